@@ -1,0 +1,47 @@
+"""Who takes part. A participant is a seat, never a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a participant says they are here as."""
+
+    YOUNG_PERSON = "young-person"
+    PARENT = "parent-or-carer"
+    PROFESSIONAL = "professional"
+
+
+class Door(StrEnum):
+    """How answers come in. All doors lead into the same counts."""
+
+    PHONE = "phone"
+    KEYBOARD = "keyboard"
+    PLAIN = "plain"
+    PAPER = "paper"
+
+
+class How(StrEnum):
+    """Whose choice an answer is."""
+
+    OWN = "own"
+    HELPED = "helped"
+    """Someone helped me; it is my choice. Counts like any answer, never apart."""
+    ANSWERED_FOR = "answered-for"
+    """Someone answered for me. Counted apart, so that adults are not counted as young people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """One person's place in a session."""
+
+    seat: str
+    """A random id; it says nothing about the person."""
+    role: Role
+    door: Door
+    language: str
+    """The language tag that the person reads the form in."""
+    has_practised: bool = False
+    """The practice question came through. What they answered is never kept."""

@@ -1,0 +1,272 @@
+"""A session's state, folded from its events. Every screen, report and export is this fold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import singledispatchmethod
+from typing import Final
+
+from coproduce.domain import events as ev
+from coproduce.domain.activity import Activity
+from coproduce.domain.events import CommentState, Recorded, SignalKind, View
+from coproduce.domain.people import How, Participant
+from coproduce.domain.tally import Tally, count
+
+GRACE: Final = 120.0
+"""Seconds after closing in which an answer whose page was made while open still counts."""
+
+
+class Phase(StrEnum):
+    """Where an activity stands."""
+
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an activity has come."""
+
+    phase: Phase = Phase.WAITING
+    closed_at: float = 0.0
+    shown: Tally | None = None
+    """The result as the room sees it, frozen when it was shown; None while hidden."""
+    is_even_if_few: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The latest answer of one seat."""
+
+    chosen: tuple[str, ...]
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What a seat wrote, and where it stands."""
+
+    id: int
+    seat: str
+    activity: str
+    text: str
+    language: str
+    at: float
+    state: CommentState = CommentState.HELD
+    before: CommentState = CommentState.HELD
+    """The state before the last move, for undo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """What someone told the desk."""
+
+    id: int
+    seat: str
+    kind: SignalKind
+    at: float
+    is_answered: bool = False
+
+
+@dataclass
+class Session:
+    """The state after every event applied so far. `apply` is the only thing that changes it."""
+
+    last: int = 0
+    """The id of the last event applied."""
+    at: float = 0.0
+    """When that was, in seconds since 1970."""
+    name: str = ""
+    title: str = ""
+    code: str = ""
+    language: str = "en"
+    is_pretend: bool = False
+    is_ended: bool = False
+    agenda: tuple[Activity, ...] = ()
+    view: View = View.AUTO
+    focus: str = ""
+    """The activity that the room looks at: the last one opened, closed or shown."""
+    is_door_open: bool = True
+    in_room: int = 0
+    """How many people the facilitator counted; 0 when not counted."""
+    wifi: tuple[str, str] = ("", "")
+    """Network and password, as the facilitator typed them."""
+    codes: dict[str, str] = field(default_factory=dict)
+    """One-time codes, each with the seat that used it or ""."""
+    progress: dict[str, Progress] = field(default_factory=dict)
+    seats: dict[str, Participant] = field(default_factory=dict)
+    deleted: dict[str, float] = field(default_factory=dict)
+    """When each seat last deleted its answers."""
+    votes: dict[str, dict[str, Vote]] = field(default_factory=dict)
+    """Activity id, then seat, to that seat's latest answer."""
+    comments: dict[int, Comment] = field(default_factory=dict)
+    signals: dict[int, Signal] = field(default_factory=dict)
+    retired: dict[str, Activity] = field(default_factory=dict)
+    """Activities taken out of the agenda: ids are never used twice."""
+
+    def apply(self, recorded: Recorded) -> None:
+        """Take in the next event."""
+        self.last, self.at = recorded.id, recorded.at
+        self._on(recorded.event, recorded)
+
+    def activity(self, activity_id: str) -> Activity | None:
+        """Return the activity in the agenda with this id, or None."""
+        return next((a for a in self.agenda if a.id == activity_id), None)
+
+    def where(self, activity_id: str) -> Progress:
+        """Return how far this activity has come."""
+        return self.progress.get(activity_id, Progress())
+
+    @property
+    def open_activity(self) -> Activity | None:
+        """The activity that takes answers now; one at the most."""
+        return next((a for a in self.agenda if self.where(a.id).phase is Phase.OPEN), None)
+
+    def is_counting(self, activity_id: str, now: float) -> bool:
+        """Whether the activity is closed, but late answers may still count."""
+        progress = self.where(activity_id)
+        return progress.phase is Phase.CLOSED and now < progress.closed_at + GRACE
+
+    def takes_answers(self, activity_id: str, now: float) -> bool:
+        """Whether an answer from a page made while open still counts at `now`."""
+        is_open = self.where(activity_id).phase is Phase.OPEN
+        return not self.is_ended and (is_open or self.is_counting(activity_id, now))
+
+    def tally(self, activity_id: str) -> Tally:
+        """Count the answers of an activity as they stand now."""
+        cast = self.votes.get(activity_id, {})
+        answers = [(self.seats[s].role, v.how, v.chosen) for s, v in cast.items() if s in self.seats]
+        return count(activity_id, answers)
+
+    def comments_in(self, state: CommentState, activity_id: str | None = None) -> list[Comment]:
+        """Return the comments in `state`, oldest first; of one activity if given."""
+        return [
+            c
+            for c in self.comments.values()
+            if c.state is state and activity_id in (None, c.activity)
+        ]
+
+    def waiting_signals(self) -> list[Signal]:
+        """Return what people need now, oldest first."""
+        return [s for s in self.signals.values() if not s.is_answered]
+
+    def _set(self, activity_id: str, change: Callable[[Progress], Progress]) -> None:
+        self.progress[activity_id] = change(self.where(activity_id))
+
+    @singledispatchmethod
+    def _on(self, event: ev.Event, recorded: Recorded) -> None:
+        raise ev.UnknownEventError(type(event).__name__)
+
+    @_on.register
+    def _(self, event: ev.SessionCreated, recorded: Recorded) -> None:
+        self.name, self.title, self.code = event.name, event.title, event.code
+        self.language, self.is_pretend = event.language, event.is_pretend
+
+    @_on.register
+    def _(self, event: ev.AgendaSet, recorded: Recorded) -> None:
+        kept = {a.id for a in event.activities}
+        self.retired.update({a.id: a for a in self.agenda if a.id not in kept})
+        self.agenda = event.activities
+
+    @_on.register
+    def _(self, event: ev.SeatTaken, recorded: Recorded) -> None:
+        practised = event.seat in self.seats and self.seats[event.seat].has_practised
+        self.seats[event.seat] = Participant(
+            event.seat, event.role, event.door, event.language, practised
+        )
+        if event.code:
+            self.codes[event.code] = event.seat
+
+    @_on.register
+    def _(self, event: ev.SeatPractised, recorded: Recorded) -> None:
+        if event.seat in self.seats:
+            self.seats[event.seat] = replace(self.seats[event.seat], has_practised=True)
+
+    @_on.register
+    def _(self, event: ev.DoorChanged, recorded: Recorded) -> None:
+        self.is_door_open = event.is_open
+
+    @_on.register
+    def _(self, event: ev.CodesMade, recorded: Recorded) -> None:
+        self.codes.update({code: "" for code in event.codes if code not in self.codes})
+
+    @_on.register
+    def _(self, event: ev.PeopleCounted, recorded: Recorded) -> None:
+        self.in_room = event.number
+
+    @_on.register
+    def _(self, event: ev.ActivityOpened, recorded: Recorded) -> None:
+        self._set(event.activity, lambda p: Progress(Phase.OPEN))
+        self.focus, self.view = event.activity, View.AUTO
+
+    @_on.register
+    def _(self, event: ev.ActivityClosed, recorded: Recorded) -> None:
+        self._set(event.activity, lambda p: replace(p, phase=Phase.CLOSED, closed_at=recorded.at))
+        self.focus = event.activity
+
+    @_on.register
+    def _(self, event: ev.ResultShown, recorded: Recorded) -> None:
+        tally, few = self.tally(event.activity), event.is_even_if_few
+        self._set(event.activity, lambda p: replace(p, shown=tally, is_even_if_few=few))
+        self.focus, self.view = event.activity, View.AUTO
+
+    @_on.register
+    def _(self, event: ev.ResultHidden, recorded: Recorded) -> None:
+        self._set(event.activity, lambda p: replace(p, shown=None))
+
+    @_on.register
+    def _(self, event: ev.ScreenChanged, recorded: Recorded) -> None:
+        self.view = event.view
+
+    @_on.register
+    def _(self, event: ev.WifiSet, recorded: Recorded) -> None:
+        self.wifi = (event.network, event.password)
+
+    @_on.register
+    def _(self, event: ev.VoteCast, recorded: Recorded) -> None:
+        self.votes.setdefault(event.activity, {})[event.seat] = Vote(event.chosen, event.how)
+
+    @_on.register
+    def _(self, event: ev.CommentGiven, recorded: Recorded) -> None:
+        self.comments[recorded.id] = Comment(
+            recorded.id, event.seat, event.activity, event.text, event.language, recorded.at
+        )
+
+    @_on.register
+    def _(self, event: ev.CommentMoved, recorded: Recorded) -> None:
+        comment = self.comments.get(event.comment)
+        if comment is not None:  # None: the person deleted it
+            self.comments[comment.id] = replace(comment, state=event.state, before=comment.state)
+
+    @_on.register
+    def _(self, event: ev.SignalGiven, recorded: Recorded) -> None:
+        self.signals[recorded.id] = Signal(recorded.id, event.seat, event.signal, recorded.at)
+
+    @_on.register
+    def _(self, event: ev.SignalAnswered, recorded: Recorded) -> None:
+        signal = self.signals.get(event.signal)
+        if signal is not None:
+            self.signals[signal.id] = replace(signal, is_answered=True)
+
+    @_on.register
+    def _(self, event: ev.AnswersDeleted, recorded: Recorded) -> None:
+        self.deleted[event.by] = recorded.at
+
+    @_on.register
+    def _(self, event: ev.SessionEnded, recorded: Recorded) -> None:
+        self.is_ended = True
+
+    @_on.register
+    def _(self, event: ev.SessionResumed, recorded: Recorded) -> None:
+        self.is_ended = False
+
+
+def fold(events: Iterable[Recorded]) -> Session:
+    """Return the state after all of `events`."""
+    session = Session()
+    for recorded in events:
+        session.apply(recorded)
+    return session

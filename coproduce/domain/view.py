@@ -1,0 +1,184 @@
+"""What may leave the desk: the room's screen and the report. Nothing else is shown to anybody.
+
+Screens, pages, lines and exports draw these values, never the session's state, so that a comment
+which is held, private, passed on or removed cannot reach them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from coproduce.domain.activity import Activity
+from coproduce.domain.events import CommentState, View
+from coproduce.domain.session import Phase, Session
+from coproduce.domain.tally import Tally, joined
+
+
+class Showing(StrEnum):
+    """What the room's screen shows now."""
+
+    BLANK = "blank"
+    JOIN = "join"
+    WIFI = "wifi"
+    QUESTION = "question"
+    CLOSED = "closed"
+    """The question is closed and its result hidden."""
+    RESULT = "result"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class RoomView:
+    """Everything that the room's screen may show."""
+
+    showing: Showing
+    title: str
+    is_pretend: bool
+    code: str
+    is_door_open: bool
+    joined: int
+    in_room: int
+    practised: int
+    answered: int = 0
+    is_counting: bool = False
+    """Closed, but answers on their way still count."""
+    number: int = 0
+    """Place of the activity in the agenda, from 1; 0 when there is none."""
+    of: int = 0
+    activity: Activity | None = None
+    result: Tally | None = None
+    """The frozen result; None while hidden."""
+    is_too_few: bool = False
+    """Too few people answered, and the group did not choose to see its total."""
+    before: Tally | None = None
+    """The shown result of the first round, when this activity is a second one."""
+    comments: tuple[str, ...] = ()
+    """Released comments on this activity, oldest first."""
+    wifi: tuple[str, str] = ("", "")
+
+
+def room_view(session: Session, now: float) -> RoomView:
+    """Return what the room's screen may show at `now`."""
+    showing = _showing(session)
+    if showing is Showing.BLANK:
+        return RoomView(showing, "", session.is_pretend, "", False, 0, 0, 0)
+    view = RoomView(
+        showing=showing,
+        title=session.title,
+        is_pretend=session.is_pretend,
+        code=session.code,
+        is_door_open=session.is_door_open,
+        joined=len(session.seats),
+        in_room=session.in_room,
+        practised=sum(p.has_practised for p in session.seats.values()),
+        of=len(session.agenda),
+        wifi=session.wifi if showing is Showing.WIFI else ("", ""),
+    )
+    if showing in (Showing.QUESTION, Showing.CLOSED, Showing.RESULT):
+        return _with_activity(view, session, now)
+    return view
+
+
+def _showing(session: Session) -> Showing:
+    if session.view is View.BLANK:
+        return Showing.BLANK
+    if session.view is View.WIFI and session.wifi[0]:
+        return Showing.WIFI
+    if session.is_ended:
+        return Showing.ENDED
+    if session.view is View.JOIN or session.activity(session.focus) is None:
+        return Showing.JOIN
+    progress = session.where(session.focus)
+    if progress.phase is Phase.OPEN:
+        return Showing.QUESTION
+    return Showing.RESULT if progress.shown else Showing.CLOSED
+
+
+def _with_activity(view: RoomView, session: Session, now: float) -> RoomView:
+    activity = session.activity(session.focus)
+    assert activity is not None  # noqa: S101 - `_showing` has seen it
+    progress = session.where(activity.id)
+    is_few = progress.shown is not None and progress.shown.is_too_few
+    is_hidden = is_few and not progress.is_even_if_few
+    shown = [c.text for c in session.comments_in(CommentState.SHOWN, activity.id)]
+    return replace(
+        view,
+        activity=activity,
+        number=1 + session.agenda.index(activity),
+        answered=len(session.votes.get(activity.id, {})),
+        is_counting=session.is_counting(activity.id, now),
+        result=None if is_hidden else progress.shown,
+        is_too_few=is_hidden,
+        before=_before(session, activity),
+        comments=tuple(shown),
+    )
+
+
+def _before(session: Session, activity: Activity) -> Tally | None:
+    progress = session.where(activity.follows)
+    tally = progress.shown
+    if tally is None or (tally.is_too_few and not progress.is_even_if_few):
+        return None
+    return tally
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityReport:
+    """What a report may say about one activity."""
+
+    activity: Activity
+    phase: Phase
+    tally: Tally | None
+    """None when nobody was asked, or too few answered to show."""
+    is_too_few: bool
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an ordinary report or export may say about a session."""
+
+    name: str
+    title: str
+    language: str
+    is_pretend: bool
+    at: float
+    """When the last thing happened, in seconds since 1970."""
+    joined: int
+    people: tuple[tuple[tuple[str, ...], int], ...]
+    """Roles, joined by the small-numbers rule, with how many joined; empty when too few."""
+    activities: tuple[ActivityReport, ...]
+
+
+def report(session: Session) -> Report:
+    """Return what may leave the room about `session`, by the small-numbers rule."""
+    sizes: dict[str, int] = {}
+    for person in session.seats.values():
+        sizes[str(person.role)] = sizes.get(str(person.role), 0) + 1
+    groups = joined(sizes)
+    people = tuple((who, sum(sizes[w] for w in who)) for who in groups) if len(groups) > 1 else ()
+    return Report(
+        name=session.name,
+        title=session.title,
+        language=session.language,
+        is_pretend=session.is_pretend,
+        at=session.at,
+        joined=len(session.seats),
+        people=people,
+        activities=tuple(_reported(session, a) for a in session.agenda),
+    )
+
+
+def _reported(session: Session, activity: Activity) -> ActivityReport:
+    progress = session.where(activity.id)
+    # A shown result is frozen: the report agrees with what the room saw.
+    tally = progress.shown or session.tally(activity.id)
+    is_asked = progress.phase is not Phase.WAITING
+    return ActivityReport(
+        activity=activity,
+        phase=progress.phase,
+        tally=tally if is_asked and not tally.is_too_few else None,
+        is_too_few=is_asked and tally.is_too_few,
+        comments=tuple(c.text for c in session.comments_in(CommentState.SHOWN, activity.id)),
+    )

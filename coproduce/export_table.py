@@ -1,0 +1,61 @@
+"""Results as one long table: a row for each number and each released comment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coproduce import sentences
+from coproduce.content import said
+from coproduce.domain.tally import Group
+from coproduce.domain.view import ActivityReport, Report
+from coproduce.languages import _
+
+Row = tuple[str | int, ...]
+"""One cell for each of `headings`; an empty string where there is nothing."""
+
+
+def headings() -> tuple[str, ...]:
+    """Return the names of the columns."""
+    return (
+        _("What"),
+        _("Number of the question"),
+        _("Name"),
+        _("Question"),
+        _("Group"),
+        _("Answer"),
+        _("People"),
+        _("Comment"),
+        _("Note"),
+    )
+
+
+def rows(report: Report) -> Iterator[Row]:
+    """Return every row of `report`, in order."""
+    note = sentences.pretend() if report.is_pretend else ""
+    everybody = sentences.who_name(())
+    yield (_("Joined"), "", report.title, "", everybody, "", report.joined, "", note)
+    for who, number in report.people:
+        name = sentences.who_name(who)
+        yield (_("Joined"), "", report.title, "", name, "", number, "", note)
+    for place, one in enumerate(report.activities, 1):
+        yield from _activity(place, one, note)
+
+
+def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:
+    activity = one.activity
+    start = (place, said(activity, activity.name), said(activity, activity.question))
+    if one.is_too_few:
+        notes = " ".join(x for x in (sentences.too_few(), note) if x)
+        yield (_("Answer"), *start, sentences.who_name(()), "", "", "", notes)
+    if one.tally is not None:
+        for group in (one.tally.total, *one.tally.groups):
+            yield from _group(start, one, group, note)
+    for comment in one.comments:
+        yield (_("Comment"), *start, "", "", "", comment, note)
+
+
+def _group(start: Row, one: ActivityReport, group: Group, note: str) -> Iterator[Row]:
+    who = sentences.who_name(group.who)
+    for word, number in sentences.counts(one.activity, group):
+        yield (_("Answer"), *start, who, word, number, "", note)
+    yield (_("Answered"), *start, who, "", group.people, "", note)

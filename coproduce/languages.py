@@ -1,0 +1,165 @@
+"""The languages that people see: catalogues, direction, and marking words for translation.
+
+Words are English in the code (`_("Yes")`) and in content/. A language is a folder under locales/
+with gettext PO files, `app` for the program's words and `content` for those of content/. They are
+read with babel only when the language is not English, so that English starts at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gettext as _gettext
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from coproduce import resources
+
+SOURCE: Final = "en"
+"""The language that the words are written in."""
+
+_now: ContextVar[str] = ContextVar("language", default=SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language that can be offered."""
+
+    tag: str
+    """As in HTML: "en", "ur", "pa-Guru"."""
+    own_name: str
+    direction: str
+    """ "ltr" or "rtl"."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The messages of one PO file."""
+
+    messages: Mapping[tuple[str, str], tuple[str, ...]]
+    """(context, English) to the translation, or its plural forms."""
+    plural: Callable[[int], int]
+
+
+def _(message: str) -> str:
+    """Return `message` in the language of now."""
+    return _look_up("app", "", message) or message
+
+
+def pgettext(context: str, message: str) -> str:
+    """Return `message`, which means different things in different places, translated."""
+    return _look_up("app", context, message) or message
+
+
+def ngettext(one: str, many: str, number: int) -> str:
+    """Return the form for `number` in the language of now. The caller fills in the number."""
+    catalogue = _catalogue(_now.get(), "app")
+    forms = catalogue.messages.get(("", one)) if catalogue else None
+    if catalogue is None or not forms:
+        return one if number == 1 else many
+    return forms[min(catalogue.plural(number), len(forms) - 1)]
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own word for it
+    """Mark `message` for translation and return it as it is; `_` translates it where it is used."""
+    return message
+
+
+def words(text: str) -> str:
+    """Return a sentence of content/ in the language of now; as it is when not translated."""
+    return _look_up("content", "", text) or text
+
+
+def current() -> str:
+    """Return the tag of the language of now."""
+    return _now.get()
+
+
+def use(tag: str) -> None:
+    """Speak `tag` from now on in this thread or task."""
+    _now.set(tag if is_available(tag) else SOURCE)
+
+
+@contextlib.contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """Speak `tag` inside the block."""
+    token = _now.set(tag if is_available(tag) else SOURCE)
+    try:
+        yield
+    finally:
+        _now.reset(token)
+
+
+def available() -> tuple[Language, ...]:
+    """Return the languages that can be offered, English first, then by their own names."""
+    return _available(_folder())
+
+
+def is_available(tag: str) -> bool:
+    """Whether `tag` can be offered."""
+    return tag == SOURCE or any(language.tag == tag for language in available())
+
+
+def direction(tag: str) -> str:
+    """Return "rtl" for a language written from right to left, else "ltr"."""
+    return next((x.direction for x in available() if x.tag == tag), "ltr")
+
+
+def _folder() -> Path:
+    own = os.environ.get("COPRODUCE_LOCALES")
+    return Path(own) if own else resources.folder("locales")
+
+
+@cache
+def _available(folder: Path) -> tuple[Language, ...]:
+    tags = sorted(p.parent.parent.name for p in folder.glob("*/LC_MESSAGES/app.po"))
+    others = sorted((_described(tag) for tag in tags if tag != SOURCE), key=lambda x: x.own_name)
+    return (Language(SOURCE, "English", "ltr"), *others)
+
+
+def _described(tag: str) -> Language:
+    import babel
+
+    try:
+        locale = babel.Locale.parse(tag.replace("-", "_"))
+    except (ValueError, babel.UnknownLocaleError):
+        return Language(tag, tag, "ltr")
+    name = locale.get_display_name(locale) or tag
+    return Language(tag, name[0].upper() + name[1:], locale.text_direction)
+
+
+def _look_up(domain: str, context: str, message: str) -> str:
+    tag = _now.get()
+    if tag == SOURCE or not message:
+        return ""
+    catalogue = _catalogue(tag, domain)
+    forms = catalogue.messages.get((context, message)) if catalogue else None
+    return forms[0] if forms else ""
+
+
+def _catalogue(tag: str, domain: str) -> Catalogue | None:
+    return None if tag == SOURCE else _read(_folder() / tag / "LC_MESSAGES" / f"{domain}.po")
+
+
+@cache
+def _read(path: Path) -> Catalogue | None:
+    from babel.messages.pofile import read_po
+
+    if not path.exists():
+        return None
+    with path.open("rb") as file:
+        po = read_po(file)
+    messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    for message in po:
+        if not message.id or message.fuzzy:
+            continue
+        one = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+        forms = message.string
+        forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
+        if all(forms):
+            messages[message.context or "", one] = forms
+    return Catalogue(messages, _gettext.c2py(po.plural_expr))  # type: ignore[attr-defined]
