@@ -1,0 +1,240 @@
+"""The desk on the facilitator's phone: the same commands, as pages that work without JavaScript."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from http import HTTPStatus
+from typing import Any, Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from coproduce.domain.activity import Activity
+from coproduce.domain.events import CommentState, SignalKind, View
+from coproduce.domain.session import Phase, Session
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from form.commands import COMMANDS
+from form.host import Host
+from form.reading import Fields, fields, host
+from form.replies import HEADERS, go, page
+
+COOKIE: Final = "desk"
+"""The cookie of a phone that is the desk; no other browser ever gets it."""
+COOKIE_SECONDS: Final = 24 * 3600
+ALLOWED: Final = frozenset(
+    {
+        "open",
+        "close",
+        "show",
+        "hide",
+        "screen",
+        "move-comment",
+        "undo-comment",
+        "answer-signal",
+        "count-people",
+        "door",
+        "end",
+        "resume",
+    }
+)
+"""What a phone may ask: what is needed in the room. The rest is done on the laptop."""
+
+
+class NotTheDeskError(CoproduceError):
+    """This phone is not the desk."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            _("This phone is not the desk."),
+            _("Connect it from the laptop again."),
+        )
+
+
+async def offer(request: Request) -> Response:
+    """The page behind the laptop's one-time code: nothing happens before the button."""
+    secret = request.path_params["secret"]
+    if not host(request).pairing.is_offered(secret):
+        return _no_offer(request)
+    return page(request, "pair.html", number="", is_done=False)
+
+
+async def take_offer(request: Request) -> Response:
+    """Give the offer to this phone, and show the number to type on the laptop."""
+    taken = host(request).pairing.take(request.path_params["secret"])
+    if taken is None:
+        return _no_offer(request)
+    token, number = taken
+    response = page(request, "pair.html", number=number, is_done=True)
+    response.set_cookie(
+        COOKIE, token, max_age=COOKIE_SECONDS, path="/desk", httponly=True, samesite="strict"
+    )
+    return response
+
+
+def _no_offer(request: Request) -> Response:
+    guesses = request.app.state.guesses
+    is_slow = guesses.is_too_many(host(request).now())
+    return page(
+        request,
+        "message.html",
+        HTTPStatus.TOO_MANY_REQUESTS if is_slow else HTTPStatus.NOT_FOUND,
+        title=_("This code does not work any more."),
+        text=_("A code works once, for 5 minutes. Ask the laptop for a new one."),
+        link="/",
+        link_text=_("Go on"),
+        is_alert=True,
+    )
+
+
+async def overview(request: Request) -> Response:
+    """The desk's first page: the next step, who needs something, and the comments that wait."""
+    pairing = host(request).pairing
+    if pairing.is_waiting(_cookie(request)):
+        return page(request, "pair.html", number=pairing.number_of(_cookie(request)), is_done=True)
+    _only_desk(request)
+    session = host(request).session
+    return _page(
+        request,
+        "desk.html",
+        step=next_step(session),
+        numbers=live_numbers(host(request)),
+        signals=[(s.id, signal_words(s.kind)) for s in session.waiting_signals()],
+        held=session.comments_in(CommentState.HELD),
+        moved=_last_moved(session),
+        is_blank=session.view is View.BLANK,
+    )
+
+
+async def comment(request: Request) -> Response:
+    """One comment, with its buttons; `?sure=shown` asks again before the room sees it."""
+    _only_desk(request)
+    session = host(request).session
+    found = session.comments.get(request.path_params["comment"])
+    if found is None or found.state is CommentState.PASSED:
+        return go(request, "/desk")
+    sure = request.query_params.get("sure", "")
+    return _page(
+        request,
+        "desk_comment.html",
+        comment=found,
+        activity=session.activity(found.activity),
+        sure=sure if sure in ("shown", "removed", "passed") else "",
+    )
+
+
+async def more(request: Request) -> Response:
+    """The questions, the door, the number of people, and the end of the meeting."""
+    _only_desk(request)
+    session = host(request).session
+    rows = [(a, session.where(a.id)) for a in session.agenda]
+    held = len(session.comments_in(CommentState.HELD))
+    shown = session.comments_in(CommentState.SHOWN)
+    return _page(
+        request, "desk_more.html", session=session, rows=rows, held=held, shown=shown, views=View
+    )
+
+
+async def do(request: Request) -> Response:
+    """Do what a button asked, then show the desk again."""
+    _only_desk(request)
+    form = await fields(request)
+    command = request.path_params["command"]
+    if command not in ALLOWED or not hmac.compare_digest(form.one("desk"), _proof(request)):
+        raise NotTheDeskError
+    try:
+        await COMMANDS[command](host(request), _arguments(form))
+    except (ValueError, KeyError):
+        raise CoproduceError(_("We do not understand what to do."), _("Try again.")) from None
+    return go(request, "/desk/more" if form.one("back") == "more" else "/desk")
+
+
+def guarded(app: ASGIApp) -> ASGIApp:
+    """Let only the desk follow `app`."""
+
+    class Guarded:
+        async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+            request = Request(scope)
+            if host(request).pairing.is_desk(_cookie(request)):
+                await app(scope, receive, send)
+            else:
+                await Response("", HTTPStatus.FORBIDDEN, HEADERS)(scope, receive, send)
+
+    return Guarded()
+
+
+def live_numbers(served: Host) -> dict[str, int]:
+    """Return the numbers that the desk's page keeps up to date. No words."""
+    session = served.session
+    activity = session.activity(session.focus)
+    return {
+        "joined": len(session.seats),
+        "practised": sum(p.has_practised for p in session.seats.values()),
+        "answered": len(session.votes.get(activity.id, {})) if activity else 0,
+        "held": len(session.comments_in(CommentState.HELD)),
+        "signals": len(session.waiting_signals()),
+    }
+
+
+def next_step(session: Session) -> dict[str, Any]:
+    """Return the step that comes next: command, activity, words, and whether too few answered."""
+    activity = session.activity(session.focus)
+    if activity is not None:
+        progress = session.where(activity.id)
+        if progress.phase is Phase.OPEN:
+            return _step("close", activity, _("Close the question"))
+        if progress.phase is Phase.CLOSED and progress.shown is None:
+            is_few = session.tally(activity.id).is_too_few
+            return _step("show", activity, _("Show the result"), is_few=is_few)
+    waiting = [a for a in session.agenda if session.where(a.id).phase is Phase.WAITING]
+    if waiting:
+        return _step("open", waiting[0], _("Open the next question"))
+    return _step("", None, "")
+
+
+def _step(
+    command: str, activity: Activity | None, words: str, *, is_few: bool = False
+) -> dict[str, Any]:
+    return {"command": command, "activity": activity, "words": words, "is_few": is_few}
+
+
+def signal_words(kind: SignalKind) -> str:
+    """Return what someone needs."""
+    return {
+        SignalKind.BREAK: _("Someone needs a break."),
+        SignalKind.TALK: _("Someone wants to talk."),
+    }[kind]
+
+
+def _last_moved(session: Session) -> list[Any]:
+    shown = session.comments_in(CommentState.SHOWN, session.focus)
+    return shown[-3:]
+
+
+def _arguments(form: Fields) -> dict[str, Any]:
+    values: dict[str, Any] = {name: form.one(name) for name in form}
+    for name in ("open", "even_if_few"):
+        if name in values:
+            values[name] = values[name] == "1"
+    return values
+
+
+def _page(request: Request, template: str, **values: Any) -> Response:
+    return page(request, template, proof=_proof(request), **values)
+
+
+def _only_desk(request: Request) -> None:
+    if not host(request).pairing.is_desk(_cookie(request)):
+        raise NotTheDeskError
+
+
+def _cookie(request: Request) -> str:
+    return request.cookies.get(COOKIE, "")
+
+
+def _proof(request: Request) -> str:
+    """Return what only our own pages know: keeps other sites from pressing the desk's buttons."""
+    return hashlib.sha256(f"proof {_cookie(request)}".encode()).hexdigest()[:32]

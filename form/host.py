@@ -1,0 +1,203 @@
+"""The session's one writer: checks what people send, records it, and keeps the state."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+from coproduce.batching import Batcher
+from coproduce.clean import clean
+from coproduce.domain import events as ev
+from coproduce.domain.activity import Activity
+from coproduce.domain.events import Recorded, SignalKind
+from coproduce.domain.people import Door, How, Participant, Role
+from coproduce.domain.session import Session, fold
+from coproduce.errors import CoproduceError
+from coproduce.home import ServerInfo, SessionFolder
+from coproduce.journal import Entry, SqliteJournal
+from coproduce.languages import _, is_available
+from form.pairing import Pairing
+
+KEY: Final = 64
+"""The longest submission key, in characters."""
+
+
+class LateError(CoproduceError):
+    """The answer came after the question closed and its two minutes had passed."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            _("This question is closed now."),
+            _("Your answer came too late. We did not count it. We are sorry."),
+        )
+
+
+class NoSeatError(CoproduceError):
+    """This device has no seat in the session."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(_("We do not know this phone yet."), _("Join again with the code."))
+
+
+class Host:
+    """Owns the journal of one session while its server runs."""
+
+    def __init__(self, folder: SessionFolder, journal: SqliteJournal, info: ServerInfo) -> None:
+        """Read the journal. `info` is where the server listens."""
+        self.folder = folder
+        self.info = info
+        self.pairing = Pairing(folder.path / "desks.json")
+        self.session: Session = fold(journal.read())
+        self.watchers: list[Callable[[], None]] = []
+        """Called after each change of the state."""
+        self.closers: list[Callable[[], None]] = []
+        """Called when the server stops."""
+        self._journal = journal
+        self._batcher = Batcher(journal, self._take_in)
+
+    def now(self) -> float:
+        """Return the time now by the server's clock, which never goes back."""
+        return self._journal.clock.now()
+
+    def seat(self, seat: str) -> Participant:
+        """Return who sits there. Raises NoSeatError."""
+        found = self.session.seats.get(seat)
+        if found is None:
+            raise NoSeatError
+        return found
+
+    async def append(self, *entries: Entry) -> list[Recorded | None]:
+        """Record, and return when it is on disk. Raises CoproduceError if it cannot be."""
+        return await self._batcher.append(*entries)
+
+    async def take_seat(
+        self,
+        role: Role,
+        door: Door,
+        language: str,
+        *,
+        seat: str | None = None,
+        code: str = "",
+        is_desk: bool = False,
+    ) -> str:
+        """Give a new seat, or correct the role or language of `seat`; return its id.
+
+        Raises CoproduceError when the door is closed and `code` is no unused one-time code.
+        """
+        language = language if is_available(language) else self.session.language
+        known = self.session.seats.get(seat) if seat else None
+        if known is not None:
+            await self.append(Entry(ev.SeatTaken(known.seat, role, known.door, language)))
+            return known.seat
+        is_code = bool(code) and self.session.codes.get(code) == ""
+        if not (self.session.is_door_open or is_desk or is_code):
+            raise CoproduceError(
+                _("The door is closed. Nobody new can join now."),
+                _("Please ask the facilitator. You can also answer on paper."),
+            )
+        new = secrets.token_urlsafe(9)
+        used = code if is_code else ""
+        # The key makes a one-time code work once, also when two phones send it at one moment.
+        key = f"code:{used}" if used else None
+        taken = await self.append(Entry(ev.SeatTaken(new, role, door, language, used), key=key))
+        if taken[0] is None:
+            raise CoproduceError(
+                _("Someone has used this code."), _("Please ask the facilitator for a new one.")
+            )
+        return new
+
+    async def practise(self, seat: str) -> None:
+        """Record that the practice question came through. The answer is not given to us."""
+        if not self.seat(seat).has_practised:
+            await self.append(Entry(ev.SeatPractised(seat), f"practised:{seat}"))
+
+    async def vote(
+        self, seat: str, activity_id: str, chosen: tuple[str, ...], how: How, key: str
+    ) -> None:
+        """Record an answer. Sent again with the same key, it counts once.
+
+        `key` is the page's. What was chosen is part of the key that is kept, so that going back
+        on a phone and choosing another answer on the same page is a changed mind, not lost.
+
+        Raises NoSeatError, LateError, or CoproduceError if it is no answer to the activity.
+        """
+        self.seat(seat)
+        activity = self.answerable(activity_id)
+        if not activity.is_answer(chosen):
+            raise CoproduceError(
+                _("Please choose an answer."),
+                _("You can choose up to {most}.").format(most=activity.most)
+                if activity.most > 1
+                else "",
+            )
+        event = ev.VoteCast(seat, activity_id, chosen, how)
+        await self.append(Entry(event, _key(seat, key, "vote", *chosen, str(how))))
+
+    async def comment(
+        self, seat: str, activity_id: str, text: str, language: str, key: str
+    ) -> None:
+        """Record a comment; it is held. Nothing is recorded when nothing was written."""
+        self.seat(seat)
+        text = clean(text)
+        if self.session.activity(activity_id) is None:
+            raise CoproduceError(_("We do not know this question."), "")
+        if self.session.is_ended:
+            raise LateError
+        if text:
+            event = ev.CommentGiven(seat, activity_id, text, language)
+            await self.append(Entry(event, _key(seat, key, "comment", text)))
+
+    async def signal(self, seat: str, kind: SignalKind, key: str) -> None:
+        """Tell the desk."""
+        self.seat(seat)
+        await self.append(Entry(ev.SignalGiven(seat, kind), _key(seat, key, str(kind))))
+
+    async def forget(self, seat: str) -> None:
+        """Delete a person's answers for good. What is on its way is written first, then deleted."""
+        self.seat(seat)
+        self.session = fold(await self._batcher.forget(seat))
+        self._tell()
+
+    def answerable(self, activity_id: str) -> Activity:
+        """Return the activity if an answer to it still counts. Raises LateError."""
+        activity = self.session.activity(activity_id)
+        if activity is None or not self.session.takes_answers(activity_id, self.now()):
+            raise LateError
+        return activity
+
+    def use_address(self, host: str) -> None:
+        """Tell phones to use this address of the machine from now on."""
+        from coproduce.joining import addresses
+
+        if host not in {a.host for a in addresses()}:
+            raise CoproduceError(
+                _("This computer does not have that address."),
+                _("Choose one from the list: coproduce doctor"),
+            )
+        self.info = ServerInfo(host, self.info.port, self.info.pid, self.info.local_host)
+        self.folder.set_server(self.info)
+        self.folder.remember_server(self.info)
+        self._tell()
+
+    async def close(self) -> None:
+        """Write what waits and close the journal: one file is left."""
+        await self._batcher.close()
+        self._journal.close()
+
+    def _take_in(self, recorded: Recorded) -> None:
+        if recorded.id > self.session.last:  # else the fold after a deletion has it already
+            self.session.apply(recorded)
+            self._tell()
+
+    def _tell(self) -> None:
+        for watcher in self.watchers:
+            watcher()
+
+
+def _key(seat: str, key: str, *parts: str) -> str:
+    said = "\x00".join(parts).encode()
+    return f"{seat}:{key[:KEY]}:{hashlib.sha256(said).hexdigest()[:16]}"

@@ -1,0 +1,94 @@
+"""Tells open pages that something changed, by server-sent events.
+
+Changes are gathered for a tenth of a second and each page is sent only the newest text: a slow
+phone skips, and never makes another wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable
+from typing import Final
+
+from starlette.types import Receive, Scope, Send
+
+GATHER: Final = 0.1
+"""Seconds over which changes are gathered."""
+HEARTBEAT: Final = 15.0
+"""Seconds after which a quiet page is sent a comment, so that a lost phone is noticed."""
+
+_HEADERS: Final = [
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class Hub:
+    """One text that many pages follow."""
+
+    def __init__(self, text: Callable[[], str]) -> None:
+        """Follow what `text` returns (one line)."""
+        self._make = text
+        self._text = text()
+        self._changed = asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+        self._is_closed = False
+
+    def touch(self) -> None:
+        """Look again soon: something may have changed."""
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(GATHER, self._publish)
+
+    def close(self) -> None:
+        """Let every page go, so that the server can stop."""
+        self._is_closed = True
+        self._wake()
+
+    def _publish(self) -> None:
+        self._timer = None
+        text = self._make()
+        if text != self._text:
+            self._text = text
+            self._wake()
+
+    def _wake(self) -> None:
+        changed, self._changed = self._changed, asyncio.Event()
+        changed.set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one page for as long as it listens."""
+        await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        await send(_body("retry: 2000\n\n"))
+        gone = asyncio.ensure_future(_gone(receive))
+        try:
+            await self._follow(send, gone)
+        finally:
+            gone.cancel()
+        with contextlib.suppress(OSError):
+            await send({"type": "http.response.body", "body": b""})
+
+    async def _follow(self, send: Send, gone: asyncio.Future[None]) -> None:
+        seen: str | None = None
+        while not (gone.done() or self._is_closed):
+            changed = asyncio.ensure_future(self._changed.wait())
+            if self._text != seen:
+                seen = self._text
+                await send(_body(f"data: {seen}\n\n"))
+            await asyncio.wait(
+                {gone, changed}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED
+            )
+            is_quiet = not changed.done()
+            changed.cancel()
+            if is_quiet and not gone.done():
+                await send(_body(": still here\n\n"))
+
+
+def _body(text: str) -> dict[str, object]:
+    return {"type": "http.response.body", "body": text.encode(), "more_body": True}
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -1,0 +1,339 @@
+"""The phone form: from the QR to "Thank you. We have your answer." Works without JavaScript."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from coproduce import content, joining
+from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity
+from coproduce.domain.events import SignalKind
+from coproduce.domain.people import Door, How, Participant, Role
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from form.host import LateError, NoSeatError
+from form.reading import COOKIE_SECONDS, SEAT, Fields, fields, host, participant, tokens
+from form.replies import go, page, refuse, wants_json
+from form.tokens import Page
+
+
+async def start(request: Request) -> Response:
+    """The page at "/": type the code, or go on if this phone has a seat."""
+    if participant(request) is not None:
+        return go(request, "/now")
+    return page(request, "code.html", error=None, typed="")
+
+
+async def send_code(request: Request) -> Response:
+    """Take a typed code. A wrong one is told; a right one goes to the join page."""
+    typed = joining.as_code((await fields(request)).one("code"))
+    if _is_code(request, typed):
+        return go(request, f"/j/{typed}")
+    return _wrong_code(request, typed)
+
+
+async def join(request: Request) -> Response:
+    """The page behind the QR: who are you? A phone that has a seat goes on."""
+    code = joining.as_code(request.path_params["code"])
+    if participant(request) is not None:
+        return go(request, "/now")
+    if not _is_code(request, code):
+        return _wrong_code(request, code)
+    session = host(request).session
+    if not session.is_door_open and session.codes.get(code) != "":
+        raise CoproduceError(
+            _("The door is closed. Nobody new can join now."),
+            _("Please ask the facilitator. You can also answer on paper."),
+        )
+    return page(request, "join.html", code=code, title=session.title, error=None)
+
+
+async def send_join(request: Request) -> Response:
+    """Give this browser a seat."""
+    code = joining.as_code(request.path_params["code"])
+    if not _is_code(request, code):
+        return _wrong_code(request, code)
+    form = await fields(request)
+    try:
+        role = Role(form.one("role"))
+    except ValueError:
+        title = host(request).session.title
+        error = _("Please choose who you are.")
+        return page(request, "join.html", 422, code=code, title=title, error=error)
+    from coproduce.languages import current
+
+    one_time = code if code in host(request).session.codes else ""
+    seat = await host(request).take_seat(role, Door.PHONE, current(), code=one_time)
+    response = go(request, "/now")
+    _give_seat(request, response, seat)
+    return response
+
+
+async def now(request: Request) -> Response:
+    """Wherever this person is in the session: the practice, the open question, or waiting."""
+    person = _person(request)
+    session = host(request).session
+    activity = session.open_activity
+    if activity is not None and person.seat not in session.votes.get(activity.id, {}):
+        return go(request, f"/q/{activity.id}")
+    if activity is None and not person.has_practised and not session.is_ended:
+        return _question(request, person, content.answers().practice)
+    return page(
+        request,
+        "wait.html",
+        is_ended=session.is_ended,
+        has_answered=activity is not None,
+        activity=activity,
+        said_to_desk=request.query_params.get("told", ""),
+        token=_token(request, person, "signal"),
+    )
+
+
+async def question(request: Request) -> Response:
+    """One question, with its answers."""
+    person = _person(request)
+    about = request.path_params["activity"]
+    if about == PRACTICE:
+        return _question(request, person, content.answers().practice)
+    activity = host(request).session.open_activity
+    if activity is None or activity.id != about:
+        return go(request, "/now")
+    return _question(request, person, activity)
+
+
+async def send_answer(request: Request) -> Response:
+    """Take an answer. Its page says whose it is: it may have waited in a phone's outbox."""
+    form = await fields(request)
+    sent = _page(request, form)
+    if sent.about == PRACTICE:
+        await host(request).practise(sent.seat)
+        return go(request, "/practised")
+    _refuse_after_deletion(request, sent)
+    activity = host(request).answerable(sent.about)
+    chosen = tuple(dict.fromkeys(form.get("choice", [])))
+    if not activity.is_answer(chosen):
+        return _choose_again(request, activity, chosen, form)
+    await host(request).vote(sent.seat, sent.about, chosen, _how(form), sent.key)
+    if DONT_UNDERSTAND in chosen and activity.easier and not form.one("easier"):
+        return go(request, f"/q/{activity.id}?easier=1")
+    return go(request, f"/thanks/{activity.id}")
+
+
+async def practised(request: Request) -> Response:
+    """The practice came through: this phone works."""
+    _person(request)
+    return page(request, "practised.html")
+
+
+async def thanks(request: Request) -> Response:
+    """ "Thank you. We have your answer.": only when it is on disk."""
+    person = _person(request)
+    about = request.path_params["activity"]
+    session = host(request).session
+    activity = session.activity(about)
+    if activity is None or person.seat not in session.votes.get(about, {}):
+        return go(request, "/now")
+    return page(
+        request,
+        "thanks.html",
+        activity=activity,
+        is_open=session.open_activity == activity,
+        has_comment=request.query_params.get("comment") == "1",
+        token=_token(request, person, "signal"),
+    )
+
+
+async def say(request: Request) -> Response:
+    """The page for a comment."""
+    person = _person(request)
+    activity = _known(request)
+    token = _token(request, person, activity.id)
+    return page(request, "say.html", activity=activity, token=token, text="")
+
+
+async def send_comment(request: Request) -> Response:
+    """Take a comment; it is held until a person releases it."""
+    form = await fields(request)
+    sent = _page(request, form)
+    _refuse_after_deletion(request, sent)
+    from coproduce.languages import current
+
+    await host(request).comment(sent.seat, sent.about, form.one("comment"), current(), sent.key)
+    said = "?comment=1" if form.one("comment").strip() else ""
+    return go(request, f"/thanks/{sent.about}{said}")
+
+
+async def send_signal(request: Request) -> Response:
+    """Tell the desk: a break, or someone to talk to. Never a vote."""
+    form = await fields(request)
+    sent = _page(request, form)
+    try:
+        kind = SignalKind(form.one("signal"))
+    except ValueError:
+        return go(request, "/now")
+    await host(request).signal(sent.seat, kind, sent.key)
+    return go(request, f"/now?told={kind}")
+
+
+async def delete(request: Request) -> Response:
+    """Ask before deleting this person's answers."""
+    person = _person(request)
+    return page(request, "delete.html", token=_token(request, person, "delete"))
+
+
+async def send_delete(request: Request) -> Response:
+    """Delete this person's answers for good."""
+    sent = _page(request, await fields(request))
+    if sent.about != "delete" or sent.seat != _person(request).seat:
+        raise NoSeatError
+    await host(request).forget(sent.seat)
+    return go(request, "/deleted")
+
+
+async def deleted(request: Request) -> Response:
+    """The answers are gone."""
+    return page(
+        request,
+        "message.html",
+        title=_("We deleted your answers."),
+        text=_("They are gone for good. You can answer again if you like."),
+        link="/now",
+        link_text=_("Go on"),
+        is_alert=False,
+        is_outbox_cleared=True,
+    )
+
+
+async def next_person(request: Request) -> Response:
+    """Ask before a shared device goes to someone new."""
+    person = _person(request)
+    return page(request, "next.html", token=_token(request, person, "next"))
+
+
+async def send_next_person(request: Request) -> Response:
+    """Let go of the seat on this device: the next person gets a new one."""
+    sent = _page(request, await fields(request))
+    if sent.about != "next":
+        raise NoSeatError
+    response = go(request, f"/j/{host(request).session.code}")
+    response.delete_cookie(SEAT, path="/", httponly=True, samesite="lax")
+    return response
+
+
+async def send_language(request: Request) -> Response:
+    """Remember the language that this person reads."""
+    person = _person(request)
+    form = await fields(request)
+    await host(request).take_seat(person.role, person.door, form.one("lang"), seat=person.seat)
+    return go(request, "/now")
+
+
+def _question(
+    request: Request, person: Participant, activity: Activity, status: int = 200, error: str = ""
+) -> Response:
+    session = host(request).session
+    is_practice = activity.id == PRACTICE
+    return page(
+        request,
+        "question.html",
+        status,
+        activity=activity,
+        is_practice=is_practice,
+        number=0 if is_practice else 1 + session.agenda.index(activity),
+        of=len(session.agenda),
+        is_easier=request.query_params.get("easier") == "1",
+        is_again=person.seat in session.votes.get(activity.id, {}),
+        error=error,
+        token=_token(request, person, activity.id),
+        signal_token=_token(request, person, "signal"),
+    )
+
+
+def _choose_again(
+    request: Request, activity: Activity, chosen: tuple[str, ...], form: Fields
+) -> Response:
+    error = (
+        _("Please choose at most {most}.").format(most=activity.most)
+        if len(chosen) > activity.most > 1
+        else _("Please choose an answer.")
+    )
+    person = participant(request)
+    if person is None or wants_json(request):
+        return refuse(request, CoproduceError(error), 422)
+    return _question(request, person, activity, 422, error)
+
+
+def _how(form: Fields) -> How:
+    try:
+        return How(form.one("how") or "own")
+    except ValueError:
+        return How.OWN
+
+
+def _is_code(request: Request, code: str) -> bool:
+    session = host(request).session
+    return code == session.code or code in session.codes
+
+
+def _wrong_code(request: Request, typed: str) -> Response:
+    guesses = request.app.state.guesses
+    if guesses.is_too_many(host(request).now()):
+        return page(request, "code.html", 429, error=_("Please wait a moment. Then try again."), typed="")
+    error = _("This code is not right. Look at the screen and type it again.")
+    return page(request, "code.html", 404, error=error, typed=typed[:8])
+
+
+def _person(request: Request) -> Participant:
+    found = participant(request)
+    if found is None:
+        raise NoSeatError
+    return found
+
+
+def _known(request: Request) -> Activity:
+    found = host(request).session.activity(request.path_params["activity"])
+    if found is None:
+        raise LateError
+    return found
+
+
+def _token(request: Request, person: Participant, about: str) -> str:
+    return tokens(request).page(person.seat, about, host(request).now())
+
+
+def _page(request: Request, form: Fields) -> Page:
+    sent = tokens(request).read_page(form.one("page"))
+    if sent is None or sent.seat not in host(request).session.seats:
+        raise NoSeatError
+    return sent
+
+
+def _refuse_after_deletion(request: Request, sent: Page) -> None:
+    """An outbox may send again what its person has deleted since."""
+    if sent.made <= host(request).session.deleted.get(sent.seat, 0.0):
+        raise CoproduceError(
+            _("You deleted your answers."),
+            _("We did not keep this one. You can answer the question again."),
+        )
+
+
+def _give_seat(request: Request, response: Response, seat: str) -> None:
+    response.set_cookie(
+        SEAT,
+        tokens(request).seat(seat),
+        max_age=COOKIE_SECONDS,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
+
+
+async def nothing(request: Request) -> Response:
+    """Answer browsers that ask for an icon."""
+    return Response(status_code=204)
+
+
+def as_json(request: Request, values: dict[str, object], status: int = 200) -> Response:
+    """Return values to a desk's program."""
+    return JSONResponse(values, status, headers={"cache-control": "no-store"})

@@ -1,0 +1,118 @@
+"""What goes back to a browser: pages, moves and refusals, all with the same strict headers."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from coproduce import content, languages, sentences
+from coproduce.domain.people import Role
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+
+HEADERS: Final = {
+    "content-security-policy": (
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
+        "img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "cache-control": "no-store",
+    "permissions-policy": "geolocation=(), camera=(), microphone=()",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+"""Sent with every page. `no-store` also makes Back fetch a fresh page with a fresh key."""
+
+_HERE: Final = Path(__file__).resolve().parent
+
+
+@cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        undefined=jinja2.StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        languages._, languages.ngettext, newstyle=True, pgettext=languages.pgettext
+    )
+    environment.globals |= {
+        "words": languages.words,
+        "said": content.said,
+        "choice_word": sentences.choice_word,
+        "role_name": sentences.role_name,
+        "picture": _picture,
+        "roles": tuple(Role),
+    }
+    return environment
+
+
+@cache
+def _picture(name: str) -> Markup:
+    # Our own files from content/pictures; each stands beside its word, so it is decoration.
+    svg = content.picture(name)
+    return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+
+
+def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
+    """Return a page made from `template` in the language of now."""
+    tag = languages.current()
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            lang=tag,
+            dir=languages.direction(tag),
+            languages=languages.available(),
+            is_pretend=request.app.state.host.session.is_pretend,
+            path=request.url.path,
+            **values,
+        )
+    )
+    return Response(html, status, HEADERS, "text/html")
+
+
+def go(request: Request, address: str) -> Response:
+    """Send the browser on to `address`: as a redirect, or as JSON to our own script."""
+    if wants_json(request):
+        return JSONResponse({"next": address}, headers=HEADERS)
+    return Response(None, 303, HEADERS | {"location": address})
+
+
+def refuse(request: Request, error: CoproduceError, status: int = 409) -> Response:
+    """Say in plain words why something was not done."""
+    if wants_json(request):
+        said = {"what": error.what_happened, "todo": error.what_to_do}
+        return JSONResponse(said, status, HEADERS)
+    return page(
+        request,
+        "message.html",
+        status,
+        title=error.what_happened,
+        text=error.what_to_do,
+        link="/now",
+        link_text=_("Go on"),
+        is_alert=True,
+    )
+
+
+def wants_json(request: Request) -> bool:
+    """Whether our own script asks, or a desk through the API."""
+    return request.headers.get("accept", "").startswith("application/json")
+
+
+@cache
+def static(name: str) -> bytes:
+    """Return the bytes of a file in static/."""
+    return (_HERE / "static" / name).read_bytes()

@@ -1,0 +1,78 @@
+"""What the server signs: the seat in the cookie, and the page that an answer comes from."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+
+from itsdangerous import BadData, URLSafeSerializer
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that the server made, with a form in it."""
+
+    seat: str
+    about: str
+    """The activity's id, or what the form does."""
+    key: str
+    """The submission key: the same page sent twice counts once."""
+    made: float
+    """When, by the server's clock."""
+
+
+class Tokens:
+    """Signs and reads. A token of another session, or a changed one, is no token."""
+
+    def __init__(self, secret: str, session: str) -> None:
+        """Sign with the session's secret."""
+        signing = {"digest_method": hashlib.sha256}
+        self._seats = URLSafeSerializer(secret, salt=f"seat {session}", signer_kwargs=signing)
+        self._pages = URLSafeSerializer(secret, salt=f"page {session}", signer_kwargs=signing)
+
+    def seat(self, seat: str) -> str:
+        """Return the cookie's value for a seat."""
+        return _text(self._seats.dumps(seat))
+
+    def read_seat(self, value: str) -> str:
+        """Return the seat of a cookie, or "" if it is not ours."""
+        try:
+            return str(self._seats.loads(value))
+        except BadData:
+            return ""
+
+    def page(self, seat: str, about: str, made: float) -> str:
+        """Return the token of a new page."""
+        return _text(self._pages.dumps([seat, about, secrets.token_urlsafe(9), round(made, 3)]))
+
+    def read_page(self, value: str) -> Page | None:
+        """Return what a page's token says, or None if it is not ours."""
+        try:
+            seat, about, key, made = self._pages.loads(value)
+        except (BadData, ValueError, TypeError):
+            return None
+        return Page(seat, about, key, made)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode() if isinstance(value, bytes) else value
+
+
+class Guesses:
+    """Limits wrong codes over all, and never refuses a right one because of them."""
+
+    A_SECOND = 20
+    """How many wrong codes are looked at in a second."""
+
+    def __init__(self) -> None:
+        """Nobody has guessed yet."""
+        self._second = 0
+        self._wrong = 0
+
+    def is_too_many(self, now: float) -> bool:
+        """Count one wrong code; whether there were too many in this second."""
+        if int(now) != self._second:
+            self._second, self._wrong = int(now), 0
+        self._wrong += 1
+        return self._wrong > self.A_SECOND
