@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from coproduce.domain.events import Recorded
+from coproduce.errors import CoproduceError
 from coproduce.journal import Entry, Journal
 
 MOST: Final = 500
@@ -84,15 +85,27 @@ class Batcher:
         try:
             recorded = await loop.run_in_executor(self._thread, self._journal.append, entries)
         except Exception as error:  # noqa: BLE001 - each who waits is told, and the next batch goes on
+            if len(batch) > 1 and not isinstance(error, CoproduceError):
+                for waiting in batch:  # one entry cannot be written: the others still can
+                    await self._commit([waiting])
+                return
             for _, future in batch:
                 if not future.done():
                     future.set_exception(error)
             return
         for one in recorded:
             if one is not None:
-                self._on_recorded(one)
+                self._tell(one)
         place = 0
         for several, future in batch:
             if not future.done():
                 future.set_result(recorded[place : place + len(several)])
             place += len(several)
+
+    def _tell(self, recorded: Recorded) -> None:
+        try:
+            self._on_recorded(recorded)
+        except Exception as error:  # noqa: BLE001 - it is on disk: who waits is thanked all the same
+            asyncio.get_running_loop().call_exception_handler(
+                {"message": "An event is on disk, but was not taken in.", "exception": error}
+            )

@@ -2,7 +2,8 @@
 
 Everything a person typed goes through `clean` before it becomes an event, whatever door it came
 in by. What is left is NFC text with no control, format, private-use or unassigned characters,
-except line feeds and the joiners that scripts and emoji need. Ways out of the program encode for
+except line feeds, the joiners that scripts and emoji need, the flags of England, Scotland and
+Wales, and the number signs of Arabic and Urdu. Ways out of the program encode for
 themselves (HTML, CSV, terminal); this is not instead of that.
 """
 
@@ -21,6 +22,8 @@ NAME_CHARACTERS: Final = 80
 
 _MARKS_KEPT: Final = 4
 """Combining marks kept on one letter. Vietnamese, Hebrew and Urdu need up to 4; "Zalgo" uses 50."""
+_LONGEST: Final = 32
+"""The most characters that are dropped so that a cut does not fall inside an emoji."""
 
 _SEQUENCES: Final = re.compile(
     r"\x1b\][^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)?"  # OSC: window titles, links, clipboard
@@ -31,43 +34,63 @@ _SEQUENCES: Final = re.compile(
 )
 """Terminal sequences, whole: dropping only the ESC would leave "[31m" in the text."""
 
-_DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+_BREAKS: Final = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_FLAGS: Final = re.compile(
+    "(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f)"
+    "|[\U000e0000-\U000e007f]"
+)
+"""The flag of a part of a country, whole; any other tag character is hidden text."""
+
+_DROPPED: Final = frozenset({"Cc", "Cs", "Co", "Cn"})
 _JOINERS: Final = frozenset("\u200c\u200d")
 """Zero-width non-joiner and joiner: Farsi, Urdu, Bengali and emoji families are wrong without."""
+_EDGES: Final = "\n \xa0\u1680\u202f\u205f\u3000\u200c\u200d" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""What a text does not begin or end with: every space there is, and the joiners."""
 
 
 def clean(text: str, characters: int = COMMENT_CHARACTERS, lines: int = COMMENT_LINES) -> str:
     """Return `text` made harmless and otherwise unchanged but for NFC.
 
-    At most `characters` characters and `lines` lines are kept; the cut never falls inside a letter
-    with its marks. Raises nothing: any string is cleaned.
+    At most `characters` characters are kept; the cut never falls inside a letter with its marks or
+    an emoji. Words beyond the last of `lines` lines go on in it. Raises nothing: any string is
+    cleaned.
     """
-    text = _SEQUENCES.sub("", text[: characters * 20])
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = "".join(_kept(text))
-    kept = "\n".join(kept.split("\n")[:lines]).strip(" \n\u200c\u200d")
-    return _cut(kept, characters).rstrip()
+    text = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: characters * 20]))
+    kept = "".join(_kept(_FLAGS.sub(r"\1", unicodedata.normalize("NFC", text))))
+    # Again: what was dropped may have stood between a letter and its mark.
+    kept = _stripped(unicodedata.normalize("NFC", kept)).split("\n")
+    kept = "\n".join([*kept[: lines - 1], " ".join(k for k in kept[lines - 1 :] if k.strip())])
+    return _stripped(_cut(kept, characters))
 
 
 def clean_line(text: str, characters: int = NAME_CHARACTERS) -> str:
     """Return `text` as one clean line: for titles, codes and names of things."""
-    return " ".join(clean(text.replace("\n", " "), characters, 1).split())
+    return " ".join(clean(text, characters, 1).split())
+
+
+def _stripped(text: str) -> str:
+    return text.strip(_EDGES)
 
 
 def _kept(text: str) -> list[str]:
     out: list[str] = []
     marks = 0
-    for character in text:
-        if character == "\n":
+    for typed in text:
+        if typed == "\n":
             marks = 0
-            out.append(character)
+            out.append(typed)
             continue
-        if character == "\t":
-            character = " "
+        character = " " if typed == "\t" else typed
         category = unicodedata.category(character)
         if category in _DROPPED and not _is_new_emoji(character):
             continue
         if category == "Cf" and not _is_needed(character):
+            continue
+        if character in _JOINERS:  # one at a time, and they do not start a new letter
+            if not out or out[-1] not in _JOINERS:
+                out.append(character)
             continue
         marks = marks + 1 if category in ("Mn", "Me") else 0
         if marks <= _MARKS_KEPT:
@@ -81,14 +104,43 @@ def _is_new_emoji(character: str) -> bool:
 
 
 def _is_needed(character: str) -> bool:
-    # Tag characters spell the flags of England, Scotland and Wales.
-    return character in _JOINERS or "\U000e0020" <= character <= "\U000e007f"
+    # Tag characters: `_FLAGS` has left only those of flags. The others are number signs that
+    # Arabic and Urdu write and that can be seen, although Unicode calls them formats.
+    return (
+        character in _JOINERS
+        or "\U000e0020" <= character <= "\U000e007f"
+        or "\u0600" <= character <= "\u0605"
+        or character == "\u06dd"
+    )
 
 
 def _cut(text: str, characters: int) -> str:
     if len(text) <= characters:
         return text
+    least = max(0, characters - _LONGEST)
     end = characters
-    while end and (unicodedata.combining(text[end]) or text[end] in _JOINERS):
+    while end > least and _goes_on(text, end):
         end -= 1
-    return text[:end]
+    return text[:end] if end > least else _FLAGS.sub(r"\1", text[:characters])
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether the character at `place` belongs to the one before it, as people see them."""
+    here, before = text[place], text[place - 1]
+    return (
+        unicodedata.category(here)[0] == "M"
+        or here in _JOINERS
+        or before in _JOINERS
+        or "\U0001f3fb" <= here <= "\U0001f3ff"  # skin tones
+        or "\U000e0020" <= here <= "\U000e007f"  # the rest of a flag
+        or (_is_flag_letter(here) and _flag_letters_before(text, place) % 2 == 1)
+    )
+
+
+def _is_flag_letter(character: str) -> bool:
+    return "\U0001f1e6" <= character <= "\U0001f1ff"
+
+
+def _flag_letters_before(text: str, place: int) -> int:
+    before = text[max(0, place - _LONGEST) : place]
+    return next((n for n, c in enumerate(reversed(before)) if not _is_flag_letter(c)), len(before))

@@ -184,7 +184,10 @@ def _activity(
         apart=apart,
         most=table.get("most", PICK_MOST) if kind is Kind.PICK else 1,
         is_own=is_own,
-        **lists,
+        statement=lists["statement"],
+        happening=lists["happening"],
+        not_happening=lists["not_happening"],
+        easier=lists["easier"],
     )
 
 
@@ -237,9 +240,7 @@ def _faults(file: Path, text: str, table: dict[str, Any]) -> Iterator[Finding]:
         yield from _activity_faults(file, line, activity, seen)
 
 
-def _activity_faults(
-    file: Path, line: int, table: Any, seen: set[str]
-) -> Iterator[Finding]:
+def _activity_faults(file: Path, line: int, table: Any, seen: set[str]) -> Iterator[Finding]:
     where = _where(file, line)
     if not isinstance(table, dict):
         yield Finding("CO-4", where, _("This is not a question."), _("Start it with [[activity]]"))

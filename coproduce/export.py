@@ -140,9 +140,7 @@ def as_text(report: Report) -> str:
     joined = ngettext("{n} person has joined.", "{n} people have joined.", report.joined)
     lines.append(joined.format(n=report.joined))
     for who, number in report.people:
-        lines.append(
-            _("{group}: {n}").format(group=sentences.who_name(who), n=number)
-        )
+        lines.append(_("{group}: {n}").format(group=sentences.who_name(who), n=number))
     tallies = {a.activity.id: a.tally for a in report.activities}
     for number, one in enumerate(report.activities, 1):
         lines += ["", *_text_activity(number, one, tallies.get(one.activity.follows))]

@@ -58,7 +58,9 @@ def _sentences(report: Report) -> list[tuple[str | int, ...]]:
     return lines
 
 
-def _write(book: Any, name: str, table: Sequence[tuple[str | int, ...]], widths: Sequence[int]) -> None:
+def _write(
+    book: Any, name: str, table: Sequence[tuple[str | int, ...]], widths: Sequence[int]
+) -> None:
     sheet = book.add_worksheet(name[:31])
     # A quote prefix keeps a text a text even when somebody edits the cell.
     text = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})

@@ -18,6 +18,7 @@ class Follower:
         """Read the journal so far. Raises CoproduceError if it cannot be read."""
         self._reader = JournalReader(journal)
         self.session = Session()
+        self._is_behind = True
         self.update()
         self._clock = Clock(self.session.at)
 
@@ -34,14 +35,16 @@ class Follower:
 
         After a deletion everything is folded again, so that nothing of it is left in memory.
         """
-        if not self._reader.has_changed():
+        if not self._reader.has_changed() and not self._is_behind:
             return False
+        self._is_behind = True  # until it is read: reading may fail
         new = self._reader.read(self.session.last)
         if any(isinstance(recorded.event, AnswersDeleted) for recorded in new):
             self.session = fold(self._reader.read())
         else:
             for recorded in new:
                 self.session.apply(recorded)
+        self._is_behind = False
         return bool(new)
 
     def view(self) -> RoomView:

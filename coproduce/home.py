@@ -1,11 +1,11 @@
 """Where sessions are kept on this machine: one folder each, private to the user.
 
-    COPRODUCE_HOME or the user's data folder
-        sessions/<name>/session.db     the journal
-                        desk.token     what lets a program on this machine act as the desk
-                        secret         what the phones' pages are signed with
-                        server.json    where the server listens, while it runs
-                        lock           held by the server
+COPRODUCE_HOME or the user's data folder
+    sessions/<name>/session.db     the journal
+                    desk.token     what lets a program on this machine act as the desk
+                    secret         what the phones' pages are signed with
+                    server.json    where the server listens, while it runs
+                    lock           held by the server
 """
 
 from __future__ import annotations
@@ -263,7 +263,9 @@ def write_private(file: Path, text: str) -> None:
     """
     part = file.with_name(f"{file.name}.{os.getpid()}.part")
     try:
-        with open(os.open(part, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as f:
+        part.touch(0o600)
+        part.chmod(0o600)
+        with part.open("w", encoding="utf-8") as f:
             f.write(text)
         part.replace(file)
     except OSError as error:

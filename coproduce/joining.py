@@ -64,7 +64,17 @@ def _is_private(host: str) -> bool:
 
 
 def _is_virtual(network: str) -> bool:
-    words = ("docker", "veth", "virbr", "vmware", "virtualbox", "vethernet", "hyper-v", "tun", "tap")
+    words = (
+        "docker",
+        "veth",
+        "virbr",
+        "vmware",
+        "virtualbox",
+        "vethernet",
+        "hyper-v",
+        "tun",
+        "tap",
+    )
     return any(word in network.lower() for word in words)
 
 

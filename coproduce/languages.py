@@ -162,4 +162,4 @@ def _read(path: Path) -> Catalogue | None:
         forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
         if all(forms):
             messages[message.context or "", one] = forms
-    return Catalogue(messages, _gettext.c2py(po.plural_expr))  # type: ignore[attr-defined]
+    return Catalogue(messages, _gettext.c2py(po.plural_expr))

@@ -1,4 +1,4 @@
-"""Results and counts as plain sentences, in the language of now: shown, spoken and printed alike."""
+"""Results and counts as plain sentences, in the language of now: shown and printed alike."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _picked(activity: Activity, total: Group) -> str:
 
 
 def _and(parts: list[str]) -> str:
-    if len(parts) < 2:  # noqa: PLR2004
+    if len(parts) < 2:
         return "".join(parts)
     return _("{some} and {last}").format(some=_(", ").join(parts[:-1]), last=parts[-1])
 

@@ -196,7 +196,7 @@ class Quiet:
         """Answer, and note a fault without its words."""
         try:
             await self.app(scope, receive, send)
-        except Exception as error:  # noqa: BLE001 - its page was sent by `_broken`
+        except Exception as error:
             if scope["type"] == "lifespan":
                 raise
             frames = traceback.extract_tb(error.__traceback__)

@@ -34,7 +34,12 @@ MOST_ACTIVITIES: Final = 40
 async def ping(host: Host, arguments: Arguments) -> Answer:
     """Answer with the session's name and address: `{name, host, port, last}`."""
     info = host.info
-    return {"name": host.session.name, "host": info.host, "port": info.port, "last": host.session.last}
+    return {
+        "name": host.session.name,
+        "host": info.host,
+        "port": info.port,
+        "last": host.session.last,
+    }
 
 
 async def seat(host: Host, arguments: Arguments) -> Answer:
@@ -88,7 +93,7 @@ async def forget(host: Host, arguments: Arguments) -> Answer:
 
 
 async def open_activity(host: Host, arguments: Arguments) -> Answer:
-    """Open `activity` for answers; one that is open is closed first. May open a closed one again."""
+    """Open `activity`; one that is open is closed first. A closed one may be opened again."""
     activity = _activity(host, arguments)
     entries = [Entry(ev.ActivityOpened(activity.id))]
     before = host.session.open_activity
@@ -179,7 +184,7 @@ async def answer_signal(host: Host, arguments: Arguments) -> Answer:
 async def count_people(host: Host, arguments: Arguments) -> Answer:
     """Set how many people are in the room: `number`, 0 for not counted."""
     number = int(arguments["number"])
-    if not 0 <= number <= 100_000:  # noqa: PLR2004
+    if not 0 <= number <= 100_000:
         raise CoproduceError(_("This is not a number of people."), _("Type a number, such as 16."))
     await host.append(Entry(ev.PeopleCounted(number)))
     return {}

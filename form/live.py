@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from starlette.types import Receive, Scope, Send
 
@@ -76,9 +76,8 @@ class Hub:
             if self._text != seen:
                 seen = self._text
                 await send(_body(f"data: {seen}\n\n"))
-            await asyncio.wait(
-                {gone, changed}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED
-            )
+            both: set[asyncio.Future[Any]] = {gone, changed}
+            await asyncio.wait(both, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
             is_quiet = not changed.done()
             changed.cancel()
             if is_quiet and not gone.done():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -126,7 +128,7 @@ async def practised(request: Request) -> Response:
 
 
 async def thanks(request: Request) -> Response:
-    """ "Thank you. We have your answer.": only when it is on disk."""
+    """Say thank you: only when the answer is on disk."""
     person = _person(request)
     about = request.path_params["activity"]
     session = host(request).session
@@ -278,7 +280,9 @@ def _is_code(request: Request, code: str) -> bool:
 def _wrong_code(request: Request, typed: str) -> Response:
     guesses = request.app.state.guesses
     if guesses.is_too_many(host(request).now()):
-        return page(request, "code.html", 429, error=_("Please wait a moment. Then try again."), typed="")
+        return page(
+            request, "code.html", 429, error=_("Please wait a moment. Then try again."), typed=""
+        )
     error = _("This code is not right. Look at the screen and type it again.")
     return page(request, "code.html", 404, error=error, typed=typed[:8])
 
@@ -334,6 +338,6 @@ async def nothing(request: Request) -> Response:
     return Response(status_code=204)
 
 
-def as_json(request: Request, values: dict[str, object], status: int = 200) -> Response:
+def as_json(request: Request, values: Mapping[str, object], status: int = 200) -> Response:
     """Return values to a desk's program."""
     return JSONResponse(values, status, headers={"cache-control": "no-store"})

@@ -79,7 +79,7 @@ class Pairing:
         return self._waiting, self._number
 
     def confirm(self, number: str) -> None:
-        """Let the waiting phone be the desk. Raises CoproduceError, and ends the offer, if wrong."""
+        """Let the waiting phone be the desk. A wrong number raises, and ends the offer."""
         token, expected = self._waiting, self._number
         self._waiting = self._number = ""
         if not token or not hmac.compare_digest(number.strip().encode(), expected.encode()):

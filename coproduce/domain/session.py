@@ -138,7 +138,9 @@ class Session:
     def tally(self, activity_id: str) -> Tally:
         """Count the answers of an activity as they stand now."""
         cast = self.votes.get(activity_id, {})
-        answers = [(self.seats[s].role, v.how, v.chosen) for s, v in cast.items() if s in self.seats]
+        answers = [
+            (self.seats[s].role, v.how, v.chosen) for s, v in cast.items() if s in self.seats
+        ]
         return count(activity_id, answers)
 
     def comments_in(self, state: CommentState, activity_id: str | None = None) -> list[Comment]:

@@ -79,7 +79,9 @@ def joined(sizes: Mapping[str, int], least: int = LEAST) -> list[tuple[str, ...]
     order of `WHO`. One group means that only the total may be shown.
     """
     order = {who: place for place, who in enumerate(WHO)}
-    groups = [((who,), people) for who, people in sizes.items() if people]
+    groups: list[tuple[tuple[str, ...], int]] = [
+        ((who,), people) for who, people in sizes.items() if people
+    ]
     groups.sort(key=lambda g: (g[1], order[g[0][0]]))
     while len(groups) > 1 and groups[0][1] < least:
         (first, few), (second, more), *rest = groups
