@@ -1,0 +1,146 @@
+"""What a test may need from the machine, and how large the run is. Tests import it as `tools`.
+
+A test never skips silently: it names its tools with `@pytest.mark.needs("chromium")`, or calls
+`needs("chromium")` in a fixture, and the last line of the run counts what was missing.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+SIZES = ("quick", "covering", "everything")
+MISSING = "not on this machine: "
+"""How every skip reason begins; tests/conftest.py counts by it."""
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+_BROWSER_PATHS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+CHROMIUM_ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Start Chromium with these: it works as any user and asks nothing of the outside."""
+
+
+def chromium_path() -> str | None:
+    """Return the browser's path: COPRODUCE_CHROMIUM, or the first that is installed."""
+    chosen = os.environ.get("COPRODUCE_CHROMIUM")
+    if chosen is not None:
+        return chosen if Path(chosen).is_file() else None
+    found = (shutil.which(name) for name in _BROWSERS)
+    known = (path for path in _BROWSER_PATHS if Path(path).is_file())
+    return next((path for path in (*found, *known) if path), None)
+
+
+@cache
+def axe_source() -> str | None:
+    """Return the script of axe-core, which a page under test runs, or None."""
+    path = _axe_path()
+    return None if path is None else path.read_text(encoding="utf-8")
+
+
+def _axe_path() -> Path | None:
+    package = importlib.util.find_spec("axe_playwright_python")
+    folders = package.submodule_search_locations if package else None
+    candidates = [Path(folder) / "axe.min.js" for folder in folders or ()]
+    candidates.append(CHECKOUT / "node_modules" / "axe-core" / "axe.min.js")
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def _module(name: str) -> Callable[[], str | None]:
+    def find() -> str | None:
+        return name if importlib.util.find_spec(name) else None
+
+    return find
+
+
+def _program(name: str) -> Callable[[], str | None]:
+    return lambda: shutil.which(name)
+
+
+@cache
+def _urdu_font() -> str | None:
+    if shutil.which("fc-list") is None:
+        return None
+    answer = subprocess.run(
+        ["fc-list", ":lang=ur", "file"], capture_output=True, text=True, check=False
+    )
+    return answer.stdout.strip() or None
+
+
+@cache
+def _terminal() -> str | None:
+    """Return "pty" where a program can be given a terminal of its own: not on Windows."""
+    return "pty" if importlib.util.find_spec("termios") else None
+
+
+TOOLS: dict[str, Callable[[], object | None]] = {
+    "axe": _axe_path,
+    "chromium": chromium_path,
+    "fonts": _urdu_font,
+    "git": _program("git"),
+    "hatchling": _module("hatchling"),
+    "httpx": _module("httpx"),
+    "openpyxl": _module("openpyxl"),
+    "pillow": _module("PIL"),
+    "playwright": _module("playwright"),
+    "psutil": _module("psutil"),
+    "pty": _terminal,
+    "pyte": _module("pyte"),
+    "resvg": _module("resvg_py"),
+    "tmux": _program("tmux"),
+    "zbarimg": _program("zbarimg"),
+    "zxing": _module("zxingcpp"),
+}
+"""Every tool a test may name, and how to find it."""
+
+
+def missing(*names: str) -> list[str]:
+    """Return those of `names` that this machine lacks; an unknown name is a KeyError."""
+    return [name for name in names if TOOLS[name]() is None]
+
+
+def needs(*names: str) -> None:
+    """Skip the running test, by name, if this machine lacks one of the tools."""
+    absent = missing(*names)
+    if absent:
+        pytest.skip(MISSING + ", ".join(absent))
+
+
+def size() -> str:
+    """Return how large this run is: COPRODUCE_TESTS, or "quick"."""
+    chosen = os.environ.get("COPRODUCE_TESTS") or "quick"
+    if chosen not in SIZES:
+        raise pytest.UsageError(f"COPRODUCE_TESTS is {chosen!r}: choose one of {', '.join(SIZES)}.")
+    return chosen
+
+
+def reaches(smallest: str) -> bool:
+    """Return whether this run is at least as large as `smallest`."""
+    return SIZES.index(smallest) <= SIZES.index(size())
+
+
+def scale(quick: T, covering: T, everything: T) -> T:
+    """Return the value that belongs to this run's size, such as a number of repetitions."""
+    return dict(zip(SIZES, (quick, covering, everything), strict=True))[size()]
