@@ -1,0 +1,163 @@
+"""The command line: picks a command and loads only what it needs.
+
+Results go to standard output and talk to standard error. The exit codes are those of
+coproduce/errors.py. `coproduce --help` must start in a blink, so nothing heavy is imported at the
+top of this file: not even `typing` or `argparse`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _(message: str) -> str:
+    """Return `message` in the language of now.
+
+    While nobody has chosen a language, the catalogues are not even loaded.
+    """
+    languages = sys.modules.get("coproduce.languages")
+    return str(languages._(message)) if languages else message
+
+
+def commands() -> dict[str, str]:
+    """Return every command's name and what it does, in the order of the help."""
+    return {
+        "run": _("Start a meeting, or go on with one."),
+        "screen": _("Open the room's screen of a meeting."),
+        "desk": _("Open the desk of a meeting: ask, show, read comments."),
+        "vote": _("Answer at this keyboard. One person after another."),
+        "serve": _("Let phones join a meeting, without a screen."),
+        "results": _("Write down the results of a meeting."),
+        "sessions": _("See, make, copy or delete meetings."),
+        "demo": _("See a whole meeting with pretend people."),
+        "doctor": _("Check what works on this computer."),
+        "plain": _("Choose plain lines, for screen readers and braille."),
+    }
+
+
+def help_text() -> str:
+    """Return what `coproduce --help` says."""
+    lines = [
+        _("coproduce: hold a meeting that everyone can take part in."),
+        "",
+        _("Type: coproduce, and then one of these words."),
+        *(f"  {name:<9} {about}" for name, about in commands().items()),
+        "",
+        _("With no word, it starts a meeting."),
+        _("For more on a word, type for example: coproduce run --help"),
+        "",
+        _("You can add:"),
+        f"  --language TAG  {_('Use another language, such as: --language ur')}",
+        f"  --version       {_('Say which version this is.')}",
+        f"  --help          {_('Say this again.')}",
+    ]
+    return "\n".join(lines)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code. Raises nothing."""
+    try:
+        _prepare_streams()
+        code = _run(list(sys.argv[1:] if argv is None else argv))
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return _pipe_closed()
+    except SystemExit as ending:  # argparse, after its help
+        return ending.code if isinstance(ending.code, int) else 0
+    except Exception as error:  # noqa: BLE001 - a traceback may hold what somebody typed
+        from tui.crash import explain
+
+        return explain(error)
+    return code
+
+
+def _run(argv: list[str]) -> int:
+    argv = _with_language(argv)
+    first = argv[0] if argv else ""
+    if first in ("-h", "--help", "help"):
+        print(help_text())
+        return 0
+    if first in ("--version", "-V"):
+        from coproduce import __version__
+
+        print("coproduce", __version__)
+        return 0
+    if first.startswith("-") or not first:
+        argv = ["run", *argv]
+    return _command(argv[0], argv[1:])
+
+
+def _command(name: str, argv: list[str]) -> int:
+    from tui import parsing
+
+    if name not in commands() and name != "menu":
+        raise parsing.unknown_command(name, list(commands()))
+    from importlib import import_module
+
+    module = import_module(f"tui.commands.{name}")
+    parser = parsing.Parser(name, commands().get(name, ""))
+    module.add_arguments(parser)
+    given = parser.parse_args(argv)
+    return int(module.run(given))
+
+
+def _with_language(argv: list[str]) -> list[str]:
+    """Use the language that was asked for; return the other arguments."""
+    tag = os.environ.get("COPRODUCE_LANGUAGE", "")
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest.extend((word, *words))
+        elif word == "--language":
+            tag = _asked_language(next(words, ""))
+        elif word.startswith("--language="):
+            tag = _asked_language(word.partition("=")[2])
+        else:
+            rest.append(word)
+    if tag and tag != "en":
+        from coproduce import languages
+
+        languages.use(tag)
+        # The screens and the server that we start speak it too.
+        os.environ["COPRODUCE_LANGUAGE"] = languages.current()
+    return rest
+
+
+def _asked_language(tag: str) -> str:
+    from coproduce import languages
+
+    if languages.is_available(tag):
+        return tag
+    from tui import parsing
+
+    raise parsing.unknown_language(tag)
+
+
+def _prepare_streams() -> None:
+    """Let every letter out: a character that the terminal lacks must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if not hasattr(stream, "reconfigure"):
+            continue
+        if sys.platform == "win32" and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+        stream.reconfigure(errors="replace")
+
+
+def _pipe_closed() -> int:
+    """Say nothing more: who read our output has gone, such as `head`."""
+    # Python flushes standard output at the end, and would print an error of its own.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

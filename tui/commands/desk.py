@@ -1,0 +1,35 @@
+"""`coproduce desk`: the facilitator's desk of a meeting."""
+
+from __future__ import annotations
+
+import argparse
+
+from coproduce.errors import DONE
+from coproduce.home import SessionFolder
+from tui import choosing, lines_choice
+from tui.commands import opening
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    opening.add_session(parser)
+    opening.add_plain(parser)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Open the desk until it is closed."""
+    return show(choosing.session(given.session), is_plain=lines_choice.wants_lines(given.plain))
+
+
+def show(folder: SessionFolder, *, is_plain: bool) -> int:
+    """Show the desk; return the exit code."""
+    if is_plain:
+        from tui.lines_desk import show_desk
+
+        show_desk(folder)
+        return DONE
+    from tui.screens.desk import DeskApp
+
+    app = DeskApp(folder)
+    app.run()
+    return app.return_code or DONE

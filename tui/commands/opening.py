@@ -1,0 +1,26 @@
+"""What the commands that open one part of a meeting share."""
+
+from __future__ import annotations
+
+import argparse
+
+from coproduce.languages import _
+
+
+def add_session(parser: argparse.ArgumentParser) -> None:
+    """Add the name of the meeting, which may be left out."""
+    parser.add_argument(
+        "session",
+        nargs="?",
+        metavar=_("MEETING"),
+        help=_("The name of the meeting, or how it begins. Without it: the one used last."),
+    )
+
+
+def add_plain(parser: argparse.ArgumentParser) -> None:
+    """Add `--plain`."""
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help=_("Speak in plain lines, for screen readers and braille."),
+    )

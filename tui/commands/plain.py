@@ -1,0 +1,32 @@
+"""`coproduce plain`: keep the choice of plain lines for this user."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from coproduce.errors import DONE
+from coproduce.languages import _
+from tui import lines_choice, parsing
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "choice",
+        nargs="?",
+        type=parsing.one_of("on", "off"),
+        metavar="on|off",
+        help=_("On: always plain lines. Off: screens, unless you add --plain."),
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Keep the choice, and print what is chosen now."""
+    if given.choice is not None:
+        lines_choice.save(given.choice == "on")
+    is_on = lines_choice.saved()
+    print("on" if is_on else "off")
+    said = _("Plain lines are on.") if is_on else _("Plain lines are off.")
+    print(said, file=sys.stderr)
+    return DONE

@@ -1,0 +1,44 @@
+"""`coproduce serve`: the meeting for phones, without a screen."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from coproduce import home, joining
+from coproduce.home import ServerInfo, SessionFolder
+from coproduce.languages import _
+from tui import parsing
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument("session", metavar=_("MEETING"), help=_("The name of the meeting."))
+    parser.add_argument(
+        "--host", metavar=_("ADDRESS"), help=_("The address of this computer that phones use.")
+    )
+    parser.add_argument(
+        "--port",
+        type=parsing.number(0, 65535),
+        metavar=_("NUMBER"),
+        help=_("The port. Without it, we choose one."),
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Serve until stopped. The address is the first thing printed."""
+    from form.server import serve
+
+    folder = home.session(given.session)
+    return serve(folder, host=given.host, port=given.port, on_ready=lambda info: _say(folder, info))
+
+
+def _say(folder: SessionFolder, info: ServerInfo) -> None:
+    from coproduce.following import Follower
+
+    with Follower(folder.journal) as follower:
+        code = follower.session.code
+    print(info.address, flush=True)
+    print(_("Phones open this address. The code is: {code}").format(code=joining.spoken(code)),
+          file=sys.stderr)  # fmt: skip
+    print(_("To stop, press Ctrl and C together."), file=sys.stderr, flush=True)

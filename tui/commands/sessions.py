@@ -1,0 +1,198 @@
+"""`coproduce sessions`: see, make, copy and delete meetings."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coproduce import content, home
+from coproduce.errors import DONE, FOUND, CoproduceError
+from coproduce.languages import _, words
+from tui import choosing, parsing
+
+if TYPE_CHECKING:
+    from coproduce.domain.session import Session
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the sub-commands and their arguments."""
+    kinds = parser.add_subparsers(dest="what", metavar=_("WORD"), parser_class=_parser(parser))
+    kinds.add_parser("list", help=_("See all meetings."))
+    backup = kinds.add_parser("backup", help=_("Copy a meeting, also while it runs."))
+    backup.add_argument("session", metavar=_("MEETING"))
+    backup.add_argument("--out", type=Path, metavar=_("FILE"), help=_("Copy into this file."))
+    delete = kinds.add_parser("delete", help=_("Delete a meeting for good."))
+    delete.add_argument("session", metavar=_("MEETING"))
+    delete.add_argument("--yes", action="store_true", help=_("Do not ask again."))
+    new = kinds.add_parser("new", help=_("Make a meeting, to start it later."))
+    new.add_argument("title", metavar=_("TITLE"))
+    new.add_argument(
+        "--template",
+        default="eight-principles",
+        metavar=_("NAME"),
+        help=_("The questions: a name from “coproduce sessions templates”, or a file."),
+    )
+    templates = kinds.add_parser("templates", help=_("See the lists of questions, or copy one."))
+    templates.add_argument("copy", nargs="?", metavar="copy", type=parsing.one_of("copy"))
+    templates.add_argument("name", nargs="?", metavar=_("NAME"))
+    templates.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
+
+
+def _parser(parent: argparse.ArgumentParser) -> type[argparse.ArgumentParser]:
+    """Return the kind of parser for a sub-command: it speaks as `parent` does."""
+    return type(parent)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Do what was asked; without a word, list."""
+    return {
+        None: show_all,
+        "list": show_all,
+        "backup": back_up,
+        "delete": delete,
+        "new": new,
+        "templates": templates,
+    }[given.what](given)
+
+
+def show_all(given: argparse.Namespace) -> int:
+    """Print one meeting a line, the one used last first."""
+    found = home.sessions()
+    if not found:
+        print(
+            _("There is no meeting yet."), _("To start one, type: coproduce run"), file=sys.stderr
+        )
+    for folder in found:
+        print(_described(folder))
+    return DONE
+
+
+def _described(folder: home.SessionFolder) -> str:
+    """Return a meeting as one line: name, day, title, and what is special."""
+    day = time.strftime("%Y-%m-%d %H:%M", time.localtime(folder.journal.stat().st_mtime))
+    parts = [folder.name, day]
+    try:
+        session = _folded(folder)
+    except CoproduceError as error:
+        return "  ".join([*parts, error.what_happened])
+    parts.append(session.title)
+    if session.is_pretend:
+        parts.append(_("(pretend)"))
+    if choosing.is_running(folder):
+        parts.append(_("(open now)"))
+    return "  ".join(parts)
+
+
+def _folded(folder: home.SessionFolder) -> Session:
+    from coproduce.domain.session import fold
+    from coproduce.journal import JournalReader
+
+    with JournalReader(folder.journal) as reader:
+        return fold(reader.read())
+
+
+def back_up(given: argparse.Namespace) -> int:
+    """Copy a meeting into one file, and print that file's name."""
+    from coproduce.journal import JournalReader
+
+    folder = home.session(given.session)
+    day = time.strftime("%Y-%m-%d-%H%M")
+    file: Path = given.out or Path(f"{folder.name}-{day}.db")
+    if file.exists():
+        raise CoproduceError(
+            _("“{file}” is there already.").format(file=parsing.shown(file.name)),
+            _("Choose another name: --out FILE"),
+        )
+    with JournalReader(folder.journal) as reader:
+        _explain_writing(reader.backup, file)
+    print(file)
+    print(_("It holds every answer. Keep it in a safe place."), file=sys.stderr)
+    return DONE
+
+
+def _explain_writing(write: Callable[[Path], None], file: Path) -> None:
+    try:
+        write(file)
+    except OSError:
+        raise _cannot_write(file) from None
+
+
+def _cannot_write(file: Path) -> CoproduceError:
+    return CoproduceError(
+        _("We cannot write the file “{file}”.").format(file=parsing.shown(file.name)),
+        _("Check that the folder is there, and that you may write in it."),
+    )
+
+
+def delete(given: argparse.Namespace) -> int:
+    """Delete a meeting, once its name was typed again."""
+    folder = home.session(given.session)
+    if not given.yes and not _is_sure(folder.name):
+        print(_("Nothing was deleted."), file=sys.stderr)
+        return FOUND
+    home.delete(folder)
+    print(_("“{name}” is deleted.").format(name=folder.name), file=sys.stderr)
+    return DONE
+
+
+def _is_sure(name: str) -> bool:
+    if not sys.stdin.isatty():
+        raise CoproduceError(
+            _("We did not delete “{name}”, because nobody is here to ask.").format(name=name),
+            _("To delete it without a question, add: --yes"),
+        )
+    print(_("This deletes all answers and comments of “{name}” for good.").format(name=name),
+          file=sys.stderr)  # fmt: skip
+    print(_("Type the whole name to delete it:"), end=" ", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip() == name
+
+
+def new(given: argparse.Namespace) -> int:
+    """Make a meeting and print its name."""
+    from coproduce.languages import current
+    from coproduce.starting import start_session
+
+    template = content.template(given.template)
+    folder = start_session(given.title, template, language=current())
+    print(folder.name)
+    print(_("To start it, type: coproduce run {name}").format(name=folder.name), file=sys.stderr)
+    return DONE
+
+
+def templates(given: argparse.Namespace) -> int:
+    """Print the templates, or copy one for staff to change."""
+    if given.copy is None:
+        for template in content.templates():
+            print(f"{template.name}  {words(template.title)}")
+        return DONE
+    if given.name is None or given.file is None:
+        raise CoproduceError(
+            _("Something is missing: a name and a file."),
+            _("For example: coproduce sessions templates copy survey my-survey.toml"),
+        )
+    _copy(given.name, given.file)
+    print(_("Change the words in {file}. Then type:").format(file=given.file), file=sys.stderr)
+    print(f'  coproduce sessions new "…" --template {given.file}', file=sys.stderr)
+    return DONE
+
+
+def _copy(name: str, file: Path) -> None:
+    from coproduce import resources
+
+    if file.exists():
+        raise CoproduceError(
+            _("“{file}” is there already.").format(file=parsing.shown(file.name)),
+            _("Choose another name for the copy."),
+        )
+    content.template(name)  # says in plain words when there is none
+    source = resources.folder("content") / "templates" / f"{name}.toml"
+    if not source.exists():
+        source = Path(name)
+    try:
+        file.write_bytes(source.read_bytes())
+    except OSError:
+        raise _cannot_write(file) from None

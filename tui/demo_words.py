@@ -1,0 +1,45 @@
+"""What pretend people answer and write. The same every time."""
+
+from __future__ import annotations
+
+import random
+from typing import Final
+
+from coproduce.domain.activity import Activity, Kind
+from coproduce.domain.people import Role
+from coproduce.languages import _
+
+_LEANING: Final = {
+    Role.YOUNG_PERSON: (4, 5, 2),
+    Role.PARENT: (2, 5, 4),
+    Role.PROFESSIONAL: (5, 3, 1),
+}
+"""How often each role chooses the first, the middle and the last answers."""
+_APART: Final = 12
+"""One in so many does not know, and one in so many does not understand."""
+
+
+def chosen(activity: Activity, role: Role, dice: random.Random) -> tuple[str, ...]:
+    """Return what a pretend person of this role answers."""
+    throw = dice.randrange(_APART)
+    if throw < len(activity.apart):
+        return (activity.apart[throw].id,)
+    if activity.kind is Kind.PICK:
+        some = dice.sample(activity.choices, min(activity.most, len(activity.choices)))
+        return tuple(choice.id for choice in some)
+    thirds = [_LEANING[role][3 * n // len(activity.choices)] for n in range(len(activity.choices))]
+    return (dice.choices(activity.choices, thirds)[0].id,)
+
+
+def comments() -> tuple[str, ...]:
+    """Return what pretend people write, in the order in which it is used."""
+    return (
+        _("Pretend: Please send the papers before the meeting."),
+        _("Pretend: I like it when you ask me first."),
+        _("Pretend: My mum's name is in here, so this stays private."),
+        _("Pretend: Someone wrote this to be unkind. It is removed."),
+        _("Pretend: Please tell us what happened with our ideas."),
+        _("Pretend: The room was too loud for me."),
+        _("Pretend: Meet after school, not in the morning."),
+        _("Pretend: Thank you for the pictures."),
+    )

@@ -1,0 +1,63 @@
+"""The first menu in plain lines: a new meeting, or one that is there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coproduce import content, home
+from coproduce.errors import CoproduceError
+from coproduce.languages import _, current, words
+from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
+
+MOST: Final = 8
+"""How many meetings are offered: one digit each."""
+
+
+def choose(lines: Lines) -> str | None:
+    """Ask which meeting, and return its name; None if the person quits."""
+    lines.explain()
+    while True:
+        try:
+            return _choose(lines)
+        except (BackError, SkipError):
+            continue
+        except QuitError:
+            return None
+        except CoproduceError as error:
+            lines.say(error.what_happened, error.what_to_do)
+            return None
+
+
+def _choose(lines: Lines) -> str:
+    found = home.sessions()[:MOST]
+    options = [Option("1", _("Start a new meeting."))]
+    options += [
+        Option(str(place), _("Go on with: {name}").format(name=folder.name))
+        for place, folder in enumerate(found, 2)
+    ]
+    key = lines.ask([_("What do you want to do?")], options)
+    return _start(lines) if key == "1" else found[int(key) - 2].name
+
+
+def _start(lines: Lines) -> str:
+    """Ask for template and title, make the meeting, and return its name."""
+    from coproduce.starting import start_session
+
+    templates = content.templates()
+    options = [Option(str(n), words(t.title)) for n, t in enumerate(templates, 1)]
+    key = lines.ask([_("Which questions?")], options, default="1")
+    template = templates[int(key) - 1]
+    title = lines.ask_text(
+        [
+            _("Type a title for the meeting. Everyone sees it."),
+            _("If you only press Enter: {title}").format(title=words(template.title)),
+        ]
+    )
+    folder = start_session(title or words(template.title), template, language=current())
+    lines.say(_("The meeting is called {name}.").format(name=folder.name))
+    return folder.name
+
+
+def show_menu() -> str | None:
+    """Ask on this program's own input and output."""
+    return choose(here())

@@ -1,0 +1,49 @@
+"""People who need something, in plain lines. Never a vote, never on the room's screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from coproduce.domain.events import SignalKind
+from coproduce.domain.people import Role
+from coproduce.domain.session import Session, Signal
+from coproduce.languages import _
+from tui.lines import Option, SkipError
+
+if TYPE_CHECKING:
+    from tui.lines_desk import Desk
+
+
+def words(session: Session, signal: Signal) -> str:
+    """Return what someone needs, as a sentence."""
+    person = session.seats.get(signal.seat)
+    role = person.role if person else None
+    if signal.kind is SignalKind.BREAK:
+        return {
+            Role.YOUNG_PERSON: _("A young person needs a break."),
+            Role.PARENT: _("A parent or carer needs a break."),
+            Role.PROFESSIONAL: _("A professional needs a break."),
+            None: _("Someone needs a break."),
+        }[role]
+    return {
+        Role.YOUNG_PERSON: _("A young person wants to talk to someone."),
+        Role.PARENT: _("A parent or carer wants to talk to someone."),
+        Role.PROFESSIONAL: _("A professional wants to talk to someone."),
+        None: _("Someone wants to talk to someone."),
+    }[role]
+
+
+def run(desk: Desk) -> None:
+    """Go through what people need, the one who waits longest first."""
+    waiting = desk.session.waiting_signals()
+    if not waiting:
+        desk.lines.say(_("Nobody needs anything now."))
+        return
+    options = [Option("1", _("Someone has seen to it.")), Option("2", _("Later."))]
+    for signal in waiting:
+        try:
+            chosen = desk.lines.ask([words(desk.session, signal)], options)
+        except SkipError:
+            continue
+        if chosen == "1":
+            desk.do("answer-signal", _("Good. It is off the list."), signal=signal.id)

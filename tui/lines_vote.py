@@ -1,0 +1,323 @@
+"""A keyboard for the room in plain lines: one person after the other."""
+
+from __future__ import annotations
+
+import contextlib
+from typing import Final
+
+from coproduce import content, sentences
+from coproduce.content import said
+from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
+from coproduce.domain.people import Door, How, Role
+from coproduce.errors import CoproduceError
+from coproduce.following import Follower
+from coproduce.home import SessionFolder
+from coproduce.languages import _, current, words
+from form.client import new_key
+from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
+from tui.lines_desk import Asker
+
+NEED: Final = "n"
+"""The key for "I need something" at every question of a person."""
+
+
+class PassOn(Exception):  # noqa: N818 - it is not an error
+    """The person has finished, and passes the keyboard on."""
+
+
+class VoteLines:
+    """Takes answers from one person after the other."""
+
+    def __init__(self, follower: Follower, client: Asker, lines: Lines) -> None:
+        """Follow the meeting with `follower`, and send to `client`."""
+        self._follower = follower
+        self._client = client
+        self._lines = lines
+        self._seat = ""
+        self._role = Role.YOUNG_PERSON
+
+    def run(self) -> None:
+        """Take answers until someone quits."""
+        self._lines.say(_("Here you can answer, one person after another."))
+        self._lines.explain()
+        try:
+            while True:
+                self._person()
+        except QuitError:
+            self._lines.say(_("This keyboard is closed. Every answer is saved."))
+
+    def _person(self) -> None:
+        """Take one person's answers, from their role until they pass the keyboard on."""
+        try:
+            self._take_seat()
+            self._practise()
+            while True:
+                self._turn()
+        except PassOn:
+            self._pass_on()
+        except (BackError, SkipError):
+            return
+        except CoproduceError as error:
+            self._refused(error)
+
+    def _refused(self, error: CoproduceError) -> None:
+        """Say why the server did not take something, and wait for the person."""
+        self._lines.say(error.what_happened, error.what_to_do)
+        with contextlib.suppress(BackError, SkipError):
+            self._lines.ask_text([_("To go on, press Enter.")])
+
+    def _take_seat(self) -> None:
+        options = [Option(str(n), sentences.role_name(role)) for n, role in enumerate(Role, 1)]
+        chosen = self._lines.ask([_("Who are you?"), _("We do not ask your name.")], options)
+        self._role = list(Role)[int(chosen) - 1]
+        answer = self._client.ask(
+            "seat", role=str(self._role), door=str(Door.PLAIN), language=current()
+        )
+        self._seat = str(answer["seat"])
+
+    def _practise(self) -> None:
+        practice = content.answers().practice
+        try:
+            self._ask_choice(practice, [_("This is to try the keys. We do not keep this answer.")])
+        except SkipError:
+            return
+        except BackError:
+            self._lines.say(_("We start again."))
+            raise
+        self._client.ask("practise", seat=self._seat)
+        self._lines.say(_("It works."))
+
+    def _turn(self) -> None:
+        """Ask the open question, or wait for one. A refusal is told; the person stays."""
+        try:
+            self._ask_or_wait()
+        except CoproduceError as error:
+            self._refused(error)
+
+    def _ask_or_wait(self) -> None:
+        self._follower.update()
+        session = self._follower.session
+        activity = session.open_activity
+        has_answered = activity is not None and self._seat in session.votes.get(activity.id, {})
+        if activity is None or has_answered:
+            self._wait(activity)
+            return
+        try:
+            self._answer(activity)
+        except BackError:
+            self._lines.say(_("We start the question again."))
+        except SkipError:
+            self._lines.say(_("You left this question out."))
+            self._wait(None, is_skipped=True)
+
+    def _wait(self, activity: Activity | None, *, is_skipped: bool = False) -> None:
+        """Offer what a person can do between two questions."""
+        options = [
+            Option("1", _("Look for the next question.")),
+            Option("2", _("Pass the keyboard on to the next person.")),
+        ]
+        if activity is not None:
+            options.append(Option("3", _("Change my answer.")))
+            if activity.comment:
+                options.append(Option("4", _("Say more about this question.")))
+        options.append(Option("5", _("Delete my answers.")))
+        options.append(Option(NEED, _("I need something.")))
+        text = [] if activity or is_skipped else [self._no_question()]
+        key = self._lines.ask([*text, _("What next?")], options)
+        if key == "2":
+            raise PassOn
+        if key == "3" and activity is not None:
+            self._again(activity)
+        elif key == "4" and activity is not None:
+            self._comment(activity)
+        elif key == "5":
+            self._forget()
+        elif key == NEED:
+            self._need()
+
+    def _no_question(self) -> str:
+        if self._follower.session.is_ended:
+            return _("The meeting is over. Thank you.")
+        return _("No question is open now.")
+
+    def _again(self, activity: Activity) -> None:
+        try:
+            self._answer(activity)
+        except (BackError, SkipError):
+            self._lines.say(_("Your answer stays as it was."))
+
+    def _answer(self, activity: Activity) -> None:
+        """Ask, confirm and send one answer; then offer a comment."""
+        chosen = self._confirmed(activity)
+        how = self._how()
+        self._client.ask(
+            "vote",
+            seat=self._seat,
+            activity=activity.id,
+            chosen=[c.id for c in chosen],
+            how=str(how),
+            key=new_key(),
+        )
+        self._lines.say(_("Thank you. We have your answer."))
+        if chosen[0].id == DONT_UNDERSTAND and activity.easier:
+            self._lines.say(_("Here are easier words. You can answer again."))
+            self._lines.say(*_easier(activity))
+            self._again_easier(activity)
+        elif activity.comment:
+            self._comment(activity)
+
+    def _again_easier(self, activity: Activity) -> None:
+        if self._lines.confirm(_("Do you want to answer again?")):
+            self._again(activity)
+
+    def _confirmed(self, activity: Activity) -> list[Choice]:
+        start = [*_question(activity), _("Before you answer:"), *who_sees()]
+        while True:
+            chosen = self._ask_choice(activity, start)
+            answers = _(", ").join(sentences.choice_word(activity, c) for c in chosen)
+            if self._lines.confirm(
+                _("You chose: {answers}. Is that right?").format(answers=answers)
+            ):
+                return chosen
+            start = []
+
+    def _ask_choice(self, activity: Activity, start: list[str]) -> list[Choice]:
+        """Ask until there is a whole answer. Raises BackError, SkipError or QuitError."""
+        if activity.id == PRACTICE:
+            start = [*start, *_question(activity)]
+        if activity.most > 1:
+            return self._ask_several(activity, start)
+        options = [Option(c.key, sentences.choice_word(activity, c)) for c in activity.all_choices]
+        examples = _examples(activity)
+        while True:
+            key = self._lines.ask(
+                [*start, said(activity, activity.question)],
+                [*options, *_extra(examples)],
+            )
+            if key == "e":
+                self._lines.say(*examples)
+            elif key == NEED:
+                self._need()
+            else:
+                return [c for c in activity.all_choices if c.key == key]
+            start = []
+
+    def _ask_several(self, activity: Activity, start: list[str]) -> list[Choice]:
+        by_key = {c.key: c for c in activity.all_choices}
+        options = [
+            _("{key}. {words}").format(key=c.key, words=sentences.choice_word(activity, c))
+            for c in activity.all_choices
+        ]
+        question = [
+            *start,
+            said(activity, activity.question),
+            *options,
+            _("You can choose up to {most}.").format(most=activity.most),
+            _("Type the numbers with spaces between them. Then press Enter."),
+        ]
+        while True:
+            typed = self._lines.ask_text(question).replace(",", " ").split()
+            chosen = [by_key[key] for key in dict.fromkeys(typed) if key in by_key]
+            is_known = len(chosen) == len(set(typed))
+            if is_known and activity.is_answer(tuple(c.id for c in chosen)):
+                return chosen
+            self._lines.say(_("That is not right yet."))
+            question = question[-2:]
+
+    def _how(self) -> How:
+        options = [
+            Option("1", _("I chose by myself.")),
+            Option("2", _("Someone helped me. It is my choice.")),
+            Option("3", _("Someone answered for me.")),
+        ]
+        return list(How)[int(self._lines.ask([_("Who chose?")], options)) - 1]
+
+    def _comment(self, activity: Activity) -> None:
+        try:
+            text = self._lines.ask_text(
+                [
+                    said(activity, activity.comment),
+                    _("The people who run the meeting read this first."),
+                    _("They may show it on the screen."),
+                    _("Please do not write names or phone numbers."),
+                    _("Type your words. Or only press Enter."),
+                ]
+            )
+        except (BackError, SkipError):
+            return
+        if text and self._lines.confirm(_("Send these words?")):
+            self._client.ask(
+                "comment",
+                seat=self._seat,
+                activity=activity.id,
+                text=text,
+                language=current(),
+                key=new_key(),
+            )
+            self._lines.say(_("Thank you. We have your words."))
+
+    def _need(self) -> None:
+        signals = content.answers().signals
+        options = [Option(str(n), words(s.word)) for n, s in enumerate(signals, 1)]
+        try:
+            key = self._lines.ask([_("What do you need?")], options)
+        except (BackError, SkipError):
+            return
+        self._client.ask("signal", seat=self._seat, signal=signals[int(key) - 1].id, key=new_key())
+        self._lines.say(_("We have told the people who run the meeting."))
+
+    def _forget(self) -> None:
+        self._lines.say(_("This deletes your answers and your words. They are gone for good."))
+        self._lines.say(_("What went to the safeguarding lead is not deleted by this program."))
+        if self._lines.confirm(_("Delete my answers?")):
+            self._client.ask("forget", seat=self._seat)
+            self._lines.say(_("We deleted your answers."))
+
+    def _pass_on(self) -> None:
+        """Move what was said out of sight, and wait for the next person."""
+        self._seat = ""
+        self._lines.hide()
+        self._lines.say(_("Pass the keyboard on to the next person."))
+        while self._lines.ask_text([_("Next person: press Enter.")]):
+            continue
+
+
+def who_sees() -> list[str]:
+    """Return who will see an answer: only what is true."""
+    return [
+        _("Everyone will see how many people chose each answer. We do not ask your name."),
+        _("Someone beside you can see this screen."),
+    ]
+
+
+def _question(activity: Activity) -> list[str]:
+    return [
+        said(activity, activity.name),
+        *(said(activity, sentence) for sentence in activity.statement),
+    ]
+
+
+def _examples(activity: Activity) -> list[str]:
+    lines = []
+    if activity.happening:
+        lines += [_("It is happening:"), *(said(activity, s) for s in activity.happening)]
+    if activity.not_happening:
+        lines += [_("It is not happening:"), *(said(activity, s) for s in activity.not_happening)]
+    return lines
+
+
+def _easier(activity: Activity) -> list[str]:
+    return [*(said(activity, s) for s in activity.easier), *_examples(activity)]
+
+
+def _extra(examples: list[str]) -> list[Option]:
+    example = [Option("e", _("Hear an example."))] if examples else []
+    return [*example, Option(NEED, _("I need something."))]
+
+
+def show_vote(folder: SessionFolder) -> None:
+    """Take answers at this keyboard until it is closed."""
+    from form.client import Client
+
+    with Follower(folder.journal) as follower:
+        VoteLines(follower, Client(folder), here()).run()

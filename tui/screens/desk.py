@@ -1,0 +1,376 @@
+"""The desk: for the facilitator's eyes. It asks, closes, shows, and reads what people wrote."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+from textual import events, work
+from textual.app import ComposeResult
+from textual.widgets import Input
+
+from coproduce.clean import clean_line
+from coproduce.errors import CoproduceError
+from coproduce.following import Follower
+from coproduce.home import SessionFolder
+from coproduce.languages import _
+from form.client import Client
+from tui.app import CoproduceApp, Foot, Key
+from tui.screens import desk_comments, desk_files, desk_home, desk_menus
+from tui.screens.base import CoproduceScreen
+from tui.screens.desk_do import Doer
+from tui.screens.desk_menus import QrRoom
+from tui.screens.desk_state import Act, Ask, Desk, Page, Place
+from tui.screens.vote_outbox import Asker
+from tui.widgets.paper import Line, Paper
+
+TICK: Final = 0.1
+"""Seconds between two looks at the journal: at most 10 drawings a second."""
+LOOK: Final = 1.0
+"""Seconds after which the page is drawn again although nothing came: "still counting" ends."""
+_STEPS: Final = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
+_SIDES: Final = {"right": "1", "down": "1", "tab": "1", "left": "-1", "up": "-1", "shift+tab": "-1"}
+_ENTER: Final = ("enter", "ctrl+j", "space")
+
+
+class DeskScreen(CoproduceScreen[None]):
+    """Draws the page of now, hands keys to the `Doer`, and asks the server in threads."""
+
+    DEFAULT_CSS = """
+    DeskScreen { layout: vertical; }
+    DeskScreen Input { display: none; margin: 0 1; }
+    DeskScreen.-typing Input { display: block; }
+    DeskScreen.-typing Paper { height: auto; max-height: 60%; }
+    """
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        follower: Follower,
+        client: Asker,
+        opener: Callable[[Path], bool],
+    ) -> None:
+        """Draw what `follower` reads, and close it in the end; ask through `client`.
+
+        Sheets are written in `folder` and shown with `opener`.
+        """
+        super().__init__()
+        self._folder = folder
+        self._client = client
+        self._opener = opener
+        self._follower = follower
+        self.desk = Desk(read_up_to=max(self._follower.session.comments, default=0))
+        self.doer = Doer(self.desk, self._ask, self._print)
+        self.doer.print_codes = self._print_codes
+        self.doer.leave = self._leave
+        self._acts: tuple[Act, ...] = ()
+        self._name = ""
+        self._drawn_at = 0.0
+        self._is_pairing = False
+
+    def compose(self) -> ComposeResult:
+        """Put the parts in place."""
+        yield Paper(id="paper")
+        yield Input(id="typing", select_on_focus=False)
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Show the first page, and look at the journal from now on."""
+        self.query_one(Paper).focus()
+        self.draw()
+        self.set_interval(TICK, self._tick)
+        self.set_interval(LOOK, self._look_at_pairing)
+
+    def on_unmount(self) -> None:
+        """Close the journal."""
+        self._follower.close()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Draw for the new size: a QR code may fit now."""
+        self.draw()
+
+    def _tick(self) -> None:
+        if self._update() or time.monotonic() - self._drawn_at > LOOK:
+            self.draw()
+
+    def _update(self) -> bool:
+        """Read what is new. When it cannot be read the screen says so, stays, and tries again."""
+        try:
+            return self._follower.update()
+        except CoproduceError as error:
+            self.desk.notice = str(error)
+            return True
+
+    # Drawing
+
+    def draw(self) -> None:
+        """Draw what has changed."""
+        self._drawn_at = time.monotonic()
+        name, page = self._page()
+        paper, foot, desk = self.query_one(Paper), self.query_one(Foot), self.desk
+        lines = (*self._failure(), *page.lines)
+        paper.show(lines, page.items, start=page.start if name != self._name else None)
+        self._turn(name)
+        self._acts = (*self._offered_again(), *page.acts)
+        foot.keys.show(Key(act.key, act.words, act.short) for act in self._acts)
+        foot.message.words = desk.notice
+
+    def _page(self) -> tuple[str, Page]:
+        """Return the page and its name; the cursor stays while the name does."""
+        desk, session = self.desk, self._follower.session
+        if desk.typing is not None:
+            lines = tuple(
+                Line(text, "" if n else "strong") for n, text in enumerate(desk.typing.prompt)
+            )
+            return f"typing {desk.typing.prompt}", Page(lines, (), typing_acts())
+        if desk.confirm is not None:
+            return f"confirm {desk.confirm.words}", desk_menus.confirmed(session, desk.confirm)
+        if desk.place is Place.COMMENTS:
+            desk_comments.settle(desk, session)
+            return "comments", desk_comments.page(desk, session)
+        return self._menu()
+
+    def _menu(self) -> tuple[str, Page]:
+        desk, session = self.desk, self._follower.session
+        asked = session.activity(desk.question)
+        if desk.place is Place.QUESTION and asked is not None:
+            return f"question {asked.id}", desk_menus.question(desk, session, asked)
+        if desk.place is Place.PHONES:
+            columns = self.size.width - 2
+            rows = self.size.height - 5 - len(desk_home.needs(session))
+            code = QrRoom(columns, rows, has_colours=not self.app.no_color)
+            return "phones", desk_menus.phones(desk, session, code)
+        pages = {
+            Place.MORE: desk_menus.more,
+            Place.PEOPLE: desk_menus.people_page,
+            Place.WIFI: desk_menus.wifi,
+            Place.PRINT: desk_menus.printing,
+            Place.KIND: desk_menus.kinds,
+        }
+        if desk.place in pages:
+            return desk.place, pages[desk.place](desk, session)
+        return "home", desk_home.page(desk, session, self._follower.now())
+
+    def _failure(self) -> tuple[Line, ...]:
+        return (Line(self.desk.failed_words, "warn", is_pinned=True),) if self.desk.failed else ()
+
+    def _offered_again(self) -> tuple[Act, ...]:
+        if self.desk.failed is None or self.desk.typing is not None:
+            return ()
+        return (Act("t", _("Try again"), "again"), Act("z", _("Leave it"), "give-up"))
+
+    def _turn(self, name: str) -> None:
+        """Put the focus where the page needs it, when it is a new one."""
+        if name == self._name:
+            return
+        self._name = name
+        typing, box = self.desk.typing, self.query_one(Input)
+        self.set_class(typing is not None, "-typing")
+        if typing is None:
+            box.value = ""
+            self.query_one(Paper).focus()
+        else:
+            box.max_length = typing.most
+            box.value = typing.value
+            box.cursor_position = len(typing.value)
+            box.focus()
+            self.call_after_refresh(self._cursor_to_box)
+
+    def _cursor_to_box(self) -> None:
+        box = self.query_one(Input)
+        if box.has_focus:
+            self.app.cursor_position = box.cursor_screen_offset
+            box.refresh()
+
+    # Keys
+
+    def take_key(self, event: events.Key) -> bool:
+        """Use a key before any widget sees it. Returns whether it was used."""
+        if self.desk.typing is not None:
+            return self._typing_key(event.key)
+        self.desk.notice = ""
+        self._key(event)
+        self.draw()
+        return True
+
+    def _typing_key(self, key: str) -> bool:
+        typing = self.desk.typing
+        assert typing is not None  # noqa: S101 - the caller has looked
+        if key in ("enter", "ctrl+j"):
+            self.desk.notice, self.desk.failed = "", None
+            typing.value = clean_line(self.query_one(Input).value, typing.most)
+            typing.done(typing.value)
+        elif key == "escape":
+            self.desk.notice, self.desk.failed, self.desk.typing = "", None, None
+        elif key == "f2":
+            self.doer.do("view:blank", self._follower.session)
+        else:
+            return key in ("tab", "shift+tab")
+        self.draw()
+        return True
+
+    def _key(self, event: events.Key) -> None:
+        paper, letter = self.query_one(Paper), (event.character or "").lower()
+        name = _("Esc") if event.key == "escape" else letter
+        act = next((a for a in self._acts if a.do and a.key == name), None)
+        item = paper.keyed(letter) if letter else None
+        if act is not None:
+            self._do(act.do)
+        elif self.desk.place is Place.COMMENTS and self.desk.confirm is None:
+            self._comment_key(event.key, letter)
+        elif item is not None:
+            self._do(item.do)
+        elif event.key in _ENTER and paper.chosen is not None:
+            self._do(paper.chosen.do)
+        elif event.key in _STEPS:
+            paper.move(_STEPS[event.key])
+        else:
+            self._other_key(event.key)
+
+    def _other_key(self, key: str) -> None:
+        if key in ("pageup", "pagedown"):
+            self.query_one(Paper).page(1 if key == "pagedown" else -1)
+        elif key == "f2":
+            self._do("view:blank")
+        elif key == "escape":
+            self.desk.confirm = None
+
+    def _comment_key(self, key: str, letter: str) -> None:
+        numbers = {str(n): queue for n, queue in enumerate(desk_comments.QUEUES, 1)}
+        if letter in numbers:
+            self._do(f"queue:{numbers[letter]}")
+        elif key in _SIDES:
+            self._do(f"step:{_SIDES[key]}")
+        else:
+            self._other_key(key)
+
+    def _do(self, what: str) -> None:
+        if what == "give-up":
+            self.desk.failed = None
+        else:
+            self.doer.do(what, self._follower.session)
+
+    def _leave(self) -> None:
+        self.app.exit()
+
+    # Asking the server
+
+    def _ask(self, ask: Ask) -> None:
+        self._ask_in_thread(ask)
+
+    @work(thread=True)
+    def _ask_in_thread(self, ask: Ask) -> None:
+        try:
+            answer = self._client.ask(ask.command, **ask.arguments)
+        except CoproduceError as error:
+            self.app.call_from_thread(self._failed, ask, str(error))
+            return
+        self.app.call_from_thread(self._done, ask, answer)
+
+    def _done(self, ask: Ask, answer: dict[str, Any]) -> None:
+        if self.desk.failed is ask:
+            self.desk.failed = None
+        self._update()
+        if ask.done is not None:
+            ask.done(answer)
+        self.draw()
+
+    def _failed(self, ask: Ask, words: str) -> None:
+        self.desk.failed, self.desk.failed_words = ask, words
+        self.draw()
+
+    def _look_at_pairing(self) -> None:
+        if self.desk.place is Place.PHONES and not self._is_pairing:
+            self._is_pairing = True
+            self._pairing()
+
+    @work(thread=True)
+    def _pairing(self) -> None:
+        answer: dict[str, Any] | None = None
+        with contextlib.suppress(CoproduceError):  # this look comes again
+            answer = self._client.ask("pairing")
+        self.app.call_from_thread(self._paired, answer)
+
+    def _paired(self, answer: dict[str, Any] | None) -> None:
+        self._is_pairing = False
+        if answer is not None:
+            self.desk.pairing = {**self.desk.pairing, **answer}
+            self.draw()
+
+    # Printing
+
+    def _print(self, sheet: str) -> None:
+        write = {"poster": desk_files.write_poster, "ballot": desk_files.write_ballot}[sheet]
+        self._print_file(lambda: write(self._folder, self._follower.session))
+
+    def _print_codes(self, answer: dict[str, Any]) -> None:
+        codes = [str(code) for code in answer["codes"]]
+        self._print_file(
+            lambda: desk_files.write_codes(self._folder, self._follower.session, codes)
+        )
+
+    def _print_file(self, write: Callable[[], Path]) -> None:
+        try:
+            file = write()
+        except CoproduceError as error:
+            self.desk.notice = str(error)
+            return
+        self.desk.notice = _("We wrote the file: {file}").format(file=file)
+        self._open(file)
+
+    @work(thread=True)
+    def _open(self, file: Path) -> None:
+        if not self._opener(file):
+            self.app.call_from_thread(self._not_opened, file)
+
+    def _not_opened(self, file: Path) -> None:
+        words = _("Open this file in a web browser and print it: {file}")
+        self.desk.notice = words.format(file=file)
+        self.draw()
+
+
+def typing_acts() -> tuple[Act, ...]:
+    """Return the keys while something is typed: letters are letters."""
+    return (
+        Act(_("Enter"), _("keep it"), ""),
+        Act(_("Esc"), _("leave it"), ""),
+        Act("F2", _("Clear the room's screen"), "", _("clear screen")),
+    )
+
+
+class DeskApp(CoproduceApp[None]):
+    """The desk of the session in `folder`."""
+
+    def __init__(
+        self,
+        folder: SessionFolder,
+        client: Asker | None = None,
+        opener: Callable[[Path], bool] = desk_files.open_file,
+    ) -> None:
+        """Ask through `client`; show files to print with `opener`.
+
+        Raises CoproduceError if the journal cannot be read.
+        """
+        super().__init__()
+        self._folder = folder
+        # Here and not later, so that a journal that cannot be read is said before anything is drawn.
+        self._follower = Follower(folder.journal)
+        self._desk_client = client or Client(folder)
+        self._opener = opener
+
+    def on_mount(self) -> None:
+        """Open the one screen."""
+        client = self._desk_client
+        self.push_screen(DeskScreen(self._folder, self._follower, client, self._opener))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand keys to the screen first."""
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, DeskScreen) and isinstance(event, events.Key):
+            is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
+            if is_ours and screen.take_key(event):
+                return
+        await super().on_event(event)

@@ -1,0 +1,157 @@
+"""The desk's comments, one at a time. Only a person moves them, and showing takes two steps."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coproduce.content import said
+from coproduce.domain.events import CommentState
+from coproduce.domain.session import Comment, Session
+from coproduce.languages import _, ngettext
+from tui.screens.desk_home import back, clear, needs, seen_to
+from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
+from tui.widgets.paper import Line
+
+QUEUES: Final = (
+    CommentState.HELD,
+    CommentState.SHOWN,
+    CommentState.PRIVATE,
+    CommentState.REMOVED,
+)
+"""The lists that the desk can read. What was passed on is sealed: only counted."""
+
+
+def page(desk: Desk, session: Session) -> Page:
+    """Return the page with the comment being read."""
+    listed = session.comments_in(desk.queue)
+    now = reading(desk, session)
+    lines = (*needs(session), Line(_tabs(desk, session), "bold"))
+    if now is None:
+        lines += (Line(_("There is nothing in this list.")),)
+    else:
+        lines += (Line(_where(listed, now, desk), "other"), Line(_about(session, now), "strong"))
+        first, *rest = now.text.split("\n")
+        lines += (Line("", is_spare=True), Line(first, is_here=True), *(Line(t) for t in rest))
+    return Page(lines, (), (*_acts(desk, session, now), *seen_to(session), clear(session), back()))
+
+
+def reading(desk: Desk, session: Session) -> Comment | None:
+    """Return the comment being read; the first of the list if that one is no longer in it."""
+    now = session.comments.get(desk.comment)
+    if now is not None and now.state is desk.queue:
+        return now
+    listed = session.comments_in(desk.queue)
+    return next((c for c in listed if c.id > desk.comment), listed[0] if listed else None)
+
+
+def settle(desk: Desk, session: Session) -> None:
+    """Say so when the comment that was being read has gone: deleted, or moved at another desk."""
+    now = reading(desk, session)
+    found = now.id if now is not None else 0
+    if desk.comment and found != desk.comment:
+        desk.notice = _("The comment that was here is not in this list any more.")
+    desk.comment = found
+
+
+def queue_name(state: CommentState) -> str:
+    """Return what a list of comments is called."""
+    return {
+        CommentState.HELD: _("Held"),
+        CommentState.SHOWN: _("Shown"),
+        CommentState.PRIVATE: _("Private"),
+        CommentState.REMOVED: _("Removed"),
+        CommentState.PASSED: _("Passed on"),
+    }[state]
+
+
+def moved_to(state: CommentState) -> str:
+    """Return what to say when a comment was moved."""
+    return {
+        CommentState.HELD: _("The comment is held. The room does not see it."),
+        CommentState.SHOWN: _("The comment is shown. The room sees it with its question."),
+        CommentState.PRIVATE: _("The comment is private. Only the desk sees it."),
+        CommentState.REMOVED: _("The comment is removed. You can still undo it."),
+        CommentState.PASSED: _(
+            "The comment is sealed. This program has told nobody. Tell them now."
+        ),
+    }[state]
+
+
+def _tabs(desk: Desk, session: Session) -> str:
+    parts = []
+    for number, queue in enumerate(QUEUES, 1):
+        words = _("{key} {name}: {n}").format(
+            key=number, name=queue_name(queue), n=len(session.comments_in(queue))
+        )
+        parts.append(f"[{words}]" if queue is desk.queue else words)
+    passed = len(session.comments_in(CommentState.PASSED))
+    if passed:
+        parts.append(_("{name}: {n}").format(name=queue_name(CommentState.PASSED), n=passed))
+    return " | ".join(parts)
+
+
+def _where(listed: list[Comment], now: Comment, desk: Desk) -> str:
+    place = [c.id for c in listed].index(now.id) + 1
+    text = _("Comment {n} of {of}.").format(n=place, of=len(listed))
+    new = sum(c.id > desk.read_up_to for c in listed)
+    if new:
+        text += " " + ngettext("{n} new comment.", "{n} new comments.", new).format(n=new)
+    return text
+
+
+def _about(session: Session, comment: Comment) -> str:
+    activity = session.activity(comment.activity) or session.retired.get(comment.activity)
+    return _("About: {name}").format(name=said(activity, activity.name) if activity else "?")
+
+
+def _acts(desk: Desk, session: Session, now: Comment | None) -> tuple[Act, ...]:
+    lists = Act("1-4", _("other lists"), "", _("lists"))
+    if now is None:
+        return (*_undo(desk, session), lists)
+    is_held = desk.queue is CommentState.HELD
+    later = Act("n", _("Not now"), f"later:{now.id}") if is_held else _hold(now)
+    acts = [later]
+    if desk.queue is not CommentState.SHOWN:
+        acts.insert(0, Act("s", _("Show to the room"), f"ask-move:shown:{now.id}", _("show")))
+    if desk.queue is not CommentState.PRIVATE:
+        acts.append(Act("p", _("Private"), f"move:private:{now.id}"))
+    if desk.queue is not CommentState.REMOVED:
+        acts.append(Act("r", _("Remove"), f"ask-move:removed:{now.id}"))
+    words = _("Pass to the safeguarding lead")
+    acts.append(Act("g", words, f"ask-move:passed:{now.id}", _("to lead")))
+    steps = Act("←→", _("other comments"), "", _("others"))
+    return (*acts, *_undo(desk, session), steps, lists)
+
+
+def _hold(now: Comment) -> Act:
+    return Act("h", _("Hold again"), f"move:held:{now.id}", _("hold"))
+
+
+def _undo(desk: Desk, session: Session) -> tuple[Act, ...]:
+    """Offer undo only while the comment is where this desk put it."""
+    if not desk.moves:
+        return ()
+    comment_id, state = desk.moves[-1]
+    comment = session.comments.get(comment_id)
+    if comment is None or comment.state is not state or state is CommentState.PASSED:
+        return ()
+    words = _("Undo: {name}").format(name=queue_name(state))
+    return (Act("u", words, f"undo:{comment_id}", _("undo")),)
+
+
+def confirm(comment: Comment, state: CommentState, ask: Ask) -> Confirm:
+    """Return the second step of moving a comment."""
+    told: tuple[str, ...]
+    if state is CommentState.SHOWN:
+        told, yes = (_("Show this to the room?"),), _("Yes, show it")
+    elif state is CommentState.REMOVED:
+        told, yes = (_("Remove this comment? The room never sees it."),), _("Yes, remove it")
+    else:
+        told = (
+            _("Pass this to the safeguarding lead?"),
+            _("It is sealed. Nobody at the desk can read it again."),
+            _("You cannot undo this here."),
+            _("This program tells nobody. You must tell the safeguarding lead yourself, now."),
+        )
+        yes = _("Yes, seal it")
+    return Confirm((*told, "", *comment.text.split("\n")), yes, ask)

@@ -1,0 +1,66 @@
+"""Sheets that the desk writes to be printed: where they lie, and opening them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import webbrowser
+from pathlib import Path
+
+from coproduce.domain.session import Session
+from coproduce.errors import CoproduceError
+from coproduce.home import SessionFolder, not_writable, write_private
+from coproduce.joining import join_address
+from coproduce.languages import _
+from easyread import sheets
+
+
+def write_poster(folder: SessionFolder, session: Session) -> Path:
+    """Write the poster that says how to join; return its file. Raises CoproduceError."""
+    address = _address(folder)
+    wifi = session.wifi if session.wifi[0] else None
+    join = join_address(address, session.code)
+    text = sheets.poster(
+        session.title, session.code, address, join, wifi, is_pretend=session.is_pretend
+    )
+    return _write(folder, "poster.html", text)
+
+
+def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Path:
+    """Write the one-time codes to cut out; return the file. Raises CoproduceError."""
+    text = sheets.code_slips(codes, _address(folder), session.title)
+    return _write(folder, f"codes-{session.last}.html", text)
+
+
+def write_ballot(folder: SessionFolder, session: Session) -> Path:
+    """Write the paper answers; return the file. Raises CoproduceError."""
+    text = sheets.ballot(session.agenda, session.title, is_pretend=session.is_pretend)
+    return _write(folder, "paper-answers.html", text)
+
+
+def open_file(file: Path) -> bool:
+    """Open a sheet where there is a window system; a browser in this terminal would cover it."""
+    has_windows = sys.platform in ("win32", "darwin") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    try:
+        return has_windows and webbrowser.open(file.as_uri())
+    except (OSError, webbrowser.Error):
+        return False
+
+
+def _address(folder: SessionFolder) -> str:
+    info = folder.server() or folder.last_server()
+    if info is None:
+        raise CoproduceError(_("The meeting is not running."), _("Start it with: coproduce run"))
+    return info.address
+
+
+def _write(folder: SessionFolder, name: str, text: str) -> Path:
+    try:
+        folder.results.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise not_writable() from error
+    file = folder.results / name
+    write_private(file, text)
+    return file

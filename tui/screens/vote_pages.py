@@ -1,0 +1,267 @@
+"""The pages of a shared keyboard, in the language of now. No Textual here but the page's values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from coproduce.content import answers, said
+from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
+from coproduce.domain.people import How, Role
+from coproduce.domain.session import Phase, Session
+from coproduce.languages import _, ngettext, words
+from coproduce.sentences import choice_word, pretend, role_name
+from tui.screens.vote_flow import VoteFlow
+from tui.screens.vote_state import ANSWERING, Draft, Step
+from tui.widgets.paper import Item, Line
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is shown: words, then what can be chosen."""
+
+    lines: tuple[Line, ...]
+    items: tuple[Item, ...]
+    start: int = 0
+    """The item that Enter would choose; -1 for none: nothing is chosen beforehand."""
+    is_typed: bool = False
+    """A box to type in stands under the words."""
+
+
+def page(flow: VoteFlow, session: Session, *, is_away: bool, waiting: int) -> Page:
+    """Return the page of now. `waiting` is how many things the server has not thanked us for."""
+    made = _PAGES[flow.step](flow, session)
+    if flow.step is Step.SENDING:
+        made = _sending(is_away=is_away)
+    elif waiting and is_away:
+        trying = _("We keep trying to send. Everything is safe on this screen.")
+        made = replace(made, lines=(*made.lines, Line(trying, "warn")))
+    if flow.step in ANSWERING and _is_closed(flow, session):
+        late = _("This question is closed. If you finish now, your answer still counts.")
+        made = replace(made, lines=(Line(late, "warn"), *made.lines))
+    if session.is_pretend:
+        made = replace(made, lines=(Line(pretend(), "other", is_spare=True), *made.lines))
+    return made
+
+
+def keep_trying() -> str:
+    """Return what is said while the server does not answer."""
+    return _("We keep trying. Your answer is safe on this screen.")
+
+
+def who_sees() -> tuple[str, ...]:
+    """Return who will see an answer: only what is true."""
+    return (
+        _("Everyone sees the numbers, not who chose."),
+        _("We do not ask your name."),
+        _("The people at the desk read what you write."),
+    )
+
+
+def how_words(how: How) -> str:
+    """Return whose choice an answer is, as the person says it."""
+    return {
+        How.OWN: _("It is my own choice."),
+        How.HELPED: _("Someone helped me. It is my choice."),
+        How.ANSWERED_FOR: _("Someone answered for me."),
+    }[how]
+
+
+def _is_closed(flow: VoteFlow, session: Session) -> bool:
+    return flow.draft is not None and session.where(flow.draft.activity.id).phase is Phase.CLOSED
+
+
+def _lines(*texts: str) -> tuple[Line, ...]:
+    """Return a heading and plain lines."""
+    return (Line(texts[0], "strong"), *(Line(text) for text in texts[1:]))
+
+
+def _go() -> Item:
+    return Item("1", _("Go on"), "go")
+
+
+def _role(_flow: VoteFlow, _session: Session) -> Page:
+    items = tuple(Item(str(n), role_name(r), f"role:{r}") for n, r in enumerate(Role, 1))
+    return Page(_lines(_("Who are you here as?"), _("Press a number.")), items, start=-1)
+
+
+def _practice(_flow: VoteFlow, _session: Session) -> Page:
+    asked = answers().practice
+    texts = (words(asked.name), *map(words, asked.statement), words(asked.question))
+    items = tuple(_item(asked, c, "practice") for c in asked.choices)
+    kept = Line(_("This is to try it out. We do not keep it."), is_spare=True)
+    return Page((*_lines(*texts), kept), items, start=-1)
+
+
+def _practised(_flow: VoteFlow, _session: Session) -> Page:
+    return Page(_lines(_("That works."), _("We do not keep this answer.")), (_go(),))
+
+
+def _sees(_flow: VoteFlow, _session: Session) -> Page:
+    return Page(_lines(_("Who will see your answers?"), *who_sees()), (_go(),))
+
+
+def _question(flow: VoteFlow, session: Session) -> Page:
+    draft = _draft(flow)
+    asked = draft.activity
+    told = asked.easier if draft.is_easier else asked.statement
+    place = session.agenda.index(asked) + 1 if asked in session.agenda else 0
+    number = _("Question {n}:").format(n=place) if place else ""
+    name = Line(f"{number} {said(asked, asked.name)}".strip(), "strong", is_spare=bool(told))
+    told_lines = tuple(Line(said(asked, text)) for text in told)
+    ask = Line(said(asked, asked.question), "bold", is_here=True)
+    items = tuple(_item(asked, c, "choice", draft) for c in asked.all_choices)
+    if asked.kind is not Kind.PICK:
+        return Page((name, *told_lines, ask), items, start=-1)
+    most = ngettext("Pick {n}.", "Pick up to {n}.", asked.most).format(n=asked.most)
+    done = Item(_enter(), _("I have picked"), "done")
+    return Page((name, *told_lines, ask, Line(most)), (*items, done), start=-1)
+
+
+def _enter() -> str:
+    """Return what the Enter key is called."""
+    return _("Enter")
+
+
+def _item(asked: Activity, choice: Choice, verb: str, draft: Draft | None = None) -> Item:
+    mark = ""
+    if draft is not None and asked.kind is Kind.PICK and choice not in asked.apart:
+        mark = "[x]" if choice.id in draft.chosen else "[ ]"
+    return Item(choice.key, choice_word(asked, choice), f"{verb}:{choice.id}", mark)
+
+
+def _easier(flow: VoteFlow, _session: Session) -> Page:
+    asked = _draft(flow).activity
+    texts = [said(asked, text) for text in asked.easier]
+    examples = [said(asked, text) for text in asked.happening]
+    lines = _lines(_("Here it is in other words:"), *texts)
+    if examples:
+        lines += (Line(_("For example:"), is_spare=True),)
+        lines += tuple(Line(text, is_spare=True) for text in examples)
+    again = Item("1", _("Ask me again"), "again")
+    still = Item("9", _("I still don't understand"), f"choice:{DONT_UNDERSTAND}")
+    return Page(lines, (again, still))
+
+
+def _who(flow: VoteFlow, _session: Session) -> Page:
+    items = tuple(Item(str(n), how_words(h), f"how:{h}") for n, h in enumerate(How, 1))
+    back = Item("u", _("Go back"), "back")
+    return Page(_lines(_("Who chose?"), _chosen(_draft(flow))), (*items, back), start=-1)
+
+
+def _chosen(draft: Draft) -> str:
+    found = [draft.activity.choice(choice_id) for choice_id in draft.chosen]
+    spoken = _(", ").join(choice_word(draft.activity, c) for c in found if c is not None)
+    return _("You chose: {answers}").format(answers=spoken)
+
+
+def _confirm(flow: VoteFlow, _session: Session) -> Page:
+    draft = _draft(flow)
+    lines = _lines(_("Shall we send this?"), _chosen(draft), how_words(draft.how))
+    send = Item("y", _("Yes, send it"), "send-answer")
+    return Page(lines, (send, Item("n", _("No, go back"), "back")))
+
+
+def _sending(*, is_away: bool) -> Page:
+    said_now = keep_trying() if is_away else _("We are sending it.")
+    items = (Item("p", _("Pass the keyboard on"), "pass-on"),) if is_away else ()
+    return Page(_lines(said_now), items)
+
+
+def _not_yet(_flow: VoteFlow, _session: Session) -> Page:
+    return _sending(is_away=False)
+
+
+def _thanks(flow: VoteFlow, session: Session) -> Page:
+    now = session.open_activity
+    items = [Item("p", _("Pass the keyboard on"), "pass-on")]
+    if now is not None and not flow.has_answered(now, session):
+        items.insert(0, Item("1", _("Go on: there is a new question"), "go"))
+    lines = _lines(_("Thank you. We have your answer."))
+    return Page(lines, (*items, *_afterwards(flow)))
+
+
+def _afterwards(flow: VoteFlow) -> tuple[Item, ...]:
+    delete = Item("d", _("Delete my answers"), "delete")
+    if flow.draft is None:
+        return (delete,) if flow.person.answered else ()
+    write = Item("c", _("Write something about it"), "comment")
+    return (Item("u", _("Change my answer"), "change"), write, delete)
+
+
+def _late(flow: VoteFlow, _session: Session) -> Page:
+    lines = _lines(_("This question is closed now."), _("We could not count your answer."))
+    if flow.draft is not None and flow.draft.chosen:
+        lines += (Line(_chosen(flow.draft)),)
+    return Page((*lines, Line(_("We are sorry."))), (_go(),))
+
+
+def _comment(flow: VoteFlow, _session: Session) -> Page:
+    asked = _draft(flow).activity
+    ask = said(asked, asked.comment) or _("What do you want to say?")
+    lines = (*_lines(ask), Line(_("You can leave this out.")))
+    return Page((*lines, Line(who_sees()[-1])), (), is_typed=True)
+
+
+def _comment_confirm(flow: VoteFlow, _session: Session) -> Page:
+    lines = (Line(_("Shall we send this?"), "strong"), Line(_draft(flow).text))
+    send = Item("y", _("Yes, send it"), "send-comment")
+    return Page(lines, (send, Item("n", _("No, go back"), "back")))
+
+
+def _wait(flow: VoteFlow, session: Session) -> Page:
+    if session.open_activity is not None:
+        lines = _lines(_("You have answered this question."), _("Please wait for the next one."))
+    else:
+        lines = _lines(_("There is no question now."), _("Please wait for the next one."))
+    pass_on = Item("p", _("Pass the keyboard on"), "pass-on")
+    return Page(lines, (pass_on, *_afterwards(flow)))
+
+
+def _delete(_flow: VoteFlow, _session: Session) -> Page:
+    lines = _lines(_("Delete all your answers and what you wrote?"), _("You cannot get them back."))
+    no = Item("n", _("No, keep them"), "back")
+    return Page(lines, (Item("y", _("Yes, delete them"), "forget"), no), start=1)
+
+
+def _deleted(_flow: VoteFlow, _session: Session) -> Page:
+    return Page(_lines(_("We deleted your answers and what you wrote.")), (_go(),))
+
+
+def _pass(_flow: VoteFlow, _session: Session) -> Page:
+    following = Item("1", _("I am the next person"), "next-person")
+    same = Item("2", _("I am the same person. I go on"), "same-person")
+    return Page(_lines(_("Pass the keyboard on."), _("Then press 1.")), (following, same))
+
+
+def _ended(flow: VoteFlow, _session: Session) -> Page:
+    delete = (Item("d", _("Delete my answers"), "delete"),) if flow.person.answered else ()
+    return Page(_lines(_("The meeting has ended."), _("Thank you for taking part.")), delete)
+
+
+def _draft(flow: VoteFlow) -> Draft:
+    assert flow.draft is not None  # noqa: S101 - these pages are only shown with one
+    return flow.draft
+
+
+_PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
+    Step.ROLE: _role,
+    Step.PRACTICE: _practice,
+    Step.PRACTISED: _practised,
+    Step.SEES: _sees,
+    Step.QUESTION: _question,
+    Step.EASIER: _easier,
+    Step.WHO: _who,
+    Step.CONFIRM: _confirm,
+    Step.SENDING: _not_yet,
+    Step.THANKS: _thanks,
+    Step.LATE: _late,
+    Step.COMMENT: _comment,
+    Step.COMMENT_CONFIRM: _comment_confirm,
+    Step.WAIT: _wait,
+    Step.DELETE: _delete,
+    Step.DELETED: _deleted,
+    Step.PASS: _pass,
+    Step.ENDED: _ended,
+}
