@@ -60,9 +60,9 @@ def clean(text: str, characters: int = COMMENT_CHARACTERS, lines: int = COMMENT_
     text = _BREAKS.sub("\n", _SEQUENCES.sub("", text[: characters * 20]))
     kept = "".join(_kept(_FLAGS.sub(r"\1", unicodedata.normalize("NFC", text))))
     # Again: what was dropped may have stood between a letter and its mark.
-    kept = _stripped(unicodedata.normalize("NFC", kept)).split("\n")
-    kept = "\n".join([*kept[: lines - 1], " ".join(k for k in kept[lines - 1 :] if k.strip())])
-    return _stripped(_cut(kept, characters))
+    rows = _stripped(unicodedata.normalize("NFC", kept)).split("\n")
+    last = " ".join(row for row in rows[lines - 1 :] if row.strip())
+    return _stripped(_cut("\n".join([*rows[: lines - 1], last]), characters))
 
 
 def clean_line(text: str, characters: int = NAME_CHARACTERS) -> str:

@@ -102,7 +102,7 @@ class SqliteJournal:
         Raises CoproduceError when it is damaged, made by a newer version, or cannot be written.
         The file is then left as it was.
         """
-        is_new = not path.exists() or path.stat().st_size == 0
+        is_new = _size(path) == 0
         if is_new:
             _make_private(path)
         else:
@@ -241,7 +241,7 @@ class JournalReader:
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`. Raises CoproduceError as `SqliteJournal` does."""
-        if not path.exists() or not _check(path):
+        if not _size(path) or not _check(path):
             raise CoproduceError(_("This meeting has no file yet."), _("Start the meeting first."))
         self._path = path
         with _explained(path):
@@ -355,6 +355,15 @@ def _damaged(path: Path) -> CoproduceError:
     )
 
 
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise _not_writable() from error
+
+
 def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -376,7 +385,7 @@ def _explained(path: Path) -> Iterator[None]:
         yield
     except UnknownEventError:
         raise _newer() from None
-    except json.JSONDecodeError:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
         raise _damaged(path) from None
     except sqlite3.OperationalError as error:
         said = str(error)
@@ -387,7 +396,7 @@ def _explained(path: Path) -> Iterator[None]:
             ) from None
         if "readonly" in said or "unable to open" in said:
             raise _not_writable() from None
-        if "no such" in said or "decode" in said:
+        if "no such" in said or "no column" in said or "decode" in said:
             raise _damaged(path) from None
         if "locked" in said:
             raise CoproduceError(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import contextlib
 import gettext as _gettext
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
 from typing import Final
 
 from coproduce import resources
@@ -147,12 +148,14 @@ def _catalogue(tag: str, domain: str) -> Catalogue | None:
 
 @cache
 def _read(path: Path) -> Catalogue | None:
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    if not path.exists():
-        return None
-    with path.open("rb") as file:
-        po = read_po(file)
+    try:
+        with path.open("rb") as file:
+            po = read_po(file, abort_invalid=True)
+        plural = _gettext.c2py(po.plural_expr)
+    except (OSError, PoFileError, ValueError, LookupError):
+        return None  # a damaged file must not stop a meeting
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     for message in po:
         if not message.id or message.fuzzy:
@@ -160,6 +163,21 @@ def _read(path: Path) -> Catalogue | None:
         one = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
         forms = message.string
         forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
-        if all(forms):
+        if all(forms) and _has_same_fields(message.id, forms):
             messages[message.context or "", one] = forms
-    return Catalogue(messages, _gettext.c2py(po.plural_expr))
+    return Catalogue(messages, plural)
+
+
+def _has_same_fields(source: str | Sequence[str], forms: Iterable[str]) -> bool:
+    """Whether `forms` can be filled in where `source` is: "{m}" for "{n}" would end the program."""
+    try:
+        known = {
+            f for text in ((source,) if isinstance(source, str) else source) for f in _fields(text)
+        }
+        return all(_fields(form) <= known for form in forms)
+    except ValueError:  # braces that do not match
+        return False
+
+
+def _fields(text: str) -> set[tuple[str, str | None, str | None]]:
+    return {(name, spec, way) for _, name, spec, way in Formatter().parse(text) if name is not None}

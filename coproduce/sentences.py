@@ -100,7 +100,8 @@ def result(activity: Activity, tally: Tally | None, *, is_too_few: bool = False)
 
 def _picked(activity: Activity, total: Group) -> str:
     order = sorted(activity.choices, key=lambda c: -total.number(c.id))
-    top = [c for c in order[:3] if total.number(c.id)]
+    third = total.number(order[:3][-1].id)  # what has as many as the third is named too
+    top = [c for c in order if total.number(c.id) and total.number(c.id) >= third]
     parts = [
         _("{answer} ({n})").format(answer=choice_word(activity, c), n=total.number(c.id))
         for c in top

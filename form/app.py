@@ -23,7 +23,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from form import desk, pages
 from form.commands import COMMANDS
-from form.host import Host, NoSeatError
+from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
 from form.reading import TooLargeError, body, host, in_their_language
 from form.replies import HEADERS, go, refuse, static
@@ -87,7 +87,7 @@ def _routes(served: Host) -> list[Route]:
         _post("/next", pages.send_next_person),
         _post("/lang", pages.send_language),
         _get("/favicon.ico", pages.nothing),
-        Route("/live", public),
+        Route("/live", public, methods=["GET"]),
         Route("/s/{name}", _static),
         _get("/d/{secret}", desk.offer),
         _get("/D/{secret}", desk.offer),
@@ -97,7 +97,7 @@ def _routes(served: Host) -> list[Route]:
         _get("/desk/comment/{comment:int}", desk.comment),
         _get("/desk/more", desk.more),
         _post("/desk/do/{command}", desk.do),
-        Route("/desk/live", desk.guarded(desk_hub)),
+        Route("/desk/live", desk.guarded(desk_hub), methods=["GET"]),
         Route("/api/{command}", _api, methods=["POST"]),
     ]
 
@@ -156,7 +156,7 @@ async def _asked(request: Request) -> dict[str, Any]:
         if command is None or not isinstance(arguments, dict):
             raise ValueError
         return await command(host(request), arguments)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise CoproduceError(_("We do not understand what to do."), _("Try again.")) from None
 
 
@@ -165,6 +165,12 @@ async def _refused(request: Request, error: Exception) -> Response:
     with in_their_language(request):
         if isinstance(error, TooLargeError):
             return refuse(request, error, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        if isinstance(error, desk.NotTheDeskError):
+            return refuse(request, error, HTTPStatus.FORBIDDEN)
+        if isinstance(error, NotSavedError):
+            said = error if request.url.path.startswith("/desk") else error.for_phones()
+            # 503 and not 409: the outbox of a phone keeps the answer and sends it again.
+            return refuse(request, said, HTTPStatus.SERVICE_UNAVAILABLE)
         if isinstance(error, NoSeatError) and request.method == "GET":
             return go(request, "/")
         return refuse(request, error)

@@ -143,11 +143,16 @@ async def do(request: Request) -> Response:
     _only_desk(request)
     form = await fields(request)
     command = request.path_params["command"]
-    if command not in ALLOWED or not hmac.compare_digest(form.one("desk"), _proof(request)):
+    given, proof = form.one("desk").encode(), _proof(request).encode()
+    if command not in ALLOWED or not hmac.compare_digest(given, proof):
         raise NotTheDeskError
     try:
         await COMMANDS[command](host(request), _arguments(form))
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError, OverflowError):
+        if command == "count-people":
+            raise CoproduceError(
+                _("This is not a number of people."), _("Type a number, such as 16.")
+            ) from None
         raise CoproduceError(_("We do not understand what to do."), _("Try again.")) from None
     return go(request, "/desk/more" if form.one("back") == "more" else "/desk")
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from coproduce.batching import Batcher
@@ -43,6 +44,27 @@ class NoSeatError(CoproduceError):
         super().__init__(_("We do not know this phone yet."), _("Join again with the code."))
 
 
+class UsedCodeError(CoproduceError):
+    """Someone has joined with this one-time code."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            _("Someone has used this code."), _("Please ask the facilitator for a new one.")
+        )
+
+
+class NotSavedError(CoproduceError):
+    """Something could not be put on disk: full, gone or locked. Nothing of it was recorded."""
+
+    def for_phones(self) -> CoproduceError:
+        """Return what a phone is told: it can do nothing about our disk."""
+        return CoproduceError(
+            _("We could not save this."),
+            _("Please tell the facilitator. Then send it again."),
+        )
+
+
 class Host:
     """Owns the journal of one session while its server runs."""
 
@@ -56,6 +78,8 @@ class Host:
         """Called after each change of the state."""
         self.closers: list[Callable[[], None]] = []
         """Called when the server stops."""
+        self._deleting: dict[str, float] = {}
+        """Seats whose answers are being deleted now, and since when."""
         self._journal = journal
         self._batcher = Batcher(journal, self._take_in)
 
@@ -71,8 +95,9 @@ class Host:
         return found
 
     async def append(self, *entries: Entry) -> list[Recorded | None]:
-        """Record, and return when it is on disk. Raises CoproduceError if it cannot be."""
-        return await self._batcher.append(*entries)
+        """Record, and return when it is on disk. Raises NotSavedError if it cannot be."""
+        with _saving():
+            return await self._batcher.append(*entries)
 
     async def take_seat(
         self,
@@ -81,33 +106,37 @@ class Host:
         language: str,
         *,
         seat: str | None = None,
+        new: str = "",
         code: str = "",
         is_desk: bool = False,
     ) -> str:
         """Give a new seat, or correct the role or language of `seat`; return its id.
 
-        Raises CoproduceError when the door is closed and `code` is no unused one-time code.
+        `new` is the id of the new seat; without it, one is made.
+
+        Raises CoproduceError when the door is closed and `code` is no unused one-time code, and
+        UsedCodeError when it is a used one.
         """
         language = language if is_available(language) else self.session.language
         known = self.session.seats.get(seat) if seat else None
         if known is not None:
             await self.append(Entry(ev.SeatTaken(known.seat, role, known.door, language)))
             return known.seat
+        if code and self.session.codes.get(code):
+            raise UsedCodeError
         is_code = bool(code) and self.session.codes.get(code) == ""
         if not (self.session.is_door_open or is_desk or is_code):
             raise CoproduceError(
                 _("The door is closed. Nobody new can join now."),
                 _("Please ask the facilitator. You can also answer on paper."),
             )
-        new = secrets.token_urlsafe(9)
+        new = new or new_seat()
         used = code if is_code else ""
         # The key makes a one-time code work once, also when two phones send it at one moment.
         key = f"code:{used}" if used else None
         taken = await self.append(Entry(ev.SeatTaken(new, role, door, language, used), key=key))
-        if taken[0] is None:
-            raise CoproduceError(
-                _("Someone has used this code."), _("Please ask the facilitator for a new one.")
-            )
+        if taken[0] is None and self.session.codes.get(used) != new:
+            raise UsedCodeError
         return new
 
     async def practise(self, seat: str) -> None:
@@ -159,8 +188,20 @@ class Host:
     async def forget(self, seat: str) -> None:
         """Delete a person's answers for good. What is on its way is written first, then deleted."""
         self.seat(seat)
-        self.session = fold(await self._batcher.forget(seat))
+        self._deleting[seat] = self.now()
+        try:
+            with _saving():
+                self.session = fold(await self._batcher.forget(seat))
+        finally:
+            self._deleting.pop(seat, None)
         self._tell()
+
+    def deleted_at(self, seat: str) -> float:
+        """Return when `seat` last asked to delete its answers; 0.0 if never.
+
+        From the moment of asking: an outbox may send while the deletion is on its way.
+        """
+        return max(self.session.deleted.get(seat, 0.0), self._deleting.get(seat, 0.0))
 
     def answerable(self, activity_id: str) -> Activity:
         """Return the activity if an answer to it still counts. Raises LateError."""
@@ -196,6 +237,19 @@ class Host:
     def _tell(self) -> None:
         for watcher in self.watchers:
             watcher()
+
+
+def new_seat() -> str:
+    """Return the id of a seat that nobody has."""
+    return secrets.token_urlsafe(9)
+
+
+@contextlib.contextmanager
+def _saving() -> Iterator[None]:
+    try:
+        yield
+    except CoproduceError as error:
+        raise NotSavedError(error.what_happened, error.what_to_do) from error
 
 
 def _key(seat: str, key: str, *parts: str) -> str:

@@ -13,10 +13,14 @@ from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from coproduce.languages import _, current
+
 HEAD_SECONDS: Final = 5.0
 """How long a request's head may take."""
 BODY_SECONDS: Final = 10.0
 """How long a request's body may take."""
+HEAD_BYTES: Final = 65_536
+"""How large a request's head may be: the parser itself has no limit."""
 UNFINISHED: Final = 256
 """How many requests may be unfinished over all; the oldest is dropped first."""
 
@@ -25,6 +29,32 @@ class LimitedProtocol(HttpToolsProtocol):
     """uvicorn's own protocol, with the limits."""
 
     _alarm: asyncio.TimerHandle | None = None
+    _head: int | None = 0
+    """How many bytes of a head have come; None outside a head."""
+
+    def data_received(self, data: bytes) -> None:
+        """Refuse a head that does not end."""
+        if self._head is not None:
+            if self._head > HEAD_BYTES:
+                self.send_400_response("")
+                return
+            self._head += len(data)
+        super().data_received(data)
+
+    def send_400_response(self, msg: str) -> None:
+        """Say in plain words that this was no request of a browser; uvicorn's own words are not."""
+        self._end()
+        said = (
+            '<!doctype html><html lang="{2}"><head><meta charset="utf-8"><title>{0}</title></head>'
+            '<body><main><h1>{0}</h1><p><a href="/">{1}</a></p></main></body></html>'
+        ).format(_("We do not understand this request."), _("Go on"), current())
+        body = said.encode()
+        self.transport.write(
+            b"HTTP/1.1 400 Bad Request\r\ncontent-type: text/html; charset=utf-8\r\n"
+            b"content-security-policy: default-src 'none'\r\nconnection: close\r\n"
+            b"content-length: %d\r\n\r\n%b" % (len(body), body)
+        )
+        self.transport.close()
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Start the clock for the first head."""
@@ -33,11 +63,13 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Start the clock for the head of a later request."""
+        self._head = 0
         self._begin(HEAD_SECONDS)
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
         """Start the clock for the body."""
+        self._head = None
         self._begin(BODY_SECONDS)
         super().on_headers_complete()
 

@@ -60,6 +60,9 @@ class Hub:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page for as long as it listens."""
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
+        if scope["method"] == "HEAD":  # whoever only asks is not kept
+            await send({"type": "http.response.body", "body": b""})
+            return
         await send(_body("retry: 2000\n\n"))
         gone = asyncio.ensure_future(_gone(receive))
         try:
@@ -73,8 +76,10 @@ class Hub:
         seen: str | None = None
         while not (gone.done() or self._is_closed):
             changed = asyncio.ensure_future(self._changed.wait())
-            if self._text != seen:
-                seen = self._text
+            # A new page is told what is so now: what was so a moment ago would send it in a circle.
+            text = self._make() if seen is None else self._text
+            if text != seen:
+                seen = text
                 await send(_body(f"data: {seen}\n\n"))
             both: set[asyncio.Future[Any]] = {gone, changed}
             await asyncio.wait(both, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -13,10 +17,14 @@ from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Participant, Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from form.host import LateError, NoSeatError
+from coproduce.sentences import choice_word
+from form.host import NoSeatError, UsedCodeError, new_seat
 from form.reading import COOKIE_SECONDS, SEAT, Fields, fields, host, participant, tokens
 from form.replies import go, page, refuse, wants_json
 from form.tokens import Page
+
+JOIN: Final = "join"
+"""What the page of someone who joins is about; its seat is the one that they will get."""
 
 
 async def start(request: Request) -> Response:
@@ -42,16 +50,21 @@ async def join(request: Request) -> Response:
     if not _is_code(request, code):
         return _wrong_code(request, code)
     session = host(request).session
-    if not session.is_door_open and session.codes.get(code) != "":
+    if session.codes.get(code):
+        raise UsedCodeError
+    if not session.is_door_open and code not in session.codes:
         raise CoproduceError(
             _("The door is closed. Nobody new can join now."),
             _("Please ask the facilitator. You can also answer on paper."),
         )
-    return page(request, "join.html", code=code, title=session.title, error=None)
+    return _ask_role(request)
 
 
 async def send_join(request: Request) -> Response:
-    """Give this browser a seat."""
+    """Give this browser a seat; one that has a seat keeps it and corrects its role.
+
+    The page says which seat it gives, so that the same page sent twice is one person.
+    """
     code = joining.as_code(request.path_params["code"])
     if not _is_code(request, code):
         return _wrong_code(request, code)
@@ -59,13 +72,15 @@ async def send_join(request: Request) -> Response:
     try:
         role = Role(form.one("role"))
     except ValueError:
-        title = host(request).session.title
-        error = _("Please choose who you are.")
-        return page(request, "join.html", 422, code=code, title=title, error=error)
+        return _ask_role(request, 422, _("Please choose who you are."))
     from coproduce.languages import current
 
+    person = participant(request)
+    new = _promised_seat(request, form)
     one_time = code if code in host(request).session.codes else ""
-    seat = await host(request).take_seat(role, Door.PHONE, current(), code=one_time)
+    seat = await host(request).take_seat(
+        role, Door.PHONE, current(), seat=person.seat if person else new, new=new, code=one_time
+    )
     response = go(request, "/now")
     _give_seat(request, response, seat)
     return response
@@ -76,17 +91,21 @@ async def now(request: Request) -> Response:
     person = _person(request)
     session = host(request).session
     activity = session.open_activity
-    if activity is not None and person.seat not in session.votes.get(activity.id, {}):
-        return go(request, f"/q/{activity.id}")
-    if activity is None and not person.has_practised and not session.is_ended:
-        return _question(request, person, content.answers().practice)
+    told = request.query_params.get("told", "")
+    has_answered = activity is not None and person.seat in session.votes.get(activity.id, {})
+    # Who asked for a break sees first that it was heard, whatever else goes on.
+    if told not in tuple(SignalKind):
+        if activity is not None and not has_answered:
+            return go(request, f"/q/{activity.id}")
+        if activity is None and not person.has_practised and not session.is_ended:
+            return _question(request, person, content.answers().practice)
     return page(
         request,
         "wait.html",
         is_ended=session.is_ended,
-        has_answered=activity is not None,
+        has_answered=has_answered,
         activity=activity,
-        said_to_desk=request.query_params.get("told", ""),
+        said_to_desk=told,
         token=_token(request, person, "signal"),
     )
 
@@ -198,11 +217,12 @@ async def deleted(request: Request) -> Response:
         request,
         "message.html",
         title=_("We deleted your answers."),
-        text=_("They are gone for good. You can answer again if you like."),
+        text=_("They are gone for good. You can answer again if you like.")
+        + " "
+        + _("Words that went to the safeguarding lead stay."),
         link="/now",
         link_text=_("Go on"),
         is_alert=False,
-        is_outbox_cleared=True,
     )
 
 
@@ -230,9 +250,34 @@ async def send_language(request: Request) -> Response:
     return go(request, "/now")
 
 
+def _ask_role(request: Request, status: int = 200, error: str | None = None) -> Response:
+    title = host(request).session.title
+    token = tokens(request).page(new_seat(), JOIN, host(request).now())
+    return page(request, "join.html", status, title=title, error=error, token=token)
+
+
+def _promised_seat(request: Request, form: Fields) -> str:
+    """Return the seat that a join page promised; a new one if somebody is using that already."""
+    sent = tokens(request).read_page(form.one("page"))
+    if sent is None or sent.about != JOIN:
+        return new_seat()
+    session = host(request).session
+    taken = session.seats.get(sent.seat)
+    has_voted = any(sent.seat in cast for cast in session.votes.values())
+    is_in_use = taken is not None and (taken.has_practised or has_voted)
+    return new_seat() if is_in_use else sent.seat
+
+
 def _question(
-    request: Request, person: Participant, activity: Activity, status: int = 200, error: str = ""
+    request: Request,
+    person: Participant,
+    activity: Activity,
+    status: int = 200,
+    error: str = "",
+    sent: Fields | None = None,
 ) -> Response:
+    """Show a question. After a mistake, what the person chose (`sent`) stays chosen."""
+    sent = sent or Fields()
     session = host(request).session
     is_practice = activity.id == PRACTICE
     return page(
@@ -246,6 +291,8 @@ def _question(
         is_easier=request.query_params.get("easier") == "1",
         is_again=person.seat in session.votes.get(activity.id, {}),
         error=error,
+        chosen=sent.get("choice", []),
+        how=sent.one("how"),
         token=_token(request, person, activity.id),
         signal_token=_token(request, person, "signal"),
     )
@@ -254,15 +301,18 @@ def _question(
 def _choose_again(
     request: Request, activity: Activity, chosen: tuple[str, ...], form: Fields
 ) -> Response:
-    error = (
-        _("Please choose at most {most}.").format(most=activity.most)
-        if len(chosen) > activity.most > 1
-        else _("Please choose an answer.")
-    )
+    alone = next((c for c in activity.apart if c.id in chosen), None)
+    if alone is not None and len(chosen) > 1:
+        word = choice_word(activity, alone)
+        error = _("Choose only “{answer}”. Or take it away.").format(answer=word)
+    elif len(chosen) > activity.most > 1:
+        error = _("Please choose at most {most}.").format(most=activity.most)
+    else:
+        error = _("Please choose an answer.")
     person = participant(request)
     if person is None or wants_json(request):
         return refuse(request, CoproduceError(error), 422)
-    return _question(request, person, activity, 422, error)
+    return _question(request, person, activity, 422, error, form)
 
 
 def _how(form: Fields) -> How:
@@ -284,7 +334,7 @@ def _wrong_code(request: Request, typed: str) -> Response:
             request, "code.html", 429, error=_("Please wait a moment. Then try again."), typed=""
         )
     error = _("This code is not right. Look at the screen and type it again.")
-    return page(request, "code.html", 404, error=error, typed=typed[:8])
+    return page(request, "code.html", 404, error=error, typed=re.sub(r"[^A-Z0-9]", "", typed)[:8])
 
 
 def _person(request: Request) -> Participant:
@@ -297,7 +347,7 @@ def _person(request: Request) -> Participant:
 def _known(request: Request) -> Activity:
     found = host(request).session.activity(request.path_params["activity"])
     if found is None:
-        raise LateError
+        raise HTTPException(HTTPStatus.NOT_FOUND)
     return found
 
 
@@ -314,7 +364,7 @@ def _page(request: Request, form: Fields) -> Page:
 
 def _refuse_after_deletion(request: Request, sent: Page) -> None:
     """An outbox may send again what its person has deleted since."""
-    if sent.made <= host(request).session.deleted.get(sent.seat, 0.0):
+    if sent.made <= host(request).deleted_at(sent.seat):
         raise CoproduceError(
             _("You deleted your answers."),
             _("We did not keep this one. You can answer the question again."),

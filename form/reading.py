@@ -60,7 +60,7 @@ async def fields(request: Request) -> Fields:
 async def body(request: Request) -> bytes:
     """Read a body of at most `BODY` bytes. Raises TooLargeError, also when its length lies."""
     told = request.headers.get("content-length", "0")
-    if not told.isdigit() or int(told) > BODY:
+    if not (told.isascii() and told.isdigit() and len(told) < 10) or int(told) > BODY:
         raise TooLargeError
     raw = bytearray()
     async for chunk in request.stream():

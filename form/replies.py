@@ -76,6 +76,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
             dir=languages.direction(tag),
             languages=languages.available(),
             is_pretend=request.app.state.host.session.is_pretend,
+            meeting_lang=request.app.state.host.session.language,
             path=request.url.path,
             **values,
         )
@@ -101,7 +102,7 @@ def refuse(request: Request, error: CoproduceError, status: int = 409) -> Respon
         status,
         title=error.what_happened,
         text=error.what_to_do,
-        link="/now",
+        link="/desk" if request.url.path.startswith("/desk/do/") else "/now",
         link_text=_("Go on"),
         is_alert=True,
     )
@@ -109,7 +110,8 @@ def refuse(request: Request, error: CoproduceError, status: int = 409) -> Respon
 
 def wants_json(request: Request) -> bool:
     """Whether our own script asks, or a desk through the API."""
-    return request.headers.get("accept", "").startswith("application/json")
+    is_asked = request.headers.get("accept", "").startswith("application/json")
+    return is_asked or request.url.path.startswith("/api/")
 
 
 @cache

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import logging
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -15,7 +16,7 @@ from filelock import FileLock, Timeout
 
 from coproduce import joining
 from coproduce.errors import CoproduceError
-from coproduce.home import ServerInfo, SessionFolder, unsafe_folder
+from coproduce.home import ServerInfo, SessionFolder, not_writable, unsafe_folder
 from coproduce.journal import SqliteJournal
 from coproduce.languages import _
 from form.app import make_app
@@ -27,6 +28,8 @@ PORT: Final = 8080
 TRIES: Final = 20
 """How many ports after it are tried when nobody asked for one."""
 LOOPBACK: Final = "127.0.0.1"
+FILES: Final = 65_536
+"""How many connections the server asks the system for; the usual 1,024 is too few for a hall."""
 
 
 def serve(
@@ -44,6 +47,7 @@ def serve(
     problem = unsafe_folder(folder.path)
     if problem is not None:
         raise problem
+    _allow_many_connections()
     with _one_writer(folder):
         bound = _bind(folder, host, port)
         info = ServerInfo(_told(folder, host), bound.getsockname()[1], os.getpid())
@@ -96,6 +100,14 @@ class _Server(uvicorn.Server):
         self._ready = ready
         self._served = served
 
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn stops cleanly and then sends itself the signal again: SIGTERM would end the
+        # process before it has said that it is gone. What a person pressed is still raised.
+        with super().capture_signals():
+            yield
+            self._captured_signals = [s for s in self._captured_signals if s == signal.SIGINT]
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
@@ -117,6 +129,8 @@ def _one_writer(folder: SessionFolder) -> Iterator[None]:
             _("The meeting “{name}” is running already.").format(name=folder.name),
             _("Use the window that is open. Or close it first."),
         ) from None
+    except OSError as error:
+        raise not_writable() from error
     try:
         yield
     finally:
@@ -143,7 +157,9 @@ def _bind(folder: SessionFolder, host: str | None, port: int | None) -> socket.s
 
 
 def _try(where: str, port: int) -> socket.socket | None:
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    # The protocol is named because asyncio sets TCP_NODELAY only then: without it every answer on
+    # a kept connection waits 40 ms.
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":  # on Windows this would let two programs share the port
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -177,6 +193,7 @@ def _told(folder: SessionFolder, host: str | None) -> str:
 def _log_to(folder: SessionFolder) -> None:
     """Log kinds of faults to a private file. No address, no browser, no words."""
     handler = logging.FileHandler(folder.path / "server.log", encoding="utf-8", delay=True)
+    handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log = logging.getLogger("coproduce.form")
     log.handlers = [handler]
@@ -185,3 +202,14 @@ def _log_to(folder: SessionFolder) -> None:
         quiet = logging.getLogger(name)
         quiet.handlers = [logging.NullHandler()]
         quiet.propagate = False
+
+
+def _allow_many_connections() -> None:
+    if os.name != "posix":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(wanted, _soft), hard))

@@ -6,13 +6,15 @@ which is held, private, passed on or removed cannot reach them.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.session import Phase, Session
-from coproduce.domain.tally import Tally, joined
+from coproduce.domain.tally import ANSWERED_FOR, Tally, joined
 
 
 class Showing(StrEnum):
@@ -147,17 +149,17 @@ class Report:
     """When the last thing happened, in seconds since 1970."""
     joined: int
     people: tuple[tuple[tuple[str, ...], int], ...]
-    """Roles, joined by the small-numbers rule, with how many joined; empty when too few."""
+    """Roles, joined by the small-numbers rule, with how many joined; empty when too few.
+
+    Empty too when an activity shows an answer that someone gave for a person: when everybody has
+    answered, a role's people less its own answers are the few who were answered for.
+    """
     activities: tuple[ActivityReport, ...]
 
 
 def report(session: Session) -> Report:
     """Return what may leave the room about `session`, by the small-numbers rule."""
-    sizes: dict[str, int] = {}
-    for person in session.seats.values():
-        sizes[str(person.role)] = sizes.get(str(person.role), 0) + 1
-    groups = joined(sizes)
-    people = tuple((who, sum(sizes[w] for w in who)) for who in groups) if len(groups) > 1 else ()
+    activities = tuple(_reported(session, a) for a in session.agenda)
     return Report(
         name=session.name,
         title=session.title,
@@ -165,9 +167,20 @@ def report(session: Session) -> Report:
         is_pretend=session.is_pretend,
         at=session.at,
         joined=len(session.seats),
-        people=people,
-        activities=tuple(_reported(session, a) for a in session.agenda),
+        people=_people(session, activities),
+        activities=activities,
     )
+
+
+def _people(
+    session: Session, activities: Iterable[ActivityReport]
+) -> tuple[tuple[tuple[str, ...], int], ...]:
+    tallies = [a.tally for a in activities if a.tally]
+    if any(ANSWERED_FOR in group.who for tally in tallies for group in tally.groups):
+        return ()
+    sizes = Counter(str(person.role) for person in session.seats.values())
+    groups = joined(sizes)
+    return tuple((who, sum(sizes[w] for w in who)) for who in groups) if len(groups) > 1 else ()
 
 
 def _reported(session: Session, activity: Activity) -> ActivityReport:
