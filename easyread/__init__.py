@@ -1,0 +1,1 @@
+"""What families receive: documents in easy read and in other formats."""
