@@ -124,19 +124,24 @@ class RoomApp(CoproduceApp[str]):
     """The room's screen. Ends with "leave" or "desk"."""
 
     def __init__(self, folder: SessionFolder, desk_line: str, client: Asker | None = None) -> None:
-        """Show the session in `folder`. `desk_line` is the line to paste that opens the desk."""
+        """Show the session in `folder`. `desk_line` is the line to paste that opens the desk.
+
+        Raises CoproduceError, before anything is drawn, if the journal cannot be read.
+        """
+        from coproduce.following import Follower
+        from form.client import Client
+
         super().__init__()
-        self._folder = folder
-        self._desk_line = desk_line
-        self._client = client
+        self._folder, self._desk_line = folder, desk_line
+        self._client = client or Client(folder)
+        self._follower = Follower(folder.journal)
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        from form.client import Client
         from tui.screens.room import RoomScreen
 
-        client = self._client or Client(self._folder)
-        self.push_screen(RoomScreen(self._folder, self._desk_line, client), self.exit)
+        room = RoomScreen(self._folder, self._follower, self._desk_line, self._client)
+        self.push_screen(room, self.exit)
 
     def action_stop(self) -> None:
         """Ask first: the room would lose its screen."""

@@ -7,16 +7,22 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections import deque
 from pathlib import Path
 from typing import Any, Final
+
+from coproduce.errors import STOPPED
+from tui.terminal import Terminal
 
 MOST_DEATHS: Final = 5
 """So many deaths in `WINDOW` seconds mean that starting again does not help."""
 WINDOW: Final = 60.0
 PATIENCE: Final = 8.0
 """Seconds that a process has to stop by itself."""
+_PARENT: Final = "COPRODUCE_KEEPER"
+"""Environment variable by which a screen knows its keeper's process number."""
 
 
 class Deaths:
@@ -59,7 +65,28 @@ def environment() -> dict[str, str]:
 
 def start_screen(*arguments: str) -> subprocess.Popen[bytes]:
     """Start a process that has this terminal."""
-    return subprocess.Popen(command(*arguments), env=environment())
+    env = environment() | {_PARENT: str(os.getpid())}
+    return subprocess.Popen(command(*arguments), env=env)
+
+
+def end_with_parent() -> None:
+    """End this process soon after the keeper that started it was killed.
+
+    Else the screen would go on drawing over whatever the person does next in this terminal.
+    """
+    parent = os.environ.pop(_PARENT, "")
+    if parent and sys.platform != "win32":  # there a process keeps the number of a dead parent
+        watch = threading.Thread(
+            target=_end_without, args=(int(parent), Terminal()), name="parent", daemon=True
+        )
+        watch.start()
+
+
+def _end_without(parent: int, terminal: Terminal) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.5)
+    terminal.put_right()
+    os._exit(STOPPED)  # nothing is lost: a screen only reads
 
 
 def start_server(log: Path, *arguments: str) -> subprocess.Popen[bytes]:

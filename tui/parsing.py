@@ -60,6 +60,8 @@ def _plain(message: str) -> str:
         return _("We do not know: {words}.").format(words=shown(found[1]))
     if found := re.match(r"argument ([^:]*): expected", message):
         return _("Something is missing after {words}.").format(words=found[1])
+    if found := re.match(r"argument [^:]*: invalid choice: '(.*?)' ", message):
+        return _("We do not know the word “{word}”.").format(word=shown(found[1]))
     if found := re.match(r"argument [^:]*: (.*)", message):
         return found[1]
     return _("We do not understand this command.")

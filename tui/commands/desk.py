@@ -6,7 +6,7 @@ import argparse
 
 from coproduce.errors import DONE
 from coproduce.home import SessionFolder
-from tui import choosing, lines_choice
+from tui import children, choosing, lines_choice
 from tui.commands import opening
 
 
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the desk until it is closed."""
+    children.end_with_parent()
     return show(choosing.session(given.session), is_plain=lines_choice.wants_lines(given.plain))
 
 

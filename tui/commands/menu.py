@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from coproduce.errors import DONE
-from tui import lines_choice
+from tui import children, lines_choice
 from tui.commands import opening
 
 
@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Show the menu; write the chosen meeting's name, or nothing."""
+    children.end_with_parent()
     code, name = choose(is_plain=lines_choice.wants_lines(given.plain))
     given.answer.write_text(name or "", "utf-8")
     return code

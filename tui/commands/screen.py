@@ -7,7 +7,7 @@ from pathlib import Path
 
 from coproduce.errors import DONE
 from coproduce.home import SessionFolder
-from tui import choosing, lines_choice
+from tui import children, choosing, lines_choice
 from tui.commands import desk, opening
 
 
@@ -20,6 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the screen until it is closed."""
+    children.end_with_parent()
     folder = choosing.session(given.session)
     is_plain = lines_choice.wants_lines(given.plain)
     code, answer = show(folder, is_plain=is_plain)

@@ -19,11 +19,12 @@ from coproduce.home import SessionFolder
 from coproduce.languages import _
 from form.client import Client
 from tui.app import CoproduceApp, Foot, Key
-from tui.screens import desk_comments, desk_files, desk_home, desk_menus
+from tui.screens import desk_comments, desk_files, desk_home, desk_pages
 from tui.screens.base import CoproduceScreen
 from tui.screens.desk_do import Doer
 from tui.screens.desk_menus import QrRoom
 from tui.screens.desk_state import Act, Ask, Desk, Page, Place
+from tui.screens.vote_gate import Gate
 from tui.screens.vote_outbox import Asker
 from tui.widgets.paper import Line, Paper
 
@@ -52,6 +53,7 @@ class DeskScreen(CoproduceScreen[None]):
         follower: Follower,
         client: Asker,
         opener: Callable[[Path], bool],
+        clock: Callable[[], float],
     ) -> None:
         """Draw what `follower` reads, and close it in the end; ask through `client`.
 
@@ -61,6 +63,8 @@ class DeskScreen(CoproduceScreen[None]):
         self._folder = folder
         self._client = client
         self._opener = opener
+        self._gate = Gate(clock)
+        self._meant: tuple[object, ...] = ()
         self._follower = follower
         self.desk = Desk(read_up_to=max(self._follower.session.comments, default=0))
         self.doer = Doer(self.desk, self._ask, self._print)
@@ -115,44 +119,23 @@ class DeskScreen(CoproduceScreen[None]):
         paper.show(lines, page.items, start=page.start if name != self._name else None)
         self._turn(name)
         self._acts = (*self._offered_again(), *page.acts)
+        self._watch_meaning(name)
         foot.keys.show(Key(act.key, act.words, act.short) for act in self._acts)
         foot.message.words = desk.notice
 
-    def _page(self) -> tuple[str, Page]:
-        """Return the page and its name; the cursor stays while the name does."""
-        desk, session = self.desk, self._follower.session
-        if desk.typing is not None:
-            lines = tuple(
-                Line(text, "" if n else "strong") for n, text in enumerate(desk.typing.prompt)
-            )
-            return f"typing {desk.typing.prompt}", Page(lines, (), typing_acts())
-        if desk.confirm is not None:
-            return f"confirm {desk.confirm.words}", desk_menus.confirmed(session, desk.confirm)
-        if desk.place is Place.COMMENTS:
-            desk_comments.settle(desk, session)
-            return "comments", desk_comments.page(desk, session)
-        return self._menu()
+    def _watch_meaning(self, name: str) -> None:
+        """When keys come to mean something else, the key that is held must not do that too."""
+        following = next((act.do for act in self._acts if act.key == "n"), "")
+        meant = (name, self.desk.comment if name == "comments" else following)
+        if meant != self._meant:
+            self._meant = meant
+            self._gate.change()
 
-    def _menu(self) -> tuple[str, Page]:
-        desk, session = self.desk, self._follower.session
-        asked = session.activity(desk.question)
-        if desk.place is Place.QUESTION and asked is not None:
-            return f"question {asked.id}", desk_menus.question(desk, session, asked)
-        if desk.place is Place.PHONES:
-            columns = self.size.width - 2
-            rows = self.size.height - 5 - len(desk_home.needs(session))
-            code = QrRoom(columns, rows, has_colours=not self.app.no_color)
-            return "phones", desk_menus.phones(desk, session, code)
-        pages = {
-            Place.MORE: desk_menus.more,
-            Place.PEOPLE: desk_menus.people_page,
-            Place.WIFI: desk_menus.wifi,
-            Place.PRINT: desk_menus.printing,
-            Place.KIND: desk_menus.kinds,
-        }
-        if desk.place in pages:
-            return desk.place, pages[desk.place](desk, session)
-        return "home", desk_home.page(desk, session, self._follower.now())
+    def _page(self) -> tuple[str, Page]:
+        session = self._follower.session
+        rows = self.size.height - 5 - len(desk_home.needs(session))
+        room = QrRoom(self.size.width - 2, rows, has_colours=not self.app.no_color)
+        return desk_pages.page(self.desk, session, self._follower.now(), room)
 
     def _failure(self) -> tuple[Line, ...]:
         return (Line(self.desk.failed_words, "warn", is_pinned=True),) if self.desk.failed else ()
@@ -189,12 +172,21 @@ class DeskScreen(CoproduceScreen[None]):
 
     def take_key(self, event: events.Key) -> bool:
         """Use a key before any widget sees it. Returns whether it was used."""
-        if self.desk.typing is not None:
+        is_typing = self.desk.typing is not None
+        is_free = event.key not in _ENTER[:2] if is_typing else self._goes_about(event.key)
+        if not is_free and not self._gate.lets(event.key, only_held=True):
+            return True
+        if is_typing:
             return self._typing_key(event.key)
         self.desk.notice = ""
         self._key(event)
         self.draw()
         return True
+
+    def _goes_about(self, key: str) -> bool:
+        """Whether a key only goes from comment to comment, or up and down: it may be held."""
+        is_reading = self._name == "comments" and key in ("n", *_SIDES)
+        return is_reading or key in _STEPS or key in ("pageup", "pagedown")
 
     def _typing_key(self, key: str) -> bool:
         typing = self.desk.typing
@@ -332,15 +324,6 @@ class DeskScreen(CoproduceScreen[None]):
         self.draw()
 
 
-def typing_acts() -> tuple[Act, ...]:
-    """Return the keys while something is typed: letters are letters."""
-    return (
-        Act(_("Enter"), _("keep it"), ""),
-        Act(_("Esc"), _("leave it"), ""),
-        Act("F2", _("Clear the room's screen"), "", _("clear screen")),
-    )
-
-
 class DeskApp(CoproduceApp[None]):
     """The desk of the session in `folder`."""
 
@@ -349,22 +332,27 @@ class DeskApp(CoproduceApp[None]):
         folder: SessionFolder,
         client: Asker | None = None,
         opener: Callable[[Path], bool] = desk_files.open_file,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Ask through `client`; show files to print with `opener`.
+        """Ask through `client`; show files to print with `opener`; `clock` tells of held keys.
 
         Raises CoproduceError if the journal cannot be read.
         """
         super().__init__()
         self._folder = folder
-        # Here and not later, so that a journal that cannot be read is said before anything is drawn.
+        # Not later: what is wrong with a journal is said before anything is drawn.
         self._follower = Follower(folder.journal)
         self._desk_client = client or Client(folder)
         self._opener = opener
+        self._desk_clock = clock
 
     def on_mount(self) -> None:
         """Open the one screen."""
-        client = self._desk_client
-        self.push_screen(DeskScreen(self._folder, self._follower, client, self._opener))
+        self.push_screen(
+            DeskScreen(
+                self._folder, self._follower, self._desk_client, self._opener, self._desk_clock
+            )
+        )
 
     async def on_event(self, event: events.Event) -> None:
         """Hand keys to the screen first."""

@@ -40,12 +40,14 @@ LOOKS: Final = 0.15
 class RoomScreen(LinkedScreen[str]):
     """What the room sees. Ends with "leave" or "desk"."""
 
-    def __init__(self, folder: SessionFolder, desk_line: str, client: Asker) -> None:
-        """Show the session in `folder`; `desk_line` opens its desk in a second window."""
+    def __init__(
+        self, folder: SessionFolder, follower: Follower, desk_line: str, client: Asker
+    ) -> None:
+        """Show what `follower` reads; `desk_line` opens the desk in a second window."""
         super().__init__(folder, client)
         self.desk_line = desk_line
         self.dead_time = keys.DEAD_TIME
-        self.follower = Follower(folder.journal)
+        self.follower = follower
         self.view = self.follower.view()
         self.pairing = Pairing(self)
         self.board, self.foot = Board(), Foot()

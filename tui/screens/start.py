@@ -29,8 +29,10 @@ class StartScreen(CoproduceScreen[str]):
     StartScreen .title { width: 1fr; background: $primary; color: $background; text-style: bold; }
     StartScreen .said { width: 1fr; margin: 1 0; }
     StartScreen.-low .said { margin: 0; }
-    StartScreen.-roomy .title, StartScreen.-roomy .said, StartScreen.-roomy Choices,
-    StartScreen.-roomy Input { padding: 0 1; }
+    StartScreen.-roomy .title, StartScreen.-roomy .said, StartScreen.-roomy Choices {
+        padding: 0 1;
+    }
+    StartScreen.-roomy Input { margin: 0 1; }
     StartScreen .step { height: auto; display: none; }
     StartScreen .step.-now { display: block; }
     """

@@ -176,7 +176,7 @@ class VoteScreen(CoproduceScreen[None]):
     def take_key(self, event: events.Key) -> bool:
         """Use a key before any widget sees it. Returns whether it was used."""
         is_typing = self.has_class("-typing")
-        if not self.gate.lets(event.key, is_typing=is_typing):
+        if not self.gate.lets(event.key, only_held=is_typing):
             return True
         return self._typing_key(event) if is_typing else self._key(event)
 
@@ -285,7 +285,7 @@ class VoteApp(CoproduceApp[None]):
         Raises CoproduceError if the journal cannot be read.
         """
         super().__init__()
-        # Here and not later, so that a journal that cannot be read is said before anything is drawn.
+        # Not later: what is wrong with a journal is said before anything is drawn.
         self._follower = Follower(folder.journal)
         self._vote_client = client or Client(folder)
         self._vote_clock = clock

@@ -27,12 +27,12 @@ class Gate:
         self._until = self._clock() + seconds
         self._is_held = True
 
-    def lets(self, key: str, *, is_typing: bool = False) -> bool:
-        """Whether `key` counts. While typing only the key that opened the page is kept out."""
+    def lets(self, key: str, *, only_held: bool = False) -> bool:
+        """Whether `key` counts. With `only_held` only the key that changed the page is kept out."""
         now = self._clock()
         repeats = self._is_held and key == self._last and now - self._last_at < DEAD
         self._last, self._last_at = key, now
-        if repeats or (now < self._until and not is_typing):
+        if repeats or (now < self._until and not only_held):
             return False
         self._is_held = False
         return True

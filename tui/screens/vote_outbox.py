@@ -68,7 +68,7 @@ class Outbox:
         self.refused = ""
 
     def give_up(self) -> Job:
-        """Leave the refused one out, and return it. Without a seat nothing of that person can go."""
+        """Leave the refused one out and return it; without a seat, all of that person's."""
         self.refused = ""
         job = self._jobs.popleft()
         if job.command == "seat":

@@ -105,11 +105,11 @@ class _Fit:
             entry.gap += 1
             self.spare -= 1
 
-    def grow(self, entry: _Chosen) -> None:
-        """Draw an entry at the largest size that fits."""
+    def grow(self, entry: _Chosen, variants: int | None = None) -> None:
+        """Draw an entry at the largest of its first `variants` that fits."""
         if not entry.lines:
             return
-        for lines in reversed(entry.block.variants):
+        for lines in reversed(entry.block.variants[:variants]):
             if len(lines) - len(entry.lines) <= self.spare:
                 self.spare -= len(lines) - len(entry.lines)
                 entry.lines = lines
@@ -124,11 +124,12 @@ def fitted(blocks: Iterable[Block], height: int) -> list[Line]:
     entries = [_Chosen(b) for b in blocks if b.variants]
     by_rank = sorted(entries, key=lambda e: e.block.rank)
     fit = _Fit(height)
+    # What is always drawn grows one size before there are empty lines; the rest comes after them.
     needed = [entry for entry in by_rank if entry.block.rank == 0]
     for entry in by_rank:
         fit.admit(entry)
     for entry in needed:
-        fit.grow(entry)
+        fit.grow(entry, 2)
     for entry in by_rank:
         if entry is not entries[0]:
             fit.space(entry)

@@ -1,0 +1,195 @@
+"""Random meetings for the tests of journal, session and small numbers, and a journal in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from coproduce.content import answers, own_activity, second_round
+from coproduce.domain import events as ev
+from coproduce.domain.activity import Activity, Kind
+from coproduce.domain.events import CommentState, Recorded
+from coproduce.domain.people import Door, How, Role
+from coproduce.journal import Entry
+
+SEATS = tuple(f"seat-{n}" for n in range(8))
+
+
+def activities() -> tuple[Activity, ...]:
+    """Return a choice, a scale, a pick, and a second round of the choice."""
+    first = own_activity(1, "Trust", "Is this true for you?")
+    return (
+        first,
+        own_activity(2, "How often", "How often?", Kind.SCALE),
+        own_activity(3, "Pick", "What matters?", Kind.PICK, ["Time", "Trust", "Food", "Rest"]),
+        second_round(first, 4),
+    )
+
+
+ACTIVITIES = activities()
+IDS = tuple(a.id for a in ACTIVITIES)
+CREATED = ev.SessionCreated("our-meeting", "Our meeting", "ABC234", "en")
+AGENDA = ev.AgendaSet(ACTIVITIES)
+
+
+def votes() -> st.SearchStrategy[Any]:
+    """Return whole answers of any seat to any activity."""
+    seats = st.sampled_from(SEATS)
+    return st.builds(_vote, seats, st.sampled_from(ACTIVITIES), st.randoms(), st.sampled_from(How))
+
+
+def _vote(seat: str, activity: Activity, random: Any, how: How) -> ev.VoteCast:
+    if random.random() < 0.2:
+        chosen = (random.choice(activity.apart).id,)
+    else:
+        number = random.randint(1, activity.most)
+        chosen = tuple(c.id for c in random.sample(activity.choices, number))
+    return ev.VoteCast(seat, activity.id, chosen, how)
+
+
+def _seat_taken() -> st.SearchStrategy[Any]:
+    return st.builds(
+        ev.SeatTaken,
+        st.sampled_from(SEATS),
+        st.sampled_from(Role),
+        st.sampled_from(Door),
+        st.sampled_from(("en", "ur")),
+    )
+
+
+def _agendas() -> st.SearchStrategy[Any]:
+    return st.lists(st.sampled_from(ACTIVITIES), unique=True, max_size=4).map(
+        lambda some: ev.AgendaSet(tuple(some))
+    )
+
+
+Step = tuple[str, Any]
+"""("event", an event), ("forget", a seat), or ("move", (which comment, to where))."""
+
+
+def steps() -> st.SearchStrategy[Step]:
+    """Return one thing that happens in a meeting."""
+    activity = st.sampled_from(IDS)
+    seat = st.sampled_from(SEATS)
+    happened = st.one_of(
+        votes(),
+        votes(),
+        _seat_taken(),
+        st.builds(ev.CommentGiven, seat, activity, st.just("?"), st.just("en")),
+        st.builds(ev.ActivityOpened, activity),
+        st.builds(ev.ActivityClosed, activity),
+        st.builds(ev.ResultShown, activity, st.booleans()),
+        st.builds(ev.ResultHidden, activity),
+        st.builds(ev.ScreenChanged, st.sampled_from(ev.View)),
+        st.builds(ev.SignalGiven, seat, st.sampled_from(ev.SignalKind)),
+        st.builds(ev.SignalAnswered, st.integers(1, 40)),
+        st.builds(ev.SeatPractised, seat),
+        st.builds(ev.DoorChanged, st.booleans()),
+        st.builds(ev.PeopleCounted, st.integers(0, 30)),
+        _agendas(),
+        st.just(ev.SessionEnded()),
+        st.just(ev.SessionResumed()),
+    )
+    moves = st.tuples(st.integers(0, 30), st.sampled_from(CommentState))
+    return st.one_of(
+        happened.map(lambda e: ("event", e)),
+        happened.map(lambda e: ("event", e)),
+        moves.map(lambda m: ("move", m)),
+        seat.map(lambda s: ("forget", s)),
+    )
+
+
+def histories(most: int = 60) -> st.SearchStrategy[list[Step]]:
+    """Return whole meetings: the agenda is set and people sit before anything else."""
+    start: list[Step] = [("event", CREATED), ("event", AGENDA)]
+    return st.builds(
+        lambda seats, rest: start + [("event", s) for s in seats] + rest,
+        st.lists(_seat_taken(), max_size=8),
+        st.lists(steps(), max_size=most),
+    )
+
+
+class MemoryJournal:
+    """The same promises as a journal on disk, in a list: a model to compare with."""
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.rows: list[Recorded] = []
+        self.keys: set[str] = set()
+        self.last = 0
+
+    def append(self, entries: Sequence[Entry]) -> list[Recorded | None]:
+        """Record `entries` whose key is not there yet."""
+        return [self._insert(entry) for entry in entries]
+
+    def _insert(self, entry: Entry) -> Recorded | None:
+        if entry.key is not None and entry.key in self.keys:
+            return None
+        if entry.key is not None:
+            self.keys.add(entry.key)
+        self.last += 1
+        self.rows.append(Recorded(self.last, 1000.0 + self.last, entry.event))
+        return self.rows[-1]
+
+    def read(self, after: int = 0) -> list[Recorded]:
+        """Return what was recorded after an id."""
+        return [row for row in self.rows if row.id > after]
+
+    def forget(self, seat: str) -> Recorded:
+        """Drop the rows of a seat, but for its chair and what is with the safeguarding lead."""
+        moves = [r.event for r in self.rows if isinstance(r.event, ev.CommentMoved)]
+        states = {m.comment: m.state for m in moves}
+        self.rows = [r for r in self.rows if not self._goes(r, seat, states)]
+        marker = self._insert(Entry(ev.AnswersDeleted(seat)))
+        assert marker is not None
+        return marker
+
+    @staticmethod
+    def _goes(row: Recorded, seat: str, states: dict[int, CommentState]) -> bool:
+        is_passed = states.get(row.id) is CommentState.PASSED
+        is_theirs = getattr(row.event, "seat", None) == seat
+        return is_theirs and not _is(row, ev.SeatTaken) and not is_passed
+
+
+def _is(row: Recorded, kind: type) -> bool:
+    return isinstance(row.event, kind)
+
+
+def play(journal: Any, history: Sequence[Step]) -> None:
+    """Let `history` happen. Each comment's text becomes a word of its own: `marker(id)`."""
+    for step in history:
+        play_one(journal, step)
+
+
+def play_one(journal: Any, step: Step) -> None:
+    """Let one step happen."""
+    what, value = step
+    if what == "forget":
+        journal.forget(value)
+    elif what == "move":
+        place, state = value
+        given = [r.id for r in journal.read() if _is(r, ev.CommentGiven)]
+        if given:
+            journal.append([Entry(ev.CommentMoved(given[place % len(given)], state))])
+    elif isinstance(value, ev.CommentGiven):
+        journal.append([Entry(replace(value, text=marker(_next_id(journal))))])
+    else:
+        journal.append([Entry(value)])
+
+
+def _next_id(journal: Any) -> int:
+    rows = journal.read()
+    return 1 + (rows[-1].id if rows else 0)
+
+
+def marker(number: int) -> str:
+    """Return the word that stands in the comment with this id and nowhere else."""
+    return f"zq{number}qz"
+
+
+def choices(kind: Kind) -> tuple[str, ...]:
+    """Return the ids of the answers to an activity of this kind."""
+    return tuple(c.id for c in answers().sets[kind])

@@ -1,0 +1,237 @@
+"""The desk in plain lines: the next step, what people need, comments, people, questions."""
+
+from __future__ import annotations
+
+import io
+import json
+
+import pytest
+from journey import NearClient, Typed, following, follows, meeting, said
+
+from coproduce.domain.events import CommentState
+from tui.lines import Lines
+from tui.lines_desk import Desk, News
+
+
+class Room:
+    """A meeting whose desk is typed at in lines."""
+
+    def __init__(self, folder, follower):
+        self.folder = folder
+        self.follower = follower
+        self.client = NearClient(folder)
+        self.last_moved = 0
+
+    def desk(self, *typed):
+        out = io.StringIO()
+        lines = Lines(Typed(*typed), out, News(self.follower))
+        Desk(self.folder, self.follower, self.client, lines).run()
+        return said(out)
+
+    @property
+    def session(self):
+        self.follower.update()
+        return self.follower.session
+
+    def comment(self, text, activity="trusted"):
+        seat = self.client.seat()
+        self.client.ask("comment", seat=seat, activity=activity, text=text, key=text)
+        return next(c for c in self.session.comments.values() if c.text == text)
+
+    def state(self, comment):
+        return self.session.comments[comment.id].state
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        made = Room(folder, follower)
+        yield made
+        made.client.close()
+
+
+def test_enter_alone_takes_each_next_step(room):
+    lines = room.desk("", "", "", "y", "")
+    assert follows(
+        lines,
+        [
+            "If you only press Enter: Open the question: Trusted and able to trust",
+            "The question is open. People can answer.",
+            "If you only press Enter: Close the question: Trusted and able to trust",
+            "The question is closed. Late answers count for 2 minutes.",
+            "If you only press Enter: Show the result of: Trusted and able to trust",
+            "Fewer than 5 people answered. That is too few to show.",
+            "Does the group want to see its own numbers? Ask the group first.",
+            "The result is on the screen.",
+            "If you only press Enter: Open the question: Listened to and heard",
+            "The question is open. People can answer.",
+        ],
+    )
+    assert room.session.where("trusted").is_even_if_few
+
+
+def test_numbers_of_too_few_people_stay_hidden_unless_the_group_wants_them(room):
+    room.desk("", "", "", "n")
+    assert not room.session.where("trusted").is_even_if_few
+
+
+def test_what_people_need_comes_first_and_is_seen_to(room):
+    seat = room.client.seat("parent-or-carer")
+    room.client.ask("signal", seat=seat, signal="break", key="1")
+    lines = room.desk("3", "1")
+    assert lines[3] == "A parent or carer needs a break."
+    assert follows(lines, ["1. Someone has seen to it.", "Good. It is off the list."])
+    assert not room.session.waiting_signals()
+
+
+def test_a_comment_is_shown_only_after_two_yeses(room):
+    comment = room.comment("More time please")
+    lines = room.desk("n", "1", "n")
+    assert follows(
+        lines, ["Comment 1 of 1.", "It says:", "More time please", "Nothing was changed."]
+    )
+    assert room.state(comment) is CommentState.HELD
+    lines = room.desk("n", "1", "y")
+    assert follows(lines, ["Show this to the room?", "y. Yes", "n. No", "It is on the screen."])
+    assert room.state(comment) is CommentState.SHOWN
+
+
+@pytest.mark.parametrize(
+    ("typed", "state"),
+    [
+        (("2",), CommentState.HELD),
+        (("3",), CommentState.PRIVATE),
+        (("4", "n"), CommentState.HELD),
+        (("4", "y"), CommentState.REMOVED),
+        (("5", "n"), CommentState.HELD),
+        (("5", "y"), CommentState.PASSED),
+    ],
+)
+def test_each_decision_moves_the_comment(room, typed, state):
+    comment = room.comment("A comment")
+    room.desk("n", *typed)
+    assert room.state(comment) is state
+
+
+def test_a_removal_is_undone(room):
+    comment = room.comment("A comment")
+    lines = room.desk("n", "4", "y", "2", "u")
+    assert "It is with the new comments again." in lines
+    assert room.state(comment) is CommentState.HELD
+
+
+def test_a_comment_is_taken_off_the_screen(room):
+    comment = room.comment("A comment")
+    room.desk("n", "1", "y", "2", "2", "1")
+    assert room.state(comment) is CommentState.HELD
+
+
+def test_a_comment_that_was_passed_on_is_never_read_out_again(room):
+    room.comment("A secret")
+    room.desk("n", "5", "y")
+    for key in ("1", "2", "3"):
+        assert "A secret" not in room.desk("2", key)
+
+
+def test_new_comments_are_told_by_number_and_not_read_out(room):
+    out = io.StringIO()
+    news = News(room.follower)
+    room.comment("one")
+    room.comment("two")
+    Lines(Typed("x"), out, news).read()
+    assert said(out) == ["2 new comments. Type n to hear them."]
+    Lines(Typed("x"), out, news).read()
+    assert said(out) == []
+
+
+def test_the_screen_is_cleared_with_one_key(room):
+    assert "The screen is cleared." in room.desk("c")
+    assert str(room.session.view) == "blank"
+
+
+def test_people_are_counted_and_the_door_closed(room):
+    room.desk("7", "1", "16", "7", "2")
+    assert room.session.in_room == 16
+    assert room.session.is_door_open is False
+
+
+def test_a_number_that_is_none_is_asked_again(room):
+    lines = room.desk("7", "1", "many", "16")
+    assert "Please type a number from 0 to 100000." in lines
+    assert room.session.in_room == 16
+
+
+def test_one_time_codes_are_said_letter_by_letter(room):
+    lines = room.desk("7", "3", "2")
+    codes = [" ".join(code) for code in sorted(room.session.codes)]
+    assert len(codes) == 2
+    assert follows(lines, codes)
+
+
+def test_questions_are_moved_left_out_and_added(room):
+    room.desk("6", "2", "3", "1", "3", "2", "y", "4", "Is lunch good?", "Lunch", "1", "b")
+    names = [a.name for a in room.session.agenda]
+    assert names[0] == "Treated with transparency and openness"
+    assert "Trusted and able to trust" not in names
+    assert names[-1] == "Lunch"
+
+
+def test_an_own_list_to_pick_from(room):
+    room.desk("6", "4", "Where do we meet?", "", "3", "Here", "There", "", "b")
+    added = room.session.agenda[-1]
+    assert [c.word for c in added.choices] == ["Here", "There"]
+
+
+def test_a_second_round_stands_after_the_first(room):
+    room.desk("6", "5", "1")
+    assert room.session.agenda[1].follows == "trusted"
+
+
+def test_the_wifi_is_kept_and_shown(room):
+    room.desk("8", "1", "Hall", "secret words", "y", "4", "3")
+    assert room.session.wifi == ("Hall", "secret words")
+    assert str(room.session.view) == "wifi"
+
+
+@pytest.mark.parametrize(("key", "file"), [("2", "poster.html"), ("4", "paper.html")])
+def test_paper_is_written_into_the_folder_of_the_meeting(room, key, file):
+    lines = room.desk("8", key)
+    assert str(room.folder.results / file) in lines
+    assert "Hall meeting" in (room.folder.results / file).read_text("utf-8")
+
+
+def test_slips_hold_the_codes(room):
+    room.desk("8", "3", "3")
+    text = (room.folder.results / "codes.html").read_text("utf-8")
+    assert all(" ".join(code) in text for code in room.session.codes)
+
+
+def test_the_meeting_ends_only_when_asked_twice_and_goes_on(room):
+    for activity in room.session.agenda:
+        for command in ("open", "close", "show"):
+            room.client.ask(command, activity=activity.id)
+    room.desk("", "n")
+    assert not room.session.is_ended
+    room.desk("", "y")
+    assert room.session.is_ended
+    room.desk("")
+    assert not room.session.is_ended
+
+
+def test_a_refusal_is_told_in_the_servers_words(room):
+    lines = room.desk("4", "3")
+    assert follows(
+        lines, ["There is no Wi-Fi name yet.", "Type the name of the Wi-Fi at the desk first."]
+    )
+
+
+def test_a_desk_without_a_server_says_so(room, tmp_path):
+    from form.client import Client
+
+    (room.folder.path / "server.json").write_text(
+        json.dumps({"host": "127.0.0.1", "port": 9, "pid": 1})
+    )
+    out = io.StringIO()
+    lines = Lines(Typed("", "q"), out)
+    Desk(room.folder, room.follower, Client(room.folder), lines).run()
+    assert "The meeting is not running." in said(out)

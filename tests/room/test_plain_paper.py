@@ -1,0 +1,150 @@
+"""Answers from paper: one line a ballot, checked as a batch before anything is sent."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from journey import NearClient, Typed, following, follows, meeting, said
+
+from coproduce.domain.events import CommentState
+from coproduce.domain.people import Door, How, Role
+from tui.lines import Lines
+from tui.lines_paper import PaperLines, WrongLineError, read_line
+
+
+class Room:
+    """A meeting with papers to type in."""
+
+    def __init__(self, folder, follower):
+        self.follower = follower
+        self.client = NearClient(folder)
+
+    def type(self, *typed):
+        out = io.StringIO()
+        PaperLines(self.follower, self.client, Lines(Typed(*typed), out)).run()
+        return said(out)
+
+    @property
+    def session(self):
+        self.follower.update()
+        return self.follower.session
+
+    def chosen(self, activity):
+        return sorted(v.chosen for v in self.session.votes.get(activity, {}).values())
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        made = Room(folder, follower)
+        yield made
+        made.client.close()
+
+
+@pytest.fixture
+def open_one(room):
+    room.client.ask("open", activity="trusted")
+    return room
+
+
+def test_a_line_is_role_then_one_key_a_question(room):
+    activities = list(room.session.agenda)
+    ballot = read_line("2 1230 9-12 3", activities)
+    assert ballot.role is Role.PARENT
+    assert ballot.how is How.ANSWERED_FOR
+    single = [a.id for a in activities if a.most == 1]
+    assert [ballot.chosen.get(a, ("-",))[0] for a in single] == [
+        "yes", "sometimes", "no", "dont-know", "dont-understand", "-", "yes", "sometimes",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "said_of_it"),
+    [
+        ("11", "You typed 2 keys."),
+        ("411111111", "The first key is the role"),
+        ("1111111119", "The last key says who chose"),
+        ("111711111", "Key 4 is “7”."),
+    ],
+)
+def test_a_wrong_line_is_told_and_not_guessed(room, typed, said_of_it):
+    with pytest.raises(WrongLineError, match=said_of_it.replace(".", r"\.")):
+        read_line(typed, list(room.session.agenda))
+
+
+def test_nothing_is_sent_before_the_batch_was_checked(open_one):
+    lines = open_one.type("2", "11", "12", "q")
+    assert not open_one.session.seats
+    assert lines[-1] == "2 papers were not sent. Keep them."
+
+
+def test_a_checked_batch_is_counted_with_its_door(open_one):
+    lines = open_one.type("2", "11", "23", "d", "1")
+    assert follows(
+        lines,
+        [
+            "Paper 1. Young person: Yes.",
+            "Paper 2. Parent or carer: No.",
+            "Please check. Is all of it right?",
+            "2 papers are counted.",
+        ],
+    )
+    assert open_one.chosen("trusted") == [("no",), ("yes",)]
+    assert {p.door for p in open_one.session.seats.values()} == {Door.PAPER}
+
+
+def test_undo_and_taking_a_paper_out(open_one):
+    open_one.type("2", "11", "13", "u", "12", "d", "2", "1", "1")
+    assert open_one.chosen("trusted") == [("sometimes",)]
+
+
+def test_a_comment_on_paper_is_held(open_one):
+    open_one.type("2", "11", "c", "1", "From paper", "d", "1")
+    assert [c.text for c in open_one.session.comments_in(CommentState.HELD)] == ["From paper"]
+
+
+def test_questions_that_are_closed_are_opened_for_a_moment_and_the_result_is_whole(room):
+    room.client.ask("open", activity="trusted")
+    room.client.people_answer("trusted", "yes", 5)
+    room.client.ask("close", activity="trusted")
+    room.client.ask("show", activity="trusted")
+    room.client.ask("open", activity="heard" if room.session.activity("heard") else "involved")
+    now = room.session.open_activity
+    room.client._host._journal.clock._base += 1000
+    room.follower._clock._base += 1000
+    lines = room.type("1", "1" + "3" * 8, "", "d", "1", "y")
+    assert "These questions do not take answers now:" in lines
+    assert room.chosen("trusted") == [("no",)] + [("yes",)] * 5
+    assert room.session.where("trusted").shown.total.people == 6
+    assert room.session.open_activity == now
+
+
+def test_a_batch_sent_again_after_a_failure_counts_once(open_one):
+    class Failing:
+        """A server that dies once, in the middle."""
+
+        is_well = False
+
+        def ask(self, command, **arguments):
+            answer = open_one.client.ask(command, **arguments)
+            if command == "vote" and not self.is_well:
+                self.is_well = True
+                from form.client import NoServerError
+
+                raise NoServerError
+            return answer
+
+    out = io.StringIO()
+    typed = Typed("2", "11", "12", "d", "1", "d", "1")
+    PaperLines(open_one.follower, Failing(), Lines(typed, out)).run()
+    assert "Type d to send again. Nothing is counted twice." in said(out)
+    assert open_one.chosen("trusted") == [("sometimes",), ("yes",)]
+    assert len(open_one.session.seats) == 2
+
+
+def test_several_picks_are_asked_for_after_the_line(room):
+    last = room.session.agenda[-1]
+    lines = room.type("111111111", "12345", "135", "d", "1", "y")
+    assert "That is not right yet." in lines
+    assert [len(c) for c in room.chosen(last.id)] == [3]

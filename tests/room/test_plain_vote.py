@@ -1,0 +1,173 @@
+"""A keyboard for the room in plain lines: role, practice, question, who chose, thanks, pass it on."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from journey import NearClient, Typed, following, follows, meeting, said
+
+from coproduce.domain.events import CommentState
+from coproduce.domain.people import Door, How, Role
+from tui.lines import Lines
+from tui.lines_vote import VoteLines
+
+PERSON = ("1", "s")
+"""A young person who skips the practice question."""
+
+
+class Room:
+    """A meeting with a keyboard in lines."""
+
+    def __init__(self, folder, follower):
+        self.follower = follower
+        self.client = NearClient(folder)
+
+    def type(self, *typed):
+        out = io.StringIO()
+        VoteLines(self.follower, self.client, Lines(Typed(*typed), out)).run()
+        return said(out)
+
+    @property
+    def session(self):
+        self.follower.update()
+        return self.follower.session
+
+    def votes(self, activity="trusted"):
+        return list(self.session.votes.get(activity, {}).values())
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        made = Room(folder, follower)
+        made.client.ask("open", activity="trusted")
+        yield made
+        made.client.close()
+
+
+def test_one_person_from_the_role_to_thanks(room):
+    lines = room.type("2", "1", "2", "y", "1", "")
+    assert follows(
+        lines,
+        [
+            "Who are you?",
+            "We do not ask your name.",
+            "2. Parent or carer",
+            "This is to try the keys. We do not keep this answer.",
+            "It works.",
+            "Trusted and able to trust",
+            "Before you answer:",
+            "Everyone will see how many people chose each answer. We do not ask your name.",
+            "2. Sometimes",
+            "You chose: Sometimes. Is that right?",
+            "Who chose?",
+            "Thank you. We have your answer.",
+        ],
+    )
+    assert [v.chosen for v in room.votes()] == [("sometimes",)]
+    (person,) = room.session.seats.values()
+    assert (person.role, person.door, person.has_practised) == (Role.PARENT, Door.PLAIN, True)
+
+
+@pytest.mark.parametrize(
+    ("key", "how"), [("1", How.OWN), ("2", How.HELPED), ("3", How.ANSWERED_FOR)]
+)
+def test_whose_choice_it_was_is_kept(room, key, how):
+    room.type(*PERSON, "1", "y", key)
+    assert [v.how for v in room.votes()] == [how]
+
+
+def test_an_answer_that_is_not_right_is_chosen_again(room):
+    room.type(*PERSON, "1", "n", "3", "y", "1")
+    assert [v.chosen for v in room.votes()] == [("no",)]
+
+
+def test_a_changed_mind_replaces_the_first_answer(room):
+    room.type(*PERSON, "1", "y", "1", "", "3", "3", "y", "1", "")
+    assert [v.chosen for v in room.votes()] == [("no",)]
+
+
+def test_the_next_person_has_a_seat_of_their_own(room):
+    room.type(*PERSON, "1", "y", "1", "", "2", "", *PERSON, "3", "y", "1", "")
+    assert sorted(v.chosen for v in room.votes()) == [("no",), ("yes",)]
+    assert len(room.session.seats) == 2
+
+
+def test_passing_on_says_so_and_names_no_answer(room):
+    lines = room.type(*PERSON, "1", "y", "1", "", "2")
+    at = lines.index("Pass the keyboard on to the next person.")
+    assert lines[at + 1] == "Next person: press Enter."
+
+
+def test_i_dont_understand_brings_easier_words_and_another_try(room):
+    lines = room.type(*PERSON, "9", "y", "1", "y", "1", "y", "1", "")
+    assert "Here are easier words. You can answer again." in lines
+    easier = room.session.activity("trusted").easier
+    assert follows(lines, easier)
+    assert [v.chosen for v in room.votes()] == [("yes",)]
+
+
+def test_an_example_can_be_heard(room):
+    lines = room.type(*PERSON, "e")
+    assert follows(lines, ["It is happening:", "It is not happening:"])
+
+
+def test_words_are_sent_after_a_yes_and_held(room):
+    lines = room.type(*PERSON, "1", "y", "1", "Meet later", "y")
+    assert "The people who run the meeting read this first." in lines
+    assert "Thank you. We have your words." in lines
+    assert [c.text for c in room.session.comments_in(CommentState.HELD)] == ["Meet later"]
+
+
+def test_words_are_not_sent_without_a_yes(room):
+    room.type(*PERSON, "1", "y", "1", "Meet later", "n")
+    assert not room.session.comments
+
+
+def test_a_need_is_told_to_the_desk_and_is_no_vote(room):
+    room.type(*PERSON, "n", "2", "1", "y", "1", "")
+    assert [str(s.kind) for s in room.session.waiting_signals()] == ["talk"]
+    assert [v.chosen for v in room.votes()] == [("yes",)]
+
+
+def test_a_question_can_be_left_out(room):
+    lines = room.type(*PERSON, "s")
+    assert "You left this question out." in lines
+    assert not room.votes()
+
+
+def test_answers_can_be_deleted(room):
+    lines = room.type(*PERSON, "1", "y", "1", "", "5", "y")
+    assert "We deleted your answers." in lines
+    assert not room.votes()
+
+
+def test_several_answers_where_several_may_be_picked(room):
+    room.client.ask("open", activity=room.session.agenda[-1].id)
+    lines = room.type(*PERSON, "1 2 3 4", "x", "1 3", "y", "1", "")
+    assert lines.count("That is not right yet.") == 2
+    assert len(room.votes(room.session.agenda[-1].id)[0].chosen) == 2
+
+
+def test_a_question_that_closes_meanwhile_is_told_and_nobody_loses_their_seat(room):
+    class Closing(Typed):
+        def readline(self):
+            line = super().readline()
+            if line == "2\n":  # while the person chooses, the desk asks something else, much later
+                room.client.ask("close", activity="trusted")
+                room.client._host._journal.clock._base += 1000
+            return line
+
+    out = io.StringIO()
+    typed = Closing(*PERSON, "2", "y", "1", "", "1", "q")
+    VoteLines(room.follower, room.client, Lines(typed, out)).run()
+    lines = said(out)
+    assert "This question is closed now." in lines
+    assert lines.count("Who are you?") == 1
+
+
+def test_without_a_question_people_can_wait_and_the_end_is_told(room):
+    room.client.ask("end")
+    lines = room.type(*PERSON, "1")
+    assert lines.count("The meeting is over. Thank you.") == 2
