@@ -49,7 +49,7 @@ CREATE TABLE event (
 CREATE INDEX event_seat ON event (seat) WHERE seat IS NOT NULL;
 """
 
-_WAIT: Final = 5000
+_WAIT: Final = 5_000
 """How long SQLite waits for another process, in milliseconds."""
 
 _MIGRATIONS: Final[tuple[str, ...]] = (_TABLES,)
@@ -107,7 +107,8 @@ class SqliteJournal:
             _make_private(path)
         else:
             _check(path)
-        self._has_old_words = False
+        self._is_to_rewrite = False  # deleted words may stand in the file
+        self._is_to_empty = False  # or in the write-ahead log
         with _explained(path):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
@@ -152,7 +153,7 @@ class SqliteJournal:
         now = self.clock.now()
         with self._transaction():
             recorded = [self._insert(entry, now) for entry in entries]
-        if self._has_old_words:
+        if self._is_to_empty:
             self._wipe(wait=0)
         return recorded
 
@@ -191,6 +192,7 @@ class SqliteJournal:
             gone = [(id_,) for id_, kind in rows if kind not in _FOREVER and id_ not in kept]
             self._db.executemany("DELETE FROM event WHERE id = ?", gone)
             marker = self._insert(Entry(AnswersDeleted(seat)), now)
+        self._is_to_rewrite = self._is_to_empty = True
         self._wipe(wait=_WAIT)
         assert marker is not None  # noqa: S101 - it has no key
         return marker
@@ -207,17 +209,18 @@ class SqliteJournal:
         `secure_delete` is not enough: when SQLite moves rows between pages, copies of them stay in
         the gaps (16 of 40 random journals still held some words). So the file is written anew.
         """
-        self._has_old_words = True
         with contextlib.suppress(sqlite3.Error):  # no room or a reader: next time
             self._db.execute(f"PRAGMA busy_timeout = {wait}")
-            self._db.execute("VACUUM")
+            if self._is_to_rewrite:
+                self._db.execute("VACUUM")
+                self._is_to_rewrite = False
             (busy, *_rest) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self._has_old_words = bool(busy)
+            self._is_to_empty = bool(busy)
         self._db.execute(f"PRAGMA busy_timeout = {_WAIT}")
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it: one file is left."""
-        if self._has_old_words:
+        if self._is_to_empty:
             self._wipe(wait=_WAIT)
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -33,7 +33,11 @@ log = logging.getLogger("coproduce.form")
 
 Handler = Callable[[Request], Awaitable[Response]]
 
-_TYPES: Final = {"form.css": "text/css", "form.js": "text/javascript"}
+_TYPES: Final = {
+    "form.css": "text/css",
+    "desk.css": "text/css",
+    "form.js": "text/javascript",
+}
 
 
 def make_app(served: Host) -> ASGIApp:

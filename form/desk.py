@@ -11,9 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, SignalKind, View
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.session import Session
+from coproduce.domain.steps import Do, Step, next_step
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from form.commands import COMMANDS
@@ -101,6 +101,7 @@ async def overview(request: Request) -> Response:
         request,
         "desk.html",
         step=next_step(session),
+        step_words=_step_words(next_step(session)),
         numbers=live_numbers(host(request)),
         signals=[(s.id, signal_words(s.kind)) for s in session.waiting_signals()],
         held=session.comments_in(CommentState.HELD),
@@ -184,26 +185,14 @@ def live_numbers(served: Host) -> dict[str, int]:
     }
 
 
-def next_step(session: Session) -> dict[str, Any]:
-    """Return the step that comes next: command, activity, words, and whether too few answered."""
-    activity = session.activity(session.focus)
-    if activity is not None:
-        progress = session.where(activity.id)
-        if progress.phase is Phase.OPEN:
-            return _step("close", activity, _("Close the question"))
-        if progress.phase is Phase.CLOSED and progress.shown is None:
-            is_few = session.tally(activity.id).is_too_few
-            return _step("show", activity, _("Show the result"), is_few=is_few)
-    waiting = [a for a in session.agenda if session.where(a.id).phase is Phase.WAITING]
-    if waiting:
-        return _step("open", waiting[0], _("Open the next question"))
-    return _step("", None, "")
-
-
-def _step(
-    command: str, activity: Activity | None, words: str, *, is_few: bool = False
-) -> dict[str, Any]:
-    return {"command": command, "activity": activity, "words": words, "is_few": is_few}
+def _step_words(step: Step) -> str:
+    return {
+        Do.OPEN: _("Open the next question"),
+        Do.CLOSE: _("Close the question"),
+        Do.SHOW: _("Show the result"),
+        Do.END: _("All questions are done."),
+        Do.RESUME: _("The meeting is over."),
+    }[step.do]
 
 
 def signal_words(kind: SignalKind) -> str:

@@ -23,6 +23,9 @@ HEAD_BYTES: Final = 65_536
 """How large a request's head may be: the parser itself has no limit."""
 UNFINISHED: Final = 256
 """How many requests may be unfinished over all; the oldest is dropped first."""
+MOMENT: Final = 0.3
+"""Seconds before the oldest are dropped: when 600 phones send at once, all their connections are
+accepted before the first request is read, and none of them is slow."""
 
 
 class LimitedProtocol(HttpToolsProtocol):
@@ -88,7 +91,14 @@ class LimitedProtocol(HttpToolsProtocol):
         unfinished = self._unfinished()
         unfinished[id(self)] = self
         self._alarm = self.loop.call_later(seconds, self._drop)
-        if len(unfinished) > UNFINISHED:
+        state = vars(self.server_state)
+        if len(unfinished) > UNFINISHED and "trimming" not in state:
+            state["trimming"] = self.loop.call_later(MOMENT, self._trim)
+
+    def _trim(self) -> None:
+        vars(self.server_state).pop("trimming", None)
+        unfinished = self._unfinished()
+        while len(unfinished) > UNFINISHED:
             next(iter(unfinished.values()))._drop()
 
     def _unfinished(self) -> OrderedDict[int, LimitedProtocol]:

@@ -116,5 +116,6 @@ def wants_json(request: Request) -> bool:
 
 @cache
 def static(name: str) -> bytes:
-    """Return the bytes of a file in static/."""
-    return (_HERE / "static" / name).read_bytes()
+    """Return what a phone gets of a file in static/: all but its lines of comment."""
+    lines = (_HERE / "static" / name).read_bytes().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(b"//"))

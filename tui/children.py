@@ -69,7 +69,7 @@ def start_screen(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command(*arguments), env=env)
 
 
-def end_with_parent() -> None:
+def end_with_parent(*, is_plain: bool) -> None:
     """End this process soon after the keeper that started it was killed.
 
     Else the screen would go on drawing over whatever the person does next in this terminal.
@@ -77,7 +77,10 @@ def end_with_parent() -> None:
     parent = os.environ.pop(_PARENT, "")
     if parent and sys.platform != "win32":  # there a process keeps the number of a dead parent
         watch = threading.Thread(
-            target=_end_without, args=(int(parent), Terminal()), name="parent", daemon=True
+            target=_end_without,
+            args=(int(parent), Terminal(is_drawn=not is_plain)),
+            name="parent",
+            daemon=True,
         )
         watch.start()
 

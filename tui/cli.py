@@ -61,12 +61,14 @@ def help_text() -> str:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Raises nothing."""
+    is_kept = "COPRODUCE_KEEPER" in os.environ  # then the keeper says it, and once is enough
     try:
         _prepare_streams()
         code = _run(list(sys.argv[1:] if argv is None else argv))
         sys.stdout.flush()
     except KeyboardInterrupt:
-        print(_("Stopped."), file=sys.stderr)
+        if not is_kept:
+            print(_("Stopped."), file=sys.stderr)
         return 130
     except BrokenPipeError:
         return _pipe_closed()

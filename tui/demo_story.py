@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -95,7 +96,7 @@ class Story:
 
     def _write(self, activity: Activity) -> None:
         for person, words in zip(self._people[-2:], self._words, strict=False):
-            self._one(lambda person=person, words=words: person.say(activity.id, words))
+            self._one(functools.partial(person.say, activity.id, words))
         self._desk(_("Comments arrive. They are held: the room does not see them."))
 
     def _need_something(self) -> None:

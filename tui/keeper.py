@@ -48,7 +48,7 @@ class Keeper:
     def __init__(self, *, is_plain: bool) -> None:
         """Remember how the terminal is now."""
         self._plain = ["--plain"] if is_plain else []
-        self._terminal = Terminal()
+        self._terminal = Terminal(is_drawn=not is_plain)
 
     def choose(self) -> str:
         """Show the menu and return the name of the chosen meeting; "" for none."""

@@ -14,6 +14,7 @@ from typing import Final, Protocol, TextIO
 
 from coproduce.clean import clean, clean_line
 from coproduce.languages import _
+from tui.lines_typing import Typing
 
 
 class BackError(Exception):
@@ -103,14 +104,16 @@ class Lines:
         question: Sequence[str],
         options: Sequence[Option],
         default: str = "",
-        more: Sequence[str] = (),
+        *,
+        is_short: bool = False,
     ) -> str:
         """Ask until one of the keys was typed, and return it.
 
-        `question` is said before the options, `default` is the key that Enter alone stands for,
-        `more` is extra help. Raises BackError, SkipError or QuitError.
+        `question` is said before the options, and `default` is the key that Enter alone stands
+        for. `is_short` leaves the options out until the person types r: for a menu that they have
+        heard. Raises BackError, SkipError or QuitError.
         """
-        self._say_choice(question, options, default)
+        self._say_choice(question, [] if is_short else options, options, default)
         names = {option.key.lower(): option.key for option in options}
         while True:
             typed = self.read().lower().rstrip(".")
@@ -119,9 +122,9 @@ class Lines:
             if typed in names:
                 return names[typed]
             if typed == REPEAT:
-                self._say_choice(question, options, default)
+                self._say_choice(question, options, options, default)
             elif typed == HELP:
-                self.say(*keys(), *more)
+                self.say(*keys())
             elif typed:
                 self.leave_for(typed)
                 self.say(
@@ -130,10 +133,18 @@ class Lines:
             else:
                 self.say(_("Please type a number, and then press Enter."))
 
-    def _say_choice(self, question: Sequence[str], options: Sequence[Option], default: str) -> None:
+    def _say_choice(
+        self,
+        question: Sequence[str],
+        told: Sequence[Option],
+        options: Sequence[Option],
+        default: str,
+    ) -> None:
         self.say(*question)
-        for option in options:
+        for option in told:
             self.say(_("{key}. {words}").format(key=option.key, words=option.words))
+        if not told:
+            self.say(_("Type r to hear all choices."))
         chosen = next((o.words for o in options if o.key == default), "")
         if chosen:
             self.say(_("If you only press Enter: {words}").format(words=chosen))
@@ -195,4 +206,4 @@ def keys() -> list[str]:
 
 def here(news: Callable[[], Sequence[str]] | None = None) -> Lines:
     """Return lines over this program's own standard input and output."""
-    return Lines(sys.stdin, sys.stdout, news)
+    return Lines(Typing(), sys.stdout, news)

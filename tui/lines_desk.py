@@ -10,6 +10,7 @@ from coproduce.content import said
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Phase, Session
+from coproduce.domain.steps import Do, Step, next_step
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
@@ -38,6 +39,7 @@ class Desk:
         self.lines = lines
         self.last_moved = 0
         """The comment that was moved last, for undo; 0 for none."""
+        self._has_heard_menu = False
 
     @property
     def session(self) -> Session:
@@ -72,7 +74,7 @@ class Desk:
     def _menu(self) -> None:
         step = next_step(self.session)
         parts: dict[str, tuple[str, Callable[[], None]]] = {
-            "1": (step[0], lambda: self._step(step)),
+            "1": (step_words(step), lambda: self._step(step)),
             "2": (self._comments(), lambda: lines_comments.run(self)),
             "3": (self._signals(), lambda: lines_signals.run(self)),
             "4": (_("The room's screen: clear it, or show how to join."), self._screen),
@@ -90,20 +92,22 @@ class Desk:
         options.append(Option("c", _("Clear the room's screen at once.")))
         if self.session.comments_in(CommentState.HELD):
             options.append(Option("n", _("Hear the new comments.")))
-        chosen = self.lines.ask(where(self.session), options, default="1")
+        chosen = self.lines.ask(
+            where(self.session), options, default="1", is_short=self._has_heard_menu
+        )
+        self._has_heard_menu = True
         (hidden[chosen] if chosen in hidden else parts[chosen][1])()
 
     def _step(self, step: Step) -> None:
-        _words, command, activity = step
-        if command == "show":
-            self.show_result(activity)
-        elif command == "end":
+        if step.do is Do.RESUME:
+            self.do("resume", _("The meeting goes on."))
+        elif step.activity is None:
             if self.lines.confirm(_("Do you want to end the meeting?")):
                 self.do("end", _("The meeting is over. Everything is saved."))
-        elif command == "resume":
-            self.do("resume", _("The meeting goes on."))
+        elif step.do is Do.SHOW:
+            self.show_result(step.activity.id)
         else:
-            self.do(command, _done(command), activity=activity)
+            self.do(step.do, _done(step.do), activity=step.activity.id)
 
     def show_result(self, activity_id: str) -> None:
         """Show a result; when too few people answered, the group must have chosen to see it."""
@@ -171,27 +175,17 @@ class Desk:
         return agenda[self.lines.ask_number([question], 1, len(agenda)) - 1]
 
 
-Step = tuple[str, str, str]
-"""Words, command, and the activity's id or ""."""
-
-
-def next_step(session: Session) -> Step:
+def step_words(step: Step) -> str:
     """Return what a facilitator most likely does next."""
-    if session.is_ended:
-        return (_("Go on with the meeting."), "resume", "")
-    now = session.activity(session.focus)
-    if now is not None:
-        where_now = session.where(now.id)
-        name = said(now, now.name)
-        if where_now.phase is Phase.OPEN:
-            return (_("Close the question: {name}").format(name=name), "close", now.id)
-        if where_now.shown is None:
-            return (_("Show the result of: {name}").format(name=name), "show", now.id)
-    waiting = [a for a in session.agenda if session.where(a.id).phase is Phase.WAITING]
-    if not waiting:
-        return (_("End the meeting."), "end", "")
-    name = said(waiting[0], waiting[0].name)
-    return (_("Open the question: {name}").format(name=name), "open", waiting[0].id)
+    words = {
+        Do.OPEN: _("Open the question: {name}"),
+        Do.CLOSE: _("Close the question: {name}"),
+        Do.SHOW: _("Show the result of: {name}"),
+        Do.RESUME: _("Go on with the meeting."),
+        Do.END: _("End the meeting."),
+    }[step.do]
+    name = said(step.activity, step.activity.name) if step.activity else ""
+    return words.format(name=name)
 
 
 def where(session: Session) -> list[str]:

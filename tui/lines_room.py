@@ -103,7 +103,8 @@ class RoomLines:
 
     def _desk(self) -> str | None:
         self._lines.say(
-            _("You can open the desk in another window. Type there:"), desk_line(self._folder)
+            _("You can open the desk in another window. Type there:"),
+            desk_line(self._folder) + " --plain",
         )
         self._lines.say(_("At the desk you read what people wrote. Some of it is private."))
         is_seen = self._lines.confirm(_("Can other people see or hear this window?"))

@@ -38,7 +38,7 @@ class Typing:
         """Return the next line with its end; "" when none will come."""
         line = None
         while line is None:
-            line = self.poll(3600.0)
+            line = self.poll(0.5)  # short waits: on Windows nothing else lets Ctrl+C through
         return line
 
     def _read_line(self) -> None:
@@ -60,4 +60,5 @@ def _read_standard_input() -> bytes:
     raw = getattr(getattr(sys.stdin, "buffer", None), "raw", None)
     if raw is None:  # a test's own standard input
         return sys.stdin.readline().encode()
-    return raw.read(4096) or b""
+    # From a pipe one byte at a time: what comes after this line may be for the next program.
+    return raw.read(4096 if sys.stdin.isatty() else 1) or b""

@@ -25,16 +25,17 @@ RIGHT: Final = (
 class Terminal:
     """The terminal as it was when the program started. Without a terminal it does nothing."""
 
-    def __init__(self) -> None:
-        """Keep its settings."""
+    def __init__(self, *, is_drawn: bool = True) -> None:
+        """Keep its settings. Where lines are plain, nothing `is_drawn`, and no sequence is sent."""
         self._kept = _settings()
+        self._is_drawn = is_drawn
 
     def put_right(self) -> None:
         """Make it as it was, whatever a killed screen left behind."""
         if self._kept is None:
             return
         with contextlib.suppress(OSError, ValueError):
-            sys.stdout.write(RIGHT)
+            sys.stdout.write(RIGHT if self._is_drawn else "")
             sys.stdout.flush()
         _restore(self._kept)
 

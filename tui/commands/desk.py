@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the desk until it is closed."""
-    children.end_with_parent()
+    children.end_with_parent(is_plain=given.plain)
     return show(choosing.session(given.session), is_plain=lines_choice.wants_lines(given.plain))
 
 

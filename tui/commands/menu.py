@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Show the menu; write the chosen meeting's name, or nothing."""
-    children.end_with_parent()
+    children.end_with_parent(is_plain=given.plain)
     code, name = choose(is_plain=lines_choice.wants_lines(given.plain))
     given.answer.write_text(name or "", "utf-8")
     return code

@@ -20,7 +20,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the screen until it is closed."""
-    children.end_with_parent()
+    children.end_with_parent(is_plain=given.plain)
     folder = choosing.session(given.session)
     is_plain = lines_choice.wants_lines(given.plain)
     code, answer = show(folder, is_plain=is_plain)

@@ -8,6 +8,7 @@ from coproduce.content import said
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, SignalKind, View
 from coproduce.domain.session import Phase, Session
+from coproduce.domain.steps import Do, next_step
 from coproduce.domain.view import Showing, room_view
 from coproduce.languages import _, ngettext
 from coproduce.sentences import pretend, still_counting
@@ -28,7 +29,7 @@ def page(desk: Desk, session: Session, now: float) -> Page:
         *held_lines(desk, session),
     )
     items = tuple(_item(session, a, n) for n, a in enumerate(session.agenda, 1))
-    return Page(lines, items, (next_step(session), *_acts(session)))
+    return Page(lines, items, (next_act(session), *_acts(session)))
 
 
 def needs(session: Session) -> tuple[Line, ...]:
@@ -63,24 +64,19 @@ def _break() -> str:
     return _("Someone needs a break.")
 
 
-def next_step(session: Session) -> Act:
+def next_act(session: Session) -> Act:
     """Return the next step of the meeting. What it does is fixed when it is drawn."""
-    if session.is_ended:
+    step = next_step(session)
+    if step.do is Do.RESUME:
         return Act("n", _("Go on with the meeting"), "resume", _("go on"))
-    asked = session.open_activity
-    if asked is not None:
-        return Act(
-            "n", _("Close question {n}").format(n=_place(session, asked)), f"close:{asked.id}"
-        )
-    last = session.activity(session.focus)
-    if last is not None and session.where(last.id).shown is None:
-        words = _("Show result {n}").format(n=_place(session, last))
-        return Act("n", words, f"show:{last.id}")
-    waiting = [a for a in session.agenda if session.where(a.id).phase is Phase.WAITING]
-    if waiting:
-        words = _("Open question {n}").format(n=_place(session, waiting[0]))
-        return Act("n", words, f"open:{waiting[0].id}")
-    return Act("n", _("End the meeting"), "ask-end")
+    if step.activity is None:
+        return Act("n", _("End the meeting"), "ask-end")
+    words = {
+        Do.OPEN: _("Open question {n}"),
+        Do.CLOSE: _("Close question {n}"),
+        Do.SHOW: _("Show result {n}"),
+    }[step.do]
+    return Act("n", words.format(n=step.number), f"{step.do}:{step.activity.id}")
 
 
 def clear(session: Session) -> Act:
@@ -123,7 +119,7 @@ def _now(session: Session, now: float) -> tuple[Line, ...]:
     words = _("Question {n}: {name}. {state}.").format(
         n=_place(session, asked), name=said(asked, asked.name), state=state(session, asked.id)
     )
-    lines = (Line(words, "bold"),)
+    lines: tuple[Line, ...] = (Line(words, "bold"),)
     if session.is_counting(asked.id, now):
         lines += (Line(still_counting(), "other", is_spare=True),)
     return lines

@@ -62,7 +62,7 @@ def _so_far(session: Session, activity: Activity) -> tuple[Line, ...]:
     if phase is Phase.OPEN:
         return (Line(text),)
     words = result(activity, tally, is_too_few=tally.is_too_few)
-    lines = (Line(text), Line(words, "bold"))
+    lines: tuple[Line, ...] = (Line(text), Line(words, "bold"))
     if not tally.is_too_few:
         lines += (Line(_("; ").join(count_lines(activity, tally.total)), is_spare=True),)
     return lines
@@ -133,6 +133,7 @@ def people_page(desk: Desk, session: Session) -> Page:
 def wifi(desk: Desk, session: Session) -> Page:
     """Return the page about the Wi-Fi."""
     network, password = session.wifi
+    lines: tuple[Line, ...]
     if not network:
         lines = (Line(_("Wi-Fi"), "strong"), Line(_("There is no Wi-Fi name yet.")))
         return menu(session, lines, _items((_("Type the name and password"), "type-wifi")))

@@ -14,13 +14,13 @@ from textual.app import ComposeResult
 from textual.geometry import Size
 
 from coproduce import languages
+from coproduce.domain.steps import Do, Step, next_step
 from coproduce.domain.view import RoomView, Showing
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.languages import _
 from tui import keys
-from tui.keys import Do, Step
 from tui.screens import room_asks
 from tui.screens.linked import Asker, LinkedScreen, starting_again
 from tui.screens.pairing import Pairing
@@ -157,7 +157,7 @@ class RoomScreen(LinkedScreen[str]):
         if self.foot.asked.ask is not None:
             return self.foot.asked.ask.keys()
         step = self.step
-        first = [Key(_("Space"), step.words, step.short)] if step else []
+        first = [Key(_("Space"), keys.words(step), keys.few_words(step))]
         pages = [Key("↑↓", _("page"))] if self.board.pages > 1 else []
         is_over = self.follower.session.is_ended
         others = [] if is_over else [Key("←→", _("other question"), _("choose"))]
@@ -184,9 +184,9 @@ class RoomScreen(LinkedScreen[str]):
     # --- keys ---------------------------------------------------------------------------------
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> Step:
         """What Space does now."""
-        return keys.next_step(self.follower.session, self._chosen)
+        return next_step(self.follower.session, self._chosen)
 
     def on_key(self, event: events.Key) -> None:
         """Take every key here: nothing on this screen is chosen by moving to it."""
@@ -235,12 +235,14 @@ class RoomScreen(LinkedScreen[str]):
         now = time.monotonic()
         is_held_down, self._pressed = now - self._pressed < self.dead_time, now
         step = self.step
-        if is_held_down or step is None:
+        if is_held_down:
             return
-        if step.do is Do.SHOW and step.is_too_few:
-            self.ask(room_asks.too_few(self, step.activity.id))
-        elif step.do is Do.RESUME:
+        if step.do is Do.RESUME:
             self.ask(room_asks.resume(self))
+        elif step.activity is None:
+            self.ask_leave()
+        elif step.is_too_few:
+            self.ask(room_asks.too_few(self, step.activity.id))
         else:
             self.send(step.do, activity=step.activity.id)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coproduce.domain.steps import Do
 from coproduce.domain.tally import LEAST
 from coproduce.languages import _
-from tui.keys import Do
 from tui.widgets.asking import Answer, Ask, yes_or_no
 
 if TYPE_CHECKING:

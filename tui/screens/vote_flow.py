@@ -181,7 +181,7 @@ class VoteFlow:
 
     def _send_comment(self, _rest: str) -> None:
         draft = self._draft()
-        arguments = {
+        arguments: dict[str, object] = {
             "activity": draft.activity.id,
             "text": draft.text,
             "language": current(),
