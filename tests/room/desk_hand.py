@@ -32,7 +32,7 @@ class Hand:
     async def settle(self) -> None:
         """Wait for the threads that ask the server, and for the drawing after them."""
         await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await self.pilot.pause(0)
 
     async def until(self, is_so: Any) -> None:
         await until(self.pilot, is_so)

@@ -1,4 +1,4 @@
-"""A keyboard for the room in plain lines: role, practice, question, who chose, thanks, pass it on."""
+"""A keyboard for the room in plain lines: from the role to passing it on."""
 
 from __future__ import annotations
 

@@ -197,7 +197,7 @@ def test_the_latest_vote_of_a_seat_counts_and_deleted_ones_do_not(history):
             assert counted.number(choice.id) == sum(choice.id in c for c in cast)
 
 
-@settings(max_examples=scale(10, 40, 200))
+@settings(max_examples=scale(25, 60, 200))
 @given(histories(40), st.data())
 def test_a_follower_sees_the_same_meeting_whenever_it_looks(tmp_path_factory, history, data):
     file = tmp_path_factory.mktemp("meeting") / "session.db"
@@ -222,6 +222,21 @@ def test_the_journal_on_disk_and_the_model_agree(tmp_path_factory, history):
         play(journal, history)
         on_disk = [(r.id, r.event) for r in journal.read()]
     assert on_disk == [(r.id, r.event) for r in model.read()]
+
+
+def test_a_follower_keeps_nothing_that_was_deleted(tmp_path: Path):
+    with SqliteJournal(tmp_path / "session.db") as journal:
+        given_ = ev.CommentGiven("seat-1", FIRST, "zq-words-qz", "en")
+        events: list[ev.Event] = [CREATED, AGENDA, seat(1), vote(1, "yes"), given_]
+        journal.append([Entry(e) for e in events])
+        with Follower(tmp_path / "session.db") as follower:
+            assert "zq-words-qz" in repr(follower.session)
+            journal.forget("seat-1")
+            journal.append([Entry(ev.ActivityOpened(FIRST))])
+            assert follower.update()
+            assert "zq-words-qz" not in repr(follower.session)
+            assert follower.session.tally(FIRST).total.people == 0
+            assert follower.session == fold(journal.read())
 
 
 def test_a_follower_reads_again_what_it_could_not_read_before(tmp_path: Path, monkeypatch):

@@ -260,6 +260,13 @@ def test_four_parents_are_shown_with_the_next_smallest():
     ]
 
 
+def test_an_answer_that_someone_gave_is_counted_apart_and_a_helped_one_is_not():
+    answers = [(YOUNG, OWN, ("yes",))] * 5 + [(YOUNG, HELPED, ("yes",))] * 2
+    answers += [(YOUNG, FOR, ("no",))] * 5
+    groups = count("trust", answers).groups
+    assert [(g.who, g.people) for g in groups] == [(("young-person",), 7), ((ANSWERED_FOR,), 5)]
+
+
 def test_with_one_group_left_only_the_total_is_shown():
     answers = [(YOUNG, OWN, ("yes",))] * 9 + [(PARENT, OWN, ("no",))] * 4
     tally = count("trust", answers)
