@@ -16,7 +16,6 @@ from typing import Any, Final
 from coproduce import sentences
 from coproduce.clean import clean
 from coproduce.content import said
-from coproduce.domain.session import Phase
 from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.errors import CoproduceError
@@ -92,9 +91,10 @@ def _json_activity(one: ActivityReport) -> dict[str, Any]:
     """Return one activity.
 
     `id`, `name`, `question`, `kind` (choice, scale, pick), `follows` (the id of the first round,
-    or ""), `phase` (waiting, open, closed), `too_few` (no number may be shown), `result` (a
-    sentence, or ""), `everybody` (null, or `people` and `answers`), `groups` (a list of `groups`,
-    `people`, `answers`), `comments` (only released ones).
+    or ""), `phase` (waiting, open, closed), `too_few` (no number may be shown), `late` (answers
+    that came after the result was shown, and are not in it), `result` (a sentence or two),
+    `everybody` (null, or `people` and `answers`), `groups` (a list of `groups`, `people`,
+    `answers`), `comments` (only released ones).
     """
     activity, tally = one.activity, one.tally
     return {
@@ -105,7 +105,8 @@ def _json_activity(one: ActivityReport) -> dict[str, Any]:
         "follows": activity.follows,
         "phase": str(one.phase),
         "too_few": one.is_too_few,
-        "result": _result(one),
+        "late": one.late,
+        "result": safe(sentences.reported(one)),
         "everybody": None if tally is None else _json_group(one, tally.total),
         "groups": [
             {"groups": list(g.who)} | _json_group(one, g) for g in (tally.groups if tally else ())
@@ -124,12 +125,6 @@ def _json_group(one: ActivityReport, group: Group) -> dict[str, Any]:
             for choice, (word, number) in zip(choices, words, strict=True)
         ],
     }
-
-
-def _result(one: ActivityReport) -> str:
-    if one.tally is None and not one.is_too_few:
-        return ""
-    return safe(sentences.result(one.activity, one.tally, is_too_few=one.is_too_few))
 
 
 def as_text(report: Report) -> str:
@@ -163,9 +158,7 @@ def _text_activity(number: int, one: ActivityReport, before: Tally | None) -> li
 
 
 def _text_result(one: ActivityReport) -> list[str]:
-    if one.phase is Phase.WAITING:
-        return [_("We did not ask this question.")]
-    lines = [_result(one)] if _result(one) else []
+    lines = [safe(sentences.reported(one))]
     if one.tally is None:
         return lines
     lines.append(sentences.answered(one.tally.total.people))

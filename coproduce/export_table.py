@@ -45,13 +45,20 @@ def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:
     activity = one.activity
     start = (place, said(activity, activity.name), said(activity, activity.question))
     if one.is_too_few:
-        notes = " ".join(x for x in (sentences.too_few(), note) if x)
+        notes = _notes(sentences.too_few(), note)
         yield (_("Answer"), *start, sentences.who_name(()), "", "", "", notes)
+    if one.late > 0:
+        notes = _notes(sentences.late(one.late), note)
+        yield (_("Late"), *start, sentences.who_name(()), "", one.late, "", notes)
     if one.tally is not None:
         for group in (one.tally.total, *one.tally.groups):
             yield from _group(start, one, group, note)
     for comment in one.comments:
         yield (_("Comment"), *start, "", "", "", comment, note)
+
+
+def _notes(*notes: str) -> str:
+    return " ".join(note for note in notes if note)
 
 
 def _group(start: Row, one: ActivityReport, group: Group, note: str) -> Iterator[Row]:

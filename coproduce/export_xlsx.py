@@ -49,10 +49,7 @@ def _sentences(report: Report) -> list[tuple[str | int, ...]]:
     ]
     for place, one in enumerate(report.activities, 1):
         activity = one.activity
-        is_asked = one.tally is not None or one.is_too_few
-        result = (
-            sentences.result(activity, one.tally, is_too_few=one.is_too_few) if is_asked else ""
-        )
+        result = sentences.reported(one)
         words = (said(activity, activity.name), said(activity, activity.question), result)
         lines.append((place, *words))
     return lines

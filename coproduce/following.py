@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Self
 
+from coproduce.clock import Clock
 from coproduce.domain.events import AnswersDeleted
 from coproduce.domain.session import Session, fold
 from coproduce.domain.view import RoomView, room_view
-from coproduce.journal import Clock, JournalReader
+from coproduce.journal import JournalReader
 
 
 class Follower:

@@ -10,12 +10,12 @@ import contextlib
 import json
 import os
 import sqlite3
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol, Self
 
+from coproduce.clock import Clock
 from coproduce.domain.events import (
     AnswersDeleted,
     CommentState,
@@ -79,18 +79,6 @@ class Journal(Protocol):
 
         What went to the safeguarding lead stays.
         """
-
-
-class Clock:
-    """Seconds since 1970 that never go back, whatever happens to the machine's clock."""
-
-    def __init__(self, at_least: float = 0.0) -> None:
-        """Start at the machine's time, or at `at_least` if the clock stands before it."""
-        self._base = max(time.time(), at_least) - time.monotonic()
-
-    def now(self) -> float:
-        """Return the time now."""
-        return self._base + time.monotonic()
 
 
 class SqliteJournal:

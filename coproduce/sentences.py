@@ -5,8 +5,9 @@ from __future__ import annotations
 from coproduce.content import said
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import Role
+from coproduce.domain.session import Phase
 from coproduce.domain.tally import ANSWERED_FOR, LEAST, Group, Tally
-from coproduce.domain.view import RoomView
+from coproduce.domain.view import ActivityReport, RoomView
 from coproduce.languages import _, ngettext, pgettext, words
 
 
@@ -69,6 +70,29 @@ def still_counting() -> str:
 def too_few() -> str:
     """Return why no number is shown."""
     return _("Fewer than {least} people answered. That is too few to show.").format(least=LEAST)
+
+
+def late(number: int) -> str:
+    """Return how many answers wait until the result is shown again; "" for none."""
+    if number <= 0:
+        return ""
+    came = ngettext(
+        "{n} answer came after the result was shown.",
+        "{n} answers came after the result was shown.",
+        number,
+    )
+    return came.format(n=number) + " " + _("To count late answers, show the result again.")
+
+
+def reported(one: ActivityReport) -> str:
+    """Return what a report says of one activity, in a sentence or two."""
+    has_answers = one.tally is not None or one.is_too_few
+    if one.phase is Phase.WAITING and not has_answers:
+        return _("We did not ask this question.")
+    if one.phase is Phase.OPEN:
+        return _("This question is open. The numbers come when it is closed.")
+    said = result(one.activity, one.tally, is_too_few=one.is_too_few)
+    return f"{said} {late(one.late)}".strip()
 
 
 def result(activity: Activity, tally: Tally | None, *, is_too_few: bool = False) -> str:

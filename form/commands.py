@@ -6,6 +6,7 @@ CoproduceError in plain words.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from typing import Any, Final, TypeVar
 
@@ -43,11 +44,13 @@ async def ping(host: Host, arguments: Arguments) -> Answer:
 
 
 async def seat(host: Host, arguments: Arguments) -> Answer:
-    """Take a seat: `role`, `door`, `language`, optional `seat` to correct one: `{seat}`."""
+    """Take a seat: `role`, `door`, `language`; `seat` corrects one, `key` makes it once."""
     role, door = _one_of(Role, arguments, "role"), _one_of(Door, arguments, "door")
     language = clean_line(str(arguments.get("language", "en")), 20)
     given = arguments.get("seat")
-    taken = await host.take_seat(role, door, language, seat=given, is_desk=True)
+    key = str(arguments.get("key", ""))
+    new = hashlib.sha256(f"{host.session.code} {key}".encode()).hexdigest()[:12] if key else ""
+    taken = await host.take_seat(role, door, language, seat=given or new, new=new, is_desk=True)
     return {"seat": taken}
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from coproduce import sentences
 from coproduce.domain.events import CommentState, SignalKind, View
 from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
@@ -104,6 +105,7 @@ async def overview(request: Request) -> Response:
         step_words=_step_words(next_step(session)),
         numbers=live_numbers(host(request)),
         signals=[(s.id, signal_words(s.kind)) for s in session.waiting_signals()],
+        late=sentences.late(session.late(session.focus)),
         held=session.comments_in(CommentState.HELD),
         moved=_last_moved(session),
         is_blank=session.view is View.BLANK,

@@ -154,8 +154,7 @@ class Host:
 
         Raises NoSeatError, LateError, or CoproduceError if it is no answer to the activity.
         """
-        self.seat(seat)
-        activity = self.answerable(activity_id)
+        activity = self.answerable(activity_id, self.seat(seat).door)
         if not activity.is_answer(chosen):
             raise CoproduceError(
                 _("Please choose an answer."),
@@ -164,21 +163,21 @@ class Host:
                 else "",
             )
         event = ev.VoteCast(seat, activity_id, chosen, how)
-        await self.append(Entry(event, _key(seat, key, "vote", *chosen, str(how))))
+        await self.append(Entry(event, _key(seat, key, "vote", activity_id, *chosen, str(how))))
 
     async def comment(
         self, seat: str, activity_id: str, text: str, language: str, key: str
     ) -> None:
         """Record a comment; it is held. Nothing is recorded when nothing was written."""
-        self.seat(seat)
+        is_paper = self.seat(seat).door is Door.PAPER
         text = clean(text)
         if self.session.activity(activity_id) is None:
             raise CoproduceError(_("We do not know this question."), "")
-        if self.session.is_ended:
+        if self.session.is_ended and not is_paper:
             raise LateError
         if text:
             event = ev.CommentGiven(seat, activity_id, text, language)
-            await self.append(Entry(event, _key(seat, key, "comment", text)))
+            await self.append(Entry(event, _key(seat, key, "comment", activity_id, text)))
 
     async def signal(self, seat: str, kind: SignalKind, key: str) -> None:
         """Tell the desk."""
@@ -203,10 +202,14 @@ class Host:
         """
         return max(self.session.deleted.get(seat, 0.0), self._deleting.get(seat, 0.0))
 
-    def answerable(self, activity_id: str) -> Activity:
-        """Return the activity if an answer to it still counts. Raises LateError."""
+    def answerable(self, activity_id: str, door: Door = Door.PHONE) -> Activity:
+        """Return the activity if an answer to it still counts. Raises LateError.
+
+        Papers are typed in whenever there is time: they count for every question.
+        """
         activity = self.session.activity(activity_id)
-        if activity is None or not self.session.takes_answers(activity_id, self.now()):
+        is_in_time = door is Door.PAPER or self.session.takes_answers(activity_id, self.now())
+        if activity is None or not is_in_time:
             raise LateError
         return activity
 

@@ -219,7 +219,7 @@ async def deleted(request: Request) -> Response:
         title=_("We deleted your answers."),
         text=_("They are gone for good. You can answer again if you like.")
         + " "
-        + _("Words that went to the safeguarding lead stay."),
+        + _("We keep words about someone not being safe."),
         link="/now",
         link_text=_("Go on"),
         is_alert=False,

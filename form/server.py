@@ -196,6 +196,8 @@ def _log_to(folder: SessionFolder) -> None:
     handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log = logging.getLogger("coproduce.form")
+    for old in log.handlers:
+        old.close()
     log.handlers = [handler]
     log.propagate = False
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "asyncio"):

@@ -208,77 +208,45 @@ class PaperLines:
         self._lines.say(_("There is no paper to send."))
 
     def _send(self, activities: list[Activity]) -> None:
-        closed = self._closed(activities)
-        if closed and not self._may_open(closed):
-            return
-        before = self._session()
-        was_open, was_ended = before.open_activity, before.is_ended
         try:
             for ballot in self._batch:
                 self._take_seat(ballot)
-            for activity in activities:
-                self._send_answers(activity, is_reopened=activity in closed)
-            if closed and was_open is not None:
-                self._client.ask("open", activity=was_open.id)
-            if closed and was_ended:
-                self._client.ask("end")
+                self._send_answers(ballot)
         except CoproduceError as error:
             self._lines.say(error.what_happened, error.what_to_do)
             self._lines.say(_("Type d to send again. Nothing is counted twice."))
             return
         words = ngettext("{n} paper is counted.", "{n} papers are counted.", len(self._batch))
-        self._lines.say(words.format(n=len(self._batch)))
+        self._lines.say(words.format(n=len(self._batch)), *self._late(activities))
         self._batch.clear()
 
-    def _closed(self, activities: list[Activity]) -> list[Activity]:
-        """Return the questions with answers on paper that do not take answers now."""
-        session, now = self._session(), self._follower.now()
-        wanted = {key for b in self._batch for key in b.chosen}
-        return [a for a in activities if a.id in wanted and not session.takes_answers(a.id, now)]
-
-    def _may_open(self, closed: list[Activity]) -> bool:
-        self._lines.say(
-            _("These questions do not take answers now:"),
-            *(said(a, a.name) for a in closed),
-            _("We open each for a moment, and close it again. The room's screen shows it."),
-        )
-        return self._lines.confirm(_("Go on?"))
+    def _late(self, activities: list[Activity]) -> list[str]:
+        """Say which shown results do not have the papers in them yet."""
+        session = self._session()
+        late = [said(a, a.name) for a in activities if session.late(a.id) > 0]
+        if not late:
+            return []
+        return [_("The room has seen these results without the papers. Show them again:"), *late]
 
     def _take_seat(self, ballot: Ballot) -> None:
         if not ballot.seat:
             answer = self._client.ask(
-                "seat", role=str(ballot.role), door=str(Door.PAPER), language=current()
+                "seat",
+                role=str(ballot.role),
+                door=str(Door.PAPER),
+                language=current(),
+                key=ballot.key,
             )
             ballot.seat = str(answer["seat"])
 
-    def _send_answers(self, activity: Activity, *, is_reopened: bool) -> None:
-        progress = self._session().where(activity.id)
-        if is_reopened:
-            self._client.ask("open", activity=activity.id)
-        for ballot in self._batch:
-            if activity.id in ballot.chosen:
-                self._client.ask(
-                    "vote",
-                    seat=ballot.seat,
-                    activity=activity.id,
-                    chosen=list(ballot.chosen[activity.id]),
-                    how=str(ballot.how),
-                    key=ballot.key,
-                )
-            if activity.id in ballot.comments:
-                self._client.ask(
-                    "comment",
-                    seat=ballot.seat,
-                    activity=activity.id,
-                    text=ballot.comments[activity.id],
-                    language=current(),
-                    key=ballot.key,
-                )
-        if is_reopened:
-            self._client.ask("close", activity=activity.id)
-            if progress.shown is not None:  # the room saw a result: it sees the whole one now
-                few = progress.is_even_if_few
-                self._client.ask("show", activity=activity.id, even_if_few=few)
+    def _send_answers(self, ballot: Ballot) -> None:
+        same = {"seat": ballot.seat, "key": ballot.key}
+        for activity, chosen in ballot.chosen.items():
+            how = str(ballot.how)
+            self._client.ask("vote", activity=activity, chosen=list(chosen), how=how, **same)
+        for activity, text in ballot.comments.items():
+            language = current()
+            self._client.ask("comment", activity=activity, text=text, language=language, **same)
 
     def _session(self) -> Session:
         self._follower.update()

@@ -267,7 +267,10 @@ class VoteLines:
         self._lines.say(_("We have told the people who run the meeting."))
 
     def _forget(self) -> None:
-        self._lines.say(_("This deletes your answers and your words. They are gone for good."))
+        self._lines.say(
+            _("This deletes your answers and your words. They are gone for good."),
+            _("We keep words about someone not being safe."),
+        )
         self._lines.say(_("What went to the safeguarding lead is not deleted by this program."))
         if self._lines.confirm(_("Delete my answers?")):
             self._client.ask("forget", seat=self._seat)

@@ -34,6 +34,8 @@ class Progress:
     closed_at: float = 0.0
     shown: Tally | None = None
     """The result as the room sees it, frozen when it was shown; None while hidden."""
+    frozen: Tally | None = None
+    """The result as the room saw it last, also when it is hidden again."""
     is_even_if_few: bool = False
 
 
@@ -143,6 +145,11 @@ class Session:
         ]
         return count(activity_id, answers)
 
+    def late(self, activity_id: str) -> int:
+        """Return how many answers came after the result was shown: they wait to be shown too."""
+        frozen = self.where(activity_id).frozen
+        return self.tally(activity_id).total.people - frozen.total.people if frozen else 0
+
     def comments_in(self, state: CommentState, activity_id: str | None = None) -> list[Comment]:
         """Return the comments in `state`, oldest first; of one activity if given."""
         return [
@@ -212,7 +219,8 @@ class Session:
     @_on.register
     def _(self, event: ev.ResultShown, recorded: Recorded) -> None:
         tally, few = self.tally(event.activity), event.is_even_if_few
-        self._set(event.activity, lambda p: replace(p, shown=tally, is_even_if_few=few))
+        seen = replace(self.where(event.activity), shown=tally, frozen=tally, is_even_if_few=few)
+        self.progress[event.activity] = seen
         self.focus, self.view = event.activity, View.AUTO
 
     @_on.register

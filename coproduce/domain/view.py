@@ -132,9 +132,15 @@ class ActivityReport:
     activity: Activity
     phase: Phase
     tally: Tally | None
-    """None when nobody was asked, or too few answered to show."""
+    """None when it was not asked, is open still, or too few answered to show.
+
+    What the room saw last, if it saw a result: two results that differ by one late answer would
+    give that answer away. Showing the result again counts the late answers too.
+    """
     is_too_few: bool
     comments: tuple[str, ...]
+    late: int = 0
+    """How many answers came after the result was shown, and are not in `tally`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +191,15 @@ def _people(
 
 def _reported(session: Session, activity: Activity) -> ActivityReport:
     progress = session.where(activity.id)
-    # A shown result is frozen: the report agrees with what the room saw.
-    tally = progress.shown or session.tally(activity.id)
-    is_asked = progress.phase is not Phase.WAITING
+    tally = progress.frozen or session.tally(activity.id)
+    # A question that was never opened may have answers from paper.
+    is_on_paper = progress.phase is Phase.WAITING and bool(session.votes.get(activity.id))
+    is_asked = progress.phase is Phase.CLOSED or is_on_paper
     return ActivityReport(
         activity=activity,
         phase=progress.phase,
         tally=tally if is_asked and not tally.is_too_few else None,
         is_too_few=is_asked and tally.is_too_few,
+        late=session.late(activity.id),
         comments=tuple(c.text for c in session.comments_in(CommentState.SHOWN, activity.id)),
     )

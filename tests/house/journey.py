@@ -114,6 +114,10 @@ class NearClient:
             self.ask("vote", seat=seat, activity=activity, chosen=[choice], how="own", key=seat)
         return seats
 
+    def move_clock(self, seconds: float) -> None:
+        """Let so many seconds pass for the server."""
+        self._host._journal.clock._base += seconds
+
     def close(self) -> None:
         """Close the journal."""
         self._loop.run_until_complete(self._host.close())

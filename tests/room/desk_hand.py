@@ -68,7 +68,12 @@ async def at_desk(meeting: Meeting, size: tuple[int, int] = (80, 24)) -> AsyncIt
     """Open the desk."""
     opened: list[Path] = []
     clock = HandClock()
-    app = DeskApp(meeting.folder, meeting, lambda file: not opened.append(file), clock)
+
+    def open_file(file: Path) -> bool:
+        opened.append(file)
+        return True
+
+    app = DeskApp(meeting.folder, meeting, open_file, clock)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         hand = Hand(app, pilot, meeting, clock)

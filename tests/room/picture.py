@@ -1,6 +1,6 @@
 """Makes docs/pictures/room.svg and room.png: the room's screen with pretend data.
 
-    python -m tests.room.picture
+python -m tests.room.picture
 """
 
 from __future__ import annotations

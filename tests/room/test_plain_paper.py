@@ -104,20 +104,27 @@ def test_a_comment_on_paper_is_held(open_one):
     assert [c.text for c in open_one.session.comments_in(CommentState.HELD)] == ["From paper"]
 
 
-def test_questions_that_are_closed_are_opened_for_a_moment_and_the_result_is_whole(room):
+def test_papers_count_for_closed_questions_and_the_shown_result_says_that_they_are_missing(room):
     room.client.ask("open", activity="trusted")
     room.client.people_answer("trusted", "yes", 5)
     room.client.ask("close", activity="trusted")
     room.client.ask("show", activity="trusted")
-    room.client.ask("open", activity="heard" if room.session.activity("heard") else "involved")
-    now = room.session.open_activity
-    room.client._host._journal.clock._base += 1000
-    room.follower._clock._base += 1000
-    lines = room.type("1", "1" + "3" * 8, "", "d", "1", "y")
-    assert "These questions do not take answers now:" in lines
+    room.client.ask("open", activity="heard")
+    room.client.move_clock(1000)
+    lines = room.type("1", "1" + "3" * 8, "", "d", "1")
+    assert "The room has seen these results without the papers. Show them again:" in lines
     assert room.chosen("trusted") == [("no",)] + [("yes",)] * 5
+    assert room.session.where("trusted").shown.total.people == 5
+    assert room.session.late("trusted") == 1
+    assert room.session.open_activity.id == "heard"
+    room.client.ask("show", activity="trusted")
     assert room.session.where("trusted").shown.total.people == 6
-    assert room.session.open_activity == now
+
+
+def test_the_same_answer_to_every_question_on_one_paper_counts_for_every_question(room):
+    single = [a.id for a in room.session.agenda if a.most == 1]
+    room.type("1" + "1" * len(single), "", "d", "1")
+    assert [room.chosen(activity) for activity in single] == [[("yes",)]] * len(single)
 
 
 def test_a_batch_sent_again_after_a_failure_counts_once(open_one):
@@ -145,6 +152,6 @@ def test_a_batch_sent_again_after_a_failure_counts_once(open_one):
 
 def test_several_picks_are_asked_for_after_the_line(room):
     last = room.session.agenda[-1]
-    lines = room.type("111111111", "12345", "135", "d", "1", "y")
+    lines = room.type("111111111", "12345", "135", "d", "1")
     assert "That is not right yet." in lines
     assert [len(c) for c in room.chosen(last.id)] == [3]

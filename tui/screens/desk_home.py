@@ -11,7 +11,7 @@ from coproduce.domain.session import Phase, Session
 from coproduce.domain.steps import Do, next_step
 from coproduce.domain.view import Showing, room_view
 from coproduce.languages import _, ngettext
-from coproduce.sentences import pretend, still_counting
+from coproduce.sentences import late, pretend, still_counting
 from tui.screens.desk_state import Act, Desk, Page
 from tui.widgets.paper import Item, Line
 
@@ -122,6 +122,8 @@ def _now(session: Session, now: float) -> tuple[Line, ...]:
     lines: tuple[Line, ...] = (Line(words, "bold"),)
     if session.is_counting(asked.id, now):
         lines += (Line(still_counting(), "other", is_spare=True),)
+    if came := late(session.late(asked.id)):
+        lines += (Line(came, "other", is_spare=True),)
     return lines
 
 

@@ -97,7 +97,12 @@ class VoteFlow:
 
     def _role(self, role: str) -> None:
         self.person.role = Role(role)
-        arguments = {"role": role, "door": str(Door.KEYBOARD), "language": current()}
+        arguments: dict[str, object] = {
+            "role": role,
+            "key": new_key(),
+            "door": str(Door.KEYBOARD),
+            "language": current(),
+        }
         self._send(Job("seat", self.person, arguments))
         for wanted in self.person.wants:
             self._signal(wanted)
@@ -159,7 +164,7 @@ class VoteFlow:
     def _send_answer(self, _rest: str) -> None:
         draft = self._draft()
         self.person.answered.add(draft.activity.id)
-        arguments = {
+        arguments: dict[str, object] = {
             "activity": draft.activity.id,
             "chosen": list(draft.chosen),
             "how": str(draft.how),

@@ -220,7 +220,11 @@ def _wait(flow: VoteFlow, session: Session) -> Page:
 
 
 def _delete(_flow: VoteFlow, _session: Session) -> Page:
-    lines = _lines(_("Delete all your answers and what you wrote?"), _("You cannot get them back."))
+    lines = _lines(
+        _("Delete all your answers and what you wrote?"),
+        _("You cannot get them back."),
+        _("We keep words about someone not being safe."),
+    )
     no = Item("n", _("No, keep them"), "back")
     return Page(lines, (Item("y", _("Yes, delete them"), "forget"), no), start=1)
 

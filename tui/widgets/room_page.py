@@ -208,9 +208,11 @@ def _result(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
     most = size.height // 3 if tally is not None and tally.groups else size.height
     comments = block(*_comments(view, size.width, most), rank=2)
     first = block(written(sentence, width, Part.STRONG), has_gap=False)
+    late = written(sentences.still_counting(), width) if view.is_counting else []
+    counting = block(late, rank=1)
     statement = block(written(_in_short(activity), width), rank=4)
     if tally is None:
-        return fitted([first, statement, comments], size.height)
+        return fitted([first, counting, statement, comments], size.height)
     total = bars(activity, tally.total, size.width)
     plain = [s for c in sentences.count_lines(activity, tally.total) for s in written(c, width)]
     smallest = plain if len(plain) < len(total) else total
@@ -226,6 +228,7 @@ def _result(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
                 rank=3,
             ),
             block(moved, rank=1),
+            counting,
             comments,
         ],
         size.height,

@@ -1,0 +1,94 @@
+"""Each command loads only what it needs: a plain line must not wait for a screen's code."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from statistics import median
+
+import pytest
+from journey import environment, meeting
+
+LOADS = """
+import io, json, sys
+sys.stdin = io.StringIO({typed!r})
+out, sys.stdout = sys.stdout, io.StringIO()
+from tui.cli import main
+code = main({words!r})
+json.dump([code, sorted({{name.split(".")[0] for name in sys.modules}})], out)
+"""
+DRAWING = {"textual", "rich"}
+WEB = {"starlette", "uvicorn", "httptools", "jinja2", "itsdangerous"}
+PAPER = {"docx", "typst", "pyttsx3", "xlsxwriter", "qrcode"}
+
+
+def loaded(home, *words, typed="", code=0):
+    run = subprocess.run(
+        [sys.executable, "-c", LOADS.format(words=list(words), typed=typed)],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment(home),
+        check=True,
+    )
+    ended, names = json.loads(run.stdout.splitlines()[-1])
+    assert ended == code, run.stderr
+    return set(names)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"]])
+def test_the_first_help_loads_nearly_nothing(tmp_path, words):
+    names = loaded(tmp_path, *words)
+    heavy = {"typing", "dataclasses", "sqlite3", "babel", "asyncio", "platformdirs"} - {"typing"}
+    assert not names & (DRAWING | WEB | PAPER | heavy)
+
+
+@pytest.mark.parametrize(
+    ("words", "typed"),
+    [
+        (["run", "--plain"], "q\n"),
+        (["screen", "--plain"], "q\ny\n"),
+        (["desk", "--plain"], "q\n"),
+        (["vote", "--plain"], "q\n"),
+        (["vote", "--paper"], "q\n"),
+        (["results"], ""),
+        (["sessions", "list"], ""),
+        (["plain"], ""),
+        (["doctor"], ""),
+    ],
+)
+def test_plain_lines_and_data_load_no_screen_and_no_web(tmp_path, words, typed):
+    with meeting(tmp_path):
+        names = loaded(tmp_path, *words, typed=typed)
+    assert not names & (DRAWING | WEB | {"babel"} | PAPER)
+
+
+def test_only_a_spreadsheet_loads_the_spreadsheet_writer(tmp_path):
+    with meeting(tmp_path):
+        names = loaded(tmp_path, "results", "--out", str(tmp_path / "results.xlsx"))
+    assert "xlsxwriter" in names
+    assert not names & (DRAWING | WEB)
+
+
+def test_the_keeper_holds_no_screen_and_no_server():
+    code = "import sys, tui.keeper; print(*{n.split('.')[0] for n in sys.modules})"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True,
+        env=environment(Path()),
+    )  # fmt: skip
+    assert not set(run.stdout.split()) & (DRAWING | WEB | PAPER)
+
+
+def test_help_starts_within_four_times_bare_python(tmp_path):
+    ours = [sys.executable, "-m", "tui.cli", "--help"]
+    bare = [sys.executable, "-c", "pass"]
+    pairs = [(_seconds(bare, tmp_path), _seconds(ours, tmp_path)) for _ in range(9)]
+    assert median(ours / bare for bare, ours in pairs[1:]) < 4
+
+
+def _seconds(command, home):
+    began = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, env=environment(home), check=True)
+    return time.perf_counter() - began
