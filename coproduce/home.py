@@ -111,6 +111,12 @@ class SessionFolder:
         """Keep the address over restarts."""
         write_private(self.path / "last-server.json", json.dumps(asdict(info)))
 
+    def keep_phones_of(self, name: str) -> None:
+        """Sign as the session called `name` did, if it is still here: phones keep their seats."""
+        before = self.path.with_name(name)
+        if before != self.path and (before / "secret").exists():
+            write_private(self.path / "secret", SessionFolder(before).signing_secret())
+
     def _secret(self, name: str) -> str:
         file = self.path / name
         try:

@@ -36,7 +36,7 @@ async def ping(host: Host, arguments: Arguments) -> Answer:
     """Answer with the session's name and address: `{name, host, port, last}`."""
     info = host.info
     return {
-        "name": host.session.name,
+        "name": host.folder.name,
         "host": info.host,
         "port": info.port,
         "last": host.session.last,

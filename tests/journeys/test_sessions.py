@@ -7,6 +7,8 @@ import sqlite3
 
 from journey import NearClient, coproduce, meeting
 
+from coproduce.domain.session import fold
+from coproduce.home import SessionFolder
 from coproduce.journal import JournalReader
 
 
@@ -46,6 +48,36 @@ def test_a_backup_holds_what_the_open_meeting_holds(tmp_path):
             assert copy.read() == kept.read()
         client.close()
     assert sqlite3.connect(file).execute("PRAGMA quick_check").fetchone() == ("ok",)
+
+
+def test_a_meeting_made_again_from_a_copy_has_its_answers_and_its_phones(tmp_path):
+    file = tmp_path / "copy.db"
+    with meeting(tmp_path) as folder:
+        client = NearClient(folder)
+        client.ask("open", activity="trusted")
+        client.people_answer("trusted", "yes", 3)
+        client.close()
+        coproduce(tmp_path, "sessions", "backup", "hall", "--out", str(file))
+        signed = folder.signing_secret()  # as its server did
+        folder.journal.write_bytes(b"spoiled" * 1000)
+        run = coproduce(tmp_path, "sessions", "restore", str(file))
+        again = SessionFolder(folder.path.with_name(run.stdout.strip()))
+        assert again.name != folder.name
+        with JournalReader(again.journal) as reader:
+            assert len(fold(reader.read()).votes["trusted"]) == 3
+        assert again.signing_secret() == signed
+        assert folder.journal.read_bytes().startswith(b"spoiled")
+
+
+def test_what_is_no_copy_is_not_made_into_a_meeting(tmp_path):
+    file = tmp_path / "copy.db"
+    missing = coproduce(tmp_path, "sessions", "restore", str(file))
+    file.write_text("a letter, and no meeting")
+    wrong = coproduce(tmp_path, "sessions", "restore", str(file))
+    assert missing.returncode == wrong.returncode == 2
+    assert "There is no file" in missing.stderr
+    assert "damaged" in wrong.stderr
+    assert coproduce(tmp_path, "sessions", "list").stdout == ""
 
 
 def test_a_backup_never_replaces_a_file(tmp_path):

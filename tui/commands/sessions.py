@@ -25,6 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     backup = kinds.add_parser("backup", help=_("Copy a meeting, also while it runs."))
     backup.add_argument("session", metavar=_("MEETING"))
     backup.add_argument("--out", type=Path, metavar=_("FILE"), help=_("Copy into this file."))
+    restore = kinds.add_parser("restore", help=_("Make a meeting again from a copy."))
+    restore.add_argument("file", type=Path, metavar=_("FILE"))
     delete = kinds.add_parser("delete", help=_("Delete a meeting for good."))
     delete.add_argument("session", metavar=_("MEETING"))
     delete.add_argument("--yes", action="store_true", help=_("Do not ask again."))
@@ -53,6 +55,7 @@ def run(given: argparse.Namespace) -> int:
         None: show_all,
         "list": show_all,
         "backup": back_up,
+        "restore": restore,
         "delete": delete,
         "new": new,
         "templates": templates,
@@ -126,6 +129,27 @@ def _cannot_write(file: Path) -> CoproduceError:
         _("We cannot write the file “{file}”.").format(file=parsing.shown(file.name)),
         _("Check that the folder is there, and that you may write in it."),
     )
+
+
+def restore(given: argparse.Namespace) -> int:
+    """Make a meeting again from a copy, beside the damaged one, and print its name."""
+    from coproduce.domain.session import fold
+    from coproduce.journal import JournalReader
+
+    if not given.file.is_file():
+        raise CoproduceError(
+            _("There is no file “{file}”.").format(file=parsing.shown(given.file.name)),
+            _("Type the name of a copy that “coproduce sessions backup” made."),
+        )
+    with JournalReader(given.file) as reader:
+        name = fold(reader.read()).name
+        folder = home.new_session(name)
+        _explain_writing(reader.backup, folder.journal)
+    folder.keep_phones_of(name)
+    print(folder.name)
+    said = _("To go on with it, type: coproduce run {name}").format(name=folder.name)
+    print(said, file=sys.stderr)
+    return DONE
 
 
 def delete(given: argparse.Namespace) -> int:
