@@ -23,15 +23,21 @@ HEAD_BYTES: Final = 65_536
 """How large a request's head may be: the parser itself has no limit."""
 UNFINISHED: Final = 256
 """How many requests may be unfinished over all; the oldest is dropped first."""
-MOMENT: Final = 0.3
-"""Seconds before the oldest are dropped: when 600 phones send at once, all their connections are
-accepted before the first request is read, and none of them is slow."""
+MOMENT: Final = 2.0
+"""Seconds that the oldest have before they are dropped: when 600 phones send at once, all are
+accepted before the first is read, and none of them is slow."""
+TURNS: Final = 3
+"""Turns of the event loop that it takes to read what a new connection has sent."""
+
+Slow = list[tuple["LimitedProtocol", asyncio.TimerHandle | None]]
 
 
 class LimitedProtocol(HttpToolsProtocol):
     """uvicorn's own protocol, with the limits."""
 
     _alarm: asyncio.TimerHandle | None = None
+    _since: float = 0.0
+    """When the unfinished request began, by the loop's clock."""
     _head: int | None = 0
     """How many bytes of a head have come; None outside a head."""
 
@@ -90,16 +96,32 @@ class LimitedProtocol(HttpToolsProtocol):
         self._end()
         unfinished = self._unfinished()
         unfinished[id(self)] = self
+        self._since = self.loop.time()
         self._alarm = self.loop.call_later(seconds, self._drop)
-        state = vars(self.server_state)
-        if len(unfinished) > UNFINISHED and "trimming" not in state:
-            state["trimming"] = self.loop.call_later(MOMENT, self._trim)
+        if len(unfinished) > UNFINISHED:
+            self._trim_in(MOMENT)
+
+    def _trim_in(self, seconds: float) -> None:
+        if not vars(self.server_state).setdefault("is_trimming", False):
+            vars(self.server_state)["is_trimming"] = True
+            self.loop.call_later(seconds, self._trim)
 
     def _trim(self) -> None:
-        vars(self.server_state).pop("trimming", None)
-        unfinished = self._unfinished()
-        while len(unfinished) > UNFINISHED:
-            next(iter(unfinished.values()))._drop()
+        too_many = list(self._unfinished().values())[:-UNFINISHED]
+        before = self.loop.time() - MOMENT
+        slow = [(one, one._alarm) for one in too_many if one._since <= before]
+        self._drop_later(slow, TURNS)
+
+    def _drop_later(self, slow: Slow, turns: int) -> None:
+        if turns:  # what has come from them already is read first
+            self.loop.call_soon(self._drop_later, slow, turns - 1)
+            return
+        vars(self.server_state)["is_trimming"] = False
+        for one, alarm in slow:
+            if alarm is not None and one._alarm is alarm:  # still at the same request
+                one._drop()
+        if len(self._unfinished()) > UNFINISHED:
+            self._trim_in(MOMENT / 10)
 
     def _unfinished(self) -> OrderedDict[int, LimitedProtocol]:
         # One list a server, kept with uvicorn's own state of that server.

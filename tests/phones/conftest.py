@@ -1,0 +1,48 @@
+"""Rooms with a real server and phones: what the tests of the form share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.phones.rooms import Child, HandClock, Inside, new_folder
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Inside]:
+    """A meeting about the eight principles, with its server running in a thread."""
+    made = Inside(new_folder(tmp_path))
+    made.start()
+    yield made
+    made.put_away()
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def timed(tmp_path: Path, clock: HandClock) -> Iterator[Inside]:
+    """The same with a clock that the test moves."""
+    made = Inside(new_folder(tmp_path), clock)
+    made.start()
+    yield made
+    made.put_away()
+
+
+@pytest.fixture
+def new_child(tmp_path: Path) -> Iterator[Callable[..., Child]]:
+    """Make meetings whose server is a process of its own; `start` it yourself."""
+    made: list[Child] = []
+
+    def make(template: str = "eight-principles", **how: Any) -> Child:
+        made.append(Child(new_folder(tmp_path, template), **how))
+        return made[-1]
+
+    yield make
+    for child in made:
+        child.put_away()
