@@ -52,6 +52,9 @@ CREATE INDEX event_seat ON event (seat) WHERE seat IS NOT NULL;
 _WAIT: Final = 5_000
 """How long SQLite waits for another process, in milliseconds."""
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once: `json.dumps` makes a new encoder for every event."""
+
 _MIGRATIONS: Final[tuple[str, ...]] = (_TABLES,)
 """What brings a file from version n to n + 1, in order."""
 
@@ -154,7 +157,7 @@ class SqliteJournal:
                 kind_of(entry.event),
                 getattr(entry.event, "seat", None),
                 entry.key,
-                json.dumps(to_body(entry.event), ensure_ascii=False, separators=(",", ":")),
+                _ENCODE(to_body(entry.event)),
             ),
         )
         if not cursor.rowcount or cursor.lastrowid is None:

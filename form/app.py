@@ -70,17 +70,18 @@ def _routes(served: Host) -> list[Route]:
     served.watchers += [public.touch, desk_hub.touch]
     served.closers += [public.close, desk_hub.close]
     return [
+        # What a full room asks for at one moment stands first: routes are tried in order.
+        _post("/q/{activity}", pages.send_answer),
+        _get("/thanks/{activity}", pages.thanks),
+        _get("/now", pages.now),
+        _get("/q/{activity}", pages.question),
         _get("/", pages.start),
         _post("/code", pages.send_code),
         _get("/j/{code}", pages.join),
         _get("/J/{code}", pages.join),
         _post("/j/{code}", pages.send_join),
         _post("/J/{code}", pages.send_join),
-        _get("/now", pages.now),
-        _get("/q/{activity}", pages.question),
-        _post("/q/{activity}", pages.send_answer),
         _get("/practised", pages.practised),
-        _get("/thanks/{activity}", pages.thanks),
         _get("/say/{activity}", pages.say),
         _post("/say/{activity}", pages.send_comment),
         _post("/signal", pages.send_signal),

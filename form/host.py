@@ -173,7 +173,7 @@ class Host:
         text = clean(text)
         if self.session.activity(activity_id) is None:
             raise CoproduceError(_("We do not know this question."), "")
-        if self.session.is_ended and not is_paper:
+        if not (is_paper or self.session.takes_comments(self.now())):
             raise LateError
         if text:
             event = ev.CommentGiven(seat, activity_id, text, language)

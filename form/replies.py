@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -30,6 +31,8 @@ HEADERS: Final = {
 }
 """Sent with every page. `no-store` also makes Back fetch a fresh page with a fresh key."""
 
+_RAW: Final = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+_JSON: Final = b"application/json"
 _HERE: Final = Path(__file__).resolve().parent
 
 
@@ -87,8 +90,16 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
 def go(request: Request, address: str) -> Response:
     """Send the browser on to `address`: as a redirect, or as JSON to our own script."""
     if wants_json(request):
-        return JSONResponse({"next": address}, headers=HEADERS)
-    return Response(None, 303, HEADERS | {"location": address})
+        return _ready(200, json.dumps({"next": address}).encode(), (b"content-type", _JSON))
+    return _ready(303, b"", (b"location", address.encode("latin-1", "replace")))
+
+
+def _ready(status: int, body: bytes, header: tuple[bytes, bytes]) -> Response:
+    # A full room is thanked at one moment: the headers are encoded once, not for every thanks.
+    response = Response(status_code=status)
+    response.body = body
+    response.raw_headers = [*_RAW, header, (b"content-length", str(len(body)).encode())]
+    return response
 
 
 def refuse(request: Request, error: CoproduceError, status: int = 409) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import secrets
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ class Tokens:
         """Sign with the session's secret."""
         signing = {"digest_method": hashlib.sha256}
         self._seats = URLSafeSerializer(secret, salt=f"seat {session}", signer_kwargs=signing)
+        # A phone sends the same cookie each time: its signature is checked once.
+        self._read_seat = functools.lru_cache(maxsize=8192)(self._check_seat)
         self._pages = URLSafeSerializer(secret, salt=f"page {session}", signer_kwargs=signing)
 
     def seat(self, seat: str) -> str:
@@ -37,6 +40,9 @@ class Tokens:
 
     def read_seat(self, value: str) -> str:
         """Return the seat of a cookie, or "" if it is not ours."""
+        return self._read_seat(value)
+
+    def _check_seat(self, value: str) -> str:
         try:
             return str(self._seats.loads(value))
         except BadData:

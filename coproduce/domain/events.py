@@ -263,7 +263,13 @@ def kind_of(event: Event) -> str:
 
 def to_body(event: Event) -> dict[str, Any]:
     """Return the event as plain values for JSON."""
-    return {f.name: _plain(getattr(event, f.name)) for f in dataclasses.fields(event)}
+    kind: Any = type(event)
+    return {name: _plain(getattr(event, name)) for name in _names(kind)}
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(f.name for f in dataclasses.fields(cls))
 
 
 def from_body(kind: str, body: dict[str, Any]) -> Event:
@@ -290,13 +296,14 @@ def _snake(name: str) -> str:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
+    kind: Any = type(value)
+    if kind in (str, bool, int, float):
+        return value
+    if issubclass(kind, Enum):
         return value.value
-    if isinstance(value, tuple):
+    if kind is tuple:
         return [_plain(v) for v in value]
-    if dataclasses.is_dataclass(value):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    return value
+    return {name: _plain(getattr(value, name)) for name in _names(kind)}
 
 
 def _build(cls: type, body: dict[str, Any]) -> Any:

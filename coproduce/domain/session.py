@@ -87,6 +87,7 @@ class Session:
     language: str = "en"
     is_pretend: bool = False
     is_ended: bool = False
+    ended_at: float = 0.0
     agenda: tuple[Activity, ...] = ()
     view: View = View.AUTO
     focus: str = ""
@@ -134,8 +135,12 @@ class Session:
 
     def takes_answers(self, activity_id: str, now: float) -> bool:
         """Whether an answer from a page made while open still counts at `now`."""
-        is_open = self.where(activity_id).phase is Phase.OPEN
-        return not self.is_ended and (is_open or self.is_counting(activity_id, now))
+        is_open = self.where(activity_id).phase is Phase.OPEN and not self.is_ended
+        return is_open or self.is_counting(activity_id, now)
+
+    def takes_comments(self, now: float) -> bool:
+        """Whether words still count at `now`: until two minutes after the end of the meeting."""
+        return not self.is_ended or now < self.ended_at + GRACE
 
     def tally(self, activity_id: str) -> Tally:
         """Count the answers of an activity as they stand now."""
@@ -267,7 +272,7 @@ class Session:
 
     @_on.register
     def _(self, event: ev.SessionEnded, recorded: Recorded) -> None:
-        self.is_ended = True
+        self.is_ended, self.ended_at = True, recorded.at
 
     @_on.register
     def _(self, event: ev.SessionResumed, recorded: Recorded) -> None:
