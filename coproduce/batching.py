@@ -42,7 +42,7 @@ class Batcher:
         future: asyncio.Future[list[Recorded | None]] = asyncio.get_running_loop().create_future()
         self._waiting.append((entries, future))
         self._start()
-        return await asyncio.shield(future)
+        return await future  # who stops waiting leaves the entries: they are written all the same
 
     async def forget(self, seat: str) -> list[Recorded]:
         """Delete a person's answers (see `SqliteJournal.forget`); return all that is left.

@@ -99,7 +99,7 @@ def _json_activity(one: ActivityReport) -> dict[str, Any]:
     activity, tally = one.activity, one.tally
     return {
         "id": activity.id,
-        "name": safe(said(activity, activity.name)),
+        "name": safe(sentences.activity_name(activity)),
         "question": safe(said(activity, activity.question)),
         "kind": str(activity.kind),
         "follows": activity.follows,
@@ -145,7 +145,7 @@ def as_text(report: Report) -> str:
 def _text_activity(number: int, one: ActivityReport, before: Tally | None) -> list[str]:
     activity = one.activity
     lines = [
-        f"{number}. {safe(said(activity, activity.name))}",
+        f"{number}. {safe(sentences.activity_name(activity))}",
         safe(said(activity, activity.question)),
         *_text_result(one),
     ]

@@ -43,7 +43,7 @@ def rows(report: Report) -> Iterator[Row]:
 
 def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:
     activity = one.activity
-    start = (place, said(activity, activity.name), said(activity, activity.question))
+    start = (place, sentences.activity_name(activity), said(activity, activity.question))
     if one.is_too_few:
         notes = _notes(sentences.too_few(), note)
         yield (_("Answer"), *start, sentences.who_name(()), "", "", "", notes)

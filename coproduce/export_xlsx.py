@@ -50,7 +50,7 @@ def _sentences(report: Report) -> list[tuple[str | int, ...]]:
     for place, one in enumerate(report.activities, 1):
         activity = one.activity
         result = sentences.reported(one)
-        words = (said(activity, activity.name), said(activity, activity.question), result)
+        words = (sentences.activity_name(activity), said(activity, activity.question), result)
         lines.append((place, *words))
     return lines
 

@@ -20,6 +20,19 @@ def role_name(role: Role) -> str:
     }[role]
 
 
+def sealing() -> list[str]:
+    """Return what every desk says before a comment is passed to the safeguarding lead."""
+    return [
+        _("Pass this to the safeguarding lead? The comment is sealed. You cannot undo this."),
+        tell_the_lead(),
+    ]
+
+
+def tell_the_lead() -> str:
+    """Return what is said before and after: sealing a comment reaches nobody."""
+    return _("This program tells nobody. Please tell the safeguarding lead yourself, now.")
+
+
 def who_name(who: tuple[str, ...]) -> str:
     """Return how a group is called: "Young people", or several together; everybody if empty."""
     names = {
@@ -39,6 +52,15 @@ def choice_word(activity: Activity, choice: Choice) -> str:
     """Return the word of a choice. The facilitator's own options are as they were typed."""
     is_ours = activity.kind is not Kind.PICK or choice in activity.apart
     return words(choice.word) if is_ours else said(activity, choice.word)
+
+
+def who_sees() -> list[str]:
+    """Return who will see an answer, before it is given: the same at every door."""
+    return [
+        _("Everyone will see how many people chose each answer."),
+        _("We may show young people, parents and professionals apart, in groups of 5 or more."),
+        _("We do not ask your name."),
+    ]
 
 
 def people(number: int) -> str:
@@ -81,7 +103,16 @@ def late(number: int) -> str:
         "{n} answers came after the result was shown.",
         number,
     )
-    return came.format(n=number) + " " + _("To count late answers, show the result again.")
+    text = came.format(n=number) + " " + _("To count late answers, show the result again.")
+    if number < LEAST:
+        text += " " + _("But then people who saw both results may work out what was chosen.")
+    return text
+
+
+def activity_name(activity: Activity) -> str:
+    """Return the name of an activity, and that it is a second round if it is."""
+    name = said(activity, activity.name)
+    return _("{name}, second round").format(name=name) if activity.follows else name
 
 
 def reported(one: ActivityReport) -> str:

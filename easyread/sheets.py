@@ -11,6 +11,7 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from coproduce import sentences
 from coproduce.content import picture, said
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import How, Role
@@ -50,9 +51,11 @@ def poster(
     return _page(_("Poster: {title}").format(title=title), "".join(parts))
 
 
-def code_slips(codes: Sequence[str], address: str, title: str) -> str:
+def code_slips(
+    codes: Sequence[str], address: str, title: str, *, is_pretend: bool = False
+) -> str:
     """Return slips to cut out, one for each of `codes`: each code lets one person in."""
-    slips = "".join(_slip(code, address, title) for code in codes)
+    slips = "".join(_slip(code, address, title, is_pretend) for code in codes)
     return _page(_("Codes: {title}").format(title=title), f'<div class="slips">{slips}</div>')
 
 
@@ -123,9 +126,9 @@ def _with_qr(kind: str, text: str, words: str) -> str:
     return f'<section class="part poster {kind}">{qr_svg(text)}<div>{words}</div></section>'
 
 
-def _slip(code: str, address: str, title: str) -> str:
+def _slip(code: str, address: str, title: str, is_pretend: bool) -> str:
     return (
-        f'<section class="slip"><p><b>{_typed(title)}</b></p>'
+        f'<section class="slip"><p><b>{_typed(title)}</b></p>{_pretend(is_pretend)}'
         + _p("", _("Open this page on your phone:"))
         + f'<p class="address"><b>{escape(address)}</b></p>'
         + _p("", _("Your code is:"))
@@ -137,8 +140,8 @@ def _slip(code: str, address: str, title: str) -> str:
 
 def _who_sees() -> str:
     lines = (
-        _("Everyone sees the numbers, not who chose."),
-        _("We do not ask your name. Please do not write it."),
+        *sentences.who_sees(),
+        _("Please do not write it."),
         _("The people at the desk read what you write."),
         _("You can leave out any question."),
     )

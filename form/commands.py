@@ -226,7 +226,7 @@ async def agenda(host: Host, arguments: Arguments) -> Answer:
     missing = [a for a in host.session.agenda if a not in chosen]
     if len(set(ids)) != len(ids) or len(chosen) != len(ids):
         raise CoproduceError(_("We do not know this question."), _("Look at the list again."))
-    if any(host.session.where(a.id).phase is not Phase.WAITING for a in missing):
+    if any(_has_answers(host, a) for a in missing):
         raise CoproduceError(
             _("People have answered this question."), _("It stays in the list, with its answers.")
         )
@@ -234,6 +234,14 @@ async def agenda(host: Host, arguments: Arguments) -> Answer:
         raise CoproduceError(_("A meeting needs a question."), _("Keep at least one."))
     await host.append(Entry(ev.AgendaSet(tuple(chosen))))
     return {}
+
+
+def _has_answers(host: Host, activity: Activity) -> bool:
+    """Whether the activity was opened, or papers have answered it."""
+    session = host.session
+    is_asked = session.where(activity.id).phase is not Phase.WAITING
+    is_commented = any(c.activity == activity.id for c in session.comments.values())
+    return is_asked or is_commented or bool(session.votes.get(activity.id))
 
 
 async def add_activity(host: Host, arguments: Arguments) -> Answer:

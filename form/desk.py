@@ -135,9 +135,17 @@ async def more(request: Request) -> Response:
     session = host(request).session
     rows = [(a, session.where(a.id)) for a in session.agenda]
     held = len(session.comments_in(CommentState.HELD))
-    shown = session.comments_in(CommentState.SHOWN)
     return _page(
-        request, "desk_more.html", session=session, rows=rows, held=held, shown=shown, views=View
+        request,
+        "desk_more.html",
+        session=session,
+        rows=rows,
+        held=held,
+        decided=[
+            (_("Comments that the room may see"), session.comments_in(CommentState.SHOWN)),
+            (_("Comments only for staff"), session.comments_in(CommentState.PRIVATE)),
+            (_("Removed comments"), session.comments_in(CommentState.REMOVED)),
+        ],
     )
 
 

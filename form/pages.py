@@ -229,6 +229,7 @@ async def deleted(request: Request) -> Response:
 async def next_person(request: Request) -> Response:
     """Ask before a shared device goes to someone new."""
     person = _person(request)
+    _refuse_when_closed(request)
     return page(request, "next.html", token=_token(request, person, "next"))
 
 
@@ -237,9 +238,19 @@ async def send_next_person(request: Request) -> Response:
     sent = _page(request, await fields(request))
     if sent.about != "next":
         raise NoSeatError
+    _refuse_when_closed(request)
     response = go(request, f"/j/{host(request).session.code}")
     response.delete_cookie(SEAT, path="/", httponly=True, samesite="lax")
     return response
+
+
+def _refuse_when_closed(request: Request) -> None:
+    """Keep the seat on this device while nobody new can take one."""
+    if not host(request).session.is_door_open:
+        raise CoproduceError(
+            _("The door is closed. Nobody new can join now."),
+            _("Please ask the facilitator. You can also answer on paper."),
+        )
 
 
 async def send_language(request: Request) -> Response:

@@ -55,6 +55,7 @@ def _templates() -> jinja2.Environment:
         "said": content.said,
         "choice_word": sentences.choice_word,
         "role_name": sentences.role_name,
+        "who_sees": sentences.who_sees,
         "picture": _picture,
         "roles": tuple(Role),
     }

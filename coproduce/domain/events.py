@@ -203,6 +203,8 @@ class AnswersDeleted:
     """
 
     by: str
+    activities: tuple[str, ...] = ()
+    """The activities that the person had answered; not what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,6 +269,9 @@ class Session:
     @_on.register
     def _(self, event: ev.AnswersDeleted, recorded: Recorded) -> None:
         self.deleted[event.by] = recorded.at
+        # A number that drops on the screen while someone deletes would tell what they chose.
+        for activity in event.activities:
+            self._set(activity, lambda p: replace(p, shown=None))
 
     @_on.register
     def _(self, event: ev.SessionEnded, recorded: Recorded) -> None:

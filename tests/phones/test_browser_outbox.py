@@ -125,6 +125,7 @@ def test_a_late_answer_is_told_and_ends_the_trying(person, meeting):
     person.send()
     person.status(KEPT)
     meeting.ask("end")
+    meeting.let_two_minutes_pass()
     person.context.set_offline(False)
     person.status(LATE)
     assert KEPT not in person.text()

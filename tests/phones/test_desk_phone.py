@@ -271,6 +271,24 @@ def test_clearing_the_screen_acts_at_once(room):
     assert (view.title, view.code, view.activity, view.comments) == ("", "", None, ())
 
 
+def test_every_comment_that_was_decided_on_can_be_found_again(room):
+    desk = paired(room)
+    room.desk("open", activity=room.first)
+    texts = [f"words number {n}" for n in range(6)]
+    phone = room.joined()
+    for text in texts:
+        phone.say(room.first, text)
+    states = ["shown"] * 4 + ["private", "removed"]
+    comments = sorted(room.session().comments)
+    for comment, state in zip(comments, states, strict=True):
+        room.desk("move-comment", comment=comment, state=state)
+    desk.go("/desk/more")
+    assert all(text in desk.page.words for text in texts)
+    desk.go(f"/desk/comment/{comments[0]}")
+    press(desk, "undo-comment", comment=str(comments[0]))
+    assert texts[0] not in room.view().comments
+
+
 def test_a_sealed_comment_is_not_on_any_page_of_the_desk(room):
     desk = paired(room)
     room.desk("open", activity=room.first)

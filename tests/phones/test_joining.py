@@ -143,6 +143,22 @@ def test_next_person_makes_a_new_seat_and_the_first_answer_stays(room):
     assert seats(room) == 2
 
 
+def test_passing_on_a_phone_while_the_door_is_closed_keeps_its_seat(room):
+    room.desk("open", activity=room.first)
+    phone = room.joined()
+    phone.go("/next")
+    form = phone.page.form_to("/next")
+    room.desk("door", open=False)
+    phone.submit(form)
+    assert CLOSED in phone.page.words
+    phone.go("/next")
+    assert CLOSED in phone.page.words
+    phone.go("/now")
+    phone.answer("yes")
+    assert THANKS in phone.page.words
+    assert seats(room) == 1
+
+
 def test_each_role_can_be_chosen_and_is_kept(room):
     for role in Role:
         room.joined(str(role))

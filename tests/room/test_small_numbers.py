@@ -192,9 +192,10 @@ def test_every_number_of_an_export_is_one_that_may_be_shown(room, is_even_if_few
         if one.tally is not None:
             for group in (one.tally.total, *one.tally.groups):
                 name = sentences.who_name(group.who)
-                allowed.add((one.activity.name, name, "", group.people))
+                called = sentences.activity_name(one.activity)
+                allowed.add((called, name, "", group.people))
                 for word, number in sentences.counts(one.activity, group):
-                    allowed.add((one.activity.name, name, word, number))
+                    allowed.add((called, name, word, number))
     for row in list(csv.DictReader(io.StringIO(as_csv(made)))):
         if row["People"] == "":
             continue
