@@ -167,6 +167,12 @@ def second_round(activity: Activity, number: int) -> Activity:
     return replace(activity, id=f"{activity.id[:30]}-round-{number}", follows=activity.id)
 
 
+def called(activity: Activity) -> str:
+    """Return the name of `activity` in the language of now; a second round says that it is one."""
+    name = said(activity, activity.name)
+    return _("{name}, second round").format(name=name) if activity.follows else name
+
+
 def said(activity: Activity, text: str) -> str:
     """Return a sentence of `activity` in the language of now; the facilitator's own as it is."""
     return text if activity.is_own else words(text)

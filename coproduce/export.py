@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from coproduce import sentences
 from coproduce.clean import clean
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.errors import CoproduceError
@@ -99,7 +99,7 @@ def _json_activity(one: ActivityReport) -> dict[str, Any]:
     activity, tally = one.activity, one.tally
     return {
         "id": activity.id,
-        "name": safe(sentences.activity_name(activity)),
+        "name": safe(called(activity)),
         "question": safe(said(activity, activity.question)),
         "kind": str(activity.kind),
         "follows": activity.follows,
@@ -145,7 +145,7 @@ def as_text(report: Report) -> str:
 def _text_activity(number: int, one: ActivityReport, before: Tally | None) -> list[str]:
     activity = one.activity
     lines = [
-        f"{number}. {safe(sentences.activity_name(activity))}",
+        f"{number}. {safe(called(activity))}",
         safe(said(activity, activity.question)),
         *_text_result(one),
     ]

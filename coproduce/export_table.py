@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coproduce import sentences
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.tally import Group
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.languages import _
@@ -43,7 +43,7 @@ def rows(report: Report) -> Iterator[Row]:
 
 def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:
     activity = one.activity
-    start = (place, sentences.activity_name(activity), said(activity, activity.question))
+    start = (place, called(activity), said(activity, activity.question))
     if one.is_too_few:
         notes = _notes(sentences.too_few(), note)
         yield (_("Answer"), *start, sentences.who_name(()), "", "", "", notes)

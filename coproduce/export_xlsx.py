@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from coproduce import sentences
 from coproduce.clean import clean
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.view import Report
 from coproduce.export_table import headings, rows
 from coproduce.languages import _, ngettext
@@ -50,7 +50,7 @@ def _sentences(report: Report) -> list[tuple[str | int, ...]]:
     for place, one in enumerate(report.activities, 1):
         activity = one.activity
         result = sentences.reported(one)
-        words = (sentences.activity_name(activity), said(activity, activity.question), result)
+        words = (called(activity), said(activity, activity.question), result)
         lines.append((place, *words))
     return lines
 

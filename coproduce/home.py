@@ -10,11 +10,14 @@ COPRODUCE_HOME or the user's data folder
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import os
 import re
 import secrets
 import shutil
+import sys
 import unicodedata
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,6 +29,7 @@ from coproduce.languages import _
 NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 """What a session's name may be: it is a folder's name on every system."""
 
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _SYNCED: Final = ("onedrive", "dropbox", "google drive", "googledrive", "icloud")
 _NETWORK: Final = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afpfs"})
 
@@ -152,14 +156,15 @@ def _last_used(session: SessionFolder) -> float:
 
 
 def session(name: str) -> SessionFolder:
-    """Return the session called `name`, or whose name begins so if only one does.
+    """Return the session with this name or title, or whose name begins so if only one does.
 
     Raises CoproduceError if there is none, or more than one.
     """
-    exact = SessionFolder(home() / "sessions" / name)
-    if NAME.fullmatch(name) and exact.exists():
+    wanted = slug(name) if name.strip() else ""
+    exact = SessionFolder(home() / "sessions" / wanted)
+    if wanted and exact.exists():
         return exact
-    found = [s for s in sessions() if name and s.name.startswith(name.lower())]
+    found = [s for s in sessions() if wanted and s.name.startswith(wanted)]
     if len(found) == 1:
         return found[0]
     if found:
@@ -255,7 +260,15 @@ def _file_system(folder: Path) -> str:
 
 
 def not_writable() -> CoproduceError:
-    """Return what to say when the folder cannot be written."""
+    """Return what to say when the folder cannot be written, or the disk is full.
+
+    Which it is, the OSError that is being handled says.
+    """
+    error = sys.exception()
+    if isinstance(error, OSError) and error.errno in _FULL:
+        return CoproduceError(
+            _("The disk is full."), _("Delete some files. Everything saved before is safe.")
+        )
     return CoproduceError(
         _("We cannot write in the folder where meetings are kept."),
         _("Choose another folder with COPRODUCE_HOME. Or ask your computer team."),
@@ -275,5 +288,7 @@ def write_private(file: Path, text: str) -> None:
             f.write(text)
         part.replace(file)
     except OSError as error:
-        part.unlink(missing_ok=True)
-        raise not_writable() from error
+        problem = not_writable()
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise problem from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -52,6 +53,11 @@ def addresses() -> list[Address]:
         if ip.is_IPv4 and _is_reachable(str(ip.ip))
     ]
     return sorted(found, key=lambda a: (_is_virtual(a.network), not _is_private(a.host)))
+
+
+def is_choice(found: Sequence[Address]) -> bool:
+    """Whether more than one of these may be the right one for phones: no virtual machine's is."""
+    return sum(not _is_virtual(a.network) for a in found) > 1
 
 
 def _is_reachable(host: str) -> bool:

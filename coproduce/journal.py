@@ -7,8 +7,10 @@ WAL with `synchronous=FULL`, which lost nothing in 60 simulated power cuts where
 from __future__ import annotations
 
 import contextlib
+import errno
 import json
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -34,6 +36,7 @@ VERSION: Final = 1
 """The version of the file's tables, kept in `PRAGMA user_version`."""
 
 _APPLICATION: Final = 0x636F7072  # "copr", so that `file` and we know the file again
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FOREVER: Final = "session_created", "seat_taken"
 """Kinds of a person's rows that stay when they delete their answers: the chair, not the words."""
 
@@ -51,6 +54,9 @@ CREATE INDEX event_seat ON event (seat) WHERE seat IS NOT NULL;
 
 _WAIT: Final = 5_000
 """How long SQLite waits for another process, in milliseconds."""
+
+_LEAST_ROOM: Final = 65_536
+"""Bytes: less free room than SQLite takes to open a file, its -shm of 32 KB and some pages."""
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: `json.dumps` makes a new encoder for every event."""
@@ -178,11 +184,13 @@ class SqliteJournal:
         """
         now = self.clock.now()
         with self._transaction():
-            rows = self._db.execute("SELECT id, kind FROM event WHERE seat = ?", (seat,)).fetchall()
+            mine = "SELECT id, kind, body FROM event WHERE seat = ?"
+            rows = self._db.execute(mine, (seat,)).fetchall()
             kept = self._passed()
-            gone = [(id_,) for id_, kind in rows if kind not in _FOREVER and id_ not in kept]
+            gone = [(id_,) for id_, kind, _b in rows if kind not in _FOREVER and id_ not in kept]
             self._db.executemany("DELETE FROM event WHERE id = ?", gone)
-            marker = self._insert(Entry(AnswersDeleted(seat)), now)
+            answered = {json.loads(b)["activity"] for _i, kind, b in rows if kind == "vote_cast"}
+            marker = self._insert(Entry(AnswersDeleted(seat, tuple(sorted(answered)))), now)
         self._is_to_rewrite = self._is_to_empty = True
         self._wipe(wait=_WAIT)
         assert marker is not None  # noqa: S101 - it has no key
@@ -238,14 +246,8 @@ class JournalReader:
         if not _size(path) or not _check(path):
             raise CoproduceError(_("This meeting has no file yet."), _("Start the meeting first."))
         self._path = path
-        with _explained(path):
-            self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-            try:
-                self._db.execute("PRAGMA query_only = ON")
-                self._db.execute(f"PRAGMA busy_timeout = {_WAIT}")
-            except BaseException:
-                self._db.close()
-                raise
+        self._is_still = _is_still(path)
+        self._db = self._open()
         self._version = -1
 
     def __enter__(self) -> Self:
@@ -256,8 +258,27 @@ class JournalReader:
         """Close the file."""
         self.close()
 
+    def _open(self) -> sqlite3.Connection:
+        where = _address(self._path, is_still=True) if self._is_still else str(self._path)
+        with _explained(self._path):
+            db = sqlite3.connect(
+                where, isolation_level=None, check_same_thread=False, uri=self._is_still
+            )
+            try:
+                db.execute("PRAGMA query_only = ON")
+                db.execute(f"PRAGMA busy_timeout = {_WAIT}")
+            except BaseException:
+                db.close()
+                raise
+        return db
+
     def has_changed(self) -> bool:
         """Whether anything was written since the last call. Costs some microseconds."""
+        if self._is_still and _size(_log_of(self._path)):  # there is room again, and it is written
+            self._db.close()
+            self._is_still = False
+            self._db = self._open()
+            self._version = -1
         with _explained(self._path):
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
         is_new = version != self._version
@@ -287,7 +308,7 @@ class JournalReader:
                     copy.close()
             part.replace(path)
         except OSError as error:
-            raise _not_writable() from error
+            raise _file_problem(error) from error
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -310,12 +331,56 @@ def _check(path: Path) -> bool:
     file when it is closed, and so changes a file that we refuse.
     """
     with _explained(path):
-        db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        db = sqlite3.connect(_address(path, is_still=_is_still(path)), uri=True)
         try:
             db.execute(f"PRAGMA busy_timeout = {_WAIT}")
             return _is_ours(db, path)
         finally:
             db.close()
+
+
+def _log_of(path: Path) -> Path:
+    """Return the file of the write-ahead log."""
+    return path.with_name(path.name + "-wal")
+
+
+def _address(path: Path, *, is_still: bool) -> str:
+    """Return the address by which SQLite opens the file and can never write it."""
+    more = "&immutable=1" if is_still else ""
+    return f"{path.resolve().as_uri()}?mode=ro{more}"
+
+
+def _is_still(path: Path) -> bool:
+    """Whether the file must be, and can be, read as one that nobody writes.
+
+    Every other reader makes two small files beside it: on a full or read-only disk it cannot. What
+    is in a write-ahead log would then be missing, so this is only for a file without one.
+    """
+    if _size(_log_of(path)):
+        return False
+    try:
+        with contextlib.closing(sqlite3.connect(_address(path, is_still=False), uri=True)) as db:
+            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError as error:
+        return _cannot_make_files(error)
+    except sqlite3.DatabaseError:
+        return False
+    return False
+
+
+def _cannot_make_files(error: sqlite3.Error) -> bool:
+    name = getattr(error, "sqlite_errorname", "")
+    return name.startswith(
+        ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHM", "SQLITE_FULL")
+    )
+
+
+def _is_full(path: Path) -> bool:
+    """Whether hardly anything can be written beside `path`."""
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
@@ -349,26 +414,36 @@ def _damaged(path: Path) -> CoproduceError:
     )
 
 
+def _file_problem(error: OSError) -> CoproduceError:
+    return _full() if error.errno in _FULL else _not_writable()
+
+
 def _size(path: Path) -> int:
     try:
         return path.stat().st_size
     except FileNotFoundError:
         return 0
     except OSError as error:
-        raise _not_writable() from error
+        raise _file_problem(error) from error
 
 
 def _make_private(path: Path) -> None:
     try:
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
     except OSError as error:
-        raise _not_writable() from error
+        raise _file_problem(error) from error
 
 
 def _not_writable() -> CoproduceError:
     return CoproduceError(
         _("We cannot write in the folder where meetings are kept."),
         _("Choose another folder with COPRODUCE_HOME. Or ask your computer team."),
+    )
+
+
+def _full() -> CoproduceError:
+    return CoproduceError(
+        _("The disk is full."), _("Delete some files. Everything saved before is safe.")
     )
 
 
@@ -388,6 +463,8 @@ def _explained(path: Path) -> Iterator[None]:
                 _("The disk is full. The last answer is not saved."),
                 _("Delete some files. Everything saved before is safe."),
             ) from None
+        if ("I/O" in said or "unable to open" in said) and _is_full(path):
+            raise _full() from None
         if "readonly" in said or "unable to open" in said:
             raise _not_writable() from None
         if "no such" in said or "no column" in said or "decode" in said:

@@ -109,12 +109,6 @@ def late(number: int) -> str:
     return text
 
 
-def activity_name(activity: Activity) -> str:
-    """Return the name of an activity, and that it is a second round if it is."""
-    name = said(activity, activity.name)
-    return _("{name}, second round").format(name=name) if activity.follows else name
-
-
 def reported(one: ActivityReport) -> str:
     """Return what a report says of one activity, in a sentence or two."""
     has_answers = one.tally is not None or one.is_too_few

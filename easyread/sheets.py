@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduce import sentences
-from coproduce.content import picture, said
+from coproduce.content import called, picture, said
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import How, Role
 from coproduce.joining import qr_svg, spoken, wifi_text
@@ -51,9 +51,7 @@ def poster(
     return _page(_("Poster: {title}").format(title=title), "".join(parts))
 
 
-def code_slips(
-    codes: Sequence[str], address: str, title: str, *, is_pretend: bool = False
-) -> str:
+def code_slips(codes: Sequence[str], address: str, title: str, *, is_pretend: bool = False) -> str:
     """Return slips to cut out, one for each of `codes`: each code lets one person in."""
     slips = "".join(_slip(code, address, title, is_pretend) for code in codes)
     return _page(_("Codes: {title}").format(title=title), f'<div class="slips">{slips}</div>')
@@ -175,7 +173,7 @@ def _hows() -> str:
 
 
 def _asked(activity: Activity, place: int) -> str:
-    name = f"{place}. {_typed(said(activity, activity.name))}"
+    name = f"{place}. {_typed(called(activity))}"
     says = "".join(f"<p>{_typed(said(activity, line))}</p>" for line in activity.statement)
     question = f'<p class="question">{_typed(said(activity, activity.question))}</p>'
     boxes = "".join(_choice(activity, choice) for choice in activity.all_choices)

@@ -50,7 +50,8 @@ class UsedCodeError(CoproduceError):
     def __init__(self) -> None:
         """Say so."""
         super().__init__(
-            _("Someone has used this code."), _("Please ask the facilitator for a new one.")
+            _("Someone has used this code."),
+            _("Please ask the people who run the meeting for a new one."),
         )
 
 
@@ -61,7 +62,7 @@ class NotSavedError(CoproduceError):
         """Return what a phone is told: it can do nothing about our disk."""
         return CoproduceError(
             _("We could not save this."),
-            _("Please tell the facilitator. Then send it again."),
+            _("Please tell the people who run the meeting. Then send it again."),
         )
 
 
@@ -128,7 +129,7 @@ class Host:
         if not (self.session.is_door_open or is_desk or is_code):
             raise CoproduceError(
                 _("The door is closed. Nobody new can join now."),
-                _("Please ask the facilitator. You can also answer on paper."),
+                _("Please ask the people who run the meeting. You can also answer on paper."),
             )
         new = new or new_seat()
         used = code if is_code else ""

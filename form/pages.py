@@ -55,7 +55,7 @@ async def join(request: Request) -> Response:
     if not session.is_door_open and code not in session.codes:
         raise CoproduceError(
             _("The door is closed. Nobody new can join now."),
-            _("Please ask the facilitator. You can also answer on paper."),
+            _("Please ask the people who run the meeting. You can also answer on paper."),
         )
     return _ask_role(request)
 
@@ -127,6 +127,9 @@ async def send_answer(request: Request) -> Response:
     form = await fields(request)
     sent = _page(request, form)
     if sent.about == PRACTICE:
+        practice = content.answers().practice
+        if not practice.is_answer(tuple(form.get("choice", []))):
+            return _choose_again(request, practice, (), form)
         await host(request).practise(sent.seat)
         return go(request, "/practised")
     _refuse_after_deletion(request, sent)
@@ -142,8 +145,7 @@ async def send_answer(request: Request) -> Response:
 
 async def practised(request: Request) -> Response:
     """The practice came through: this phone works."""
-    _person(request)
-    return page(request, "practised.html")
+    return page(request, "practised.html", token=_token(request, _person(request), "signal"))
 
 
 async def thanks(request: Request) -> Response:
@@ -159,6 +161,7 @@ async def thanks(request: Request) -> Response:
         "thanks.html",
         activity=activity,
         is_open=session.open_activity == activity,
+        is_puzzled=DONT_UNDERSTAND in session.votes[about][person.seat].chosen,
         has_comment=request.query_params.get("comment") == "1",
         token=_token(request, person, "signal"),
     )
@@ -249,7 +252,7 @@ def _refuse_when_closed(request: Request) -> None:
     if not host(request).session.is_door_open:
         raise CoproduceError(
             _("The door is closed. Nobody new can join now."),
-            _("Please ask the facilitator. You can also answer on paper."),
+            _("Please ask the people who run the meeting. You can also answer on paper."),
         )
 
 

@@ -53,6 +53,7 @@ def _templates() -> jinja2.Environment:
     environment.globals |= {
         "words": languages.words,
         "said": content.said,
+        "called": content.called,
         "choice_word": sentences.choice_word,
         "role_name": sentences.role_name,
         "who_sees": sentences.who_sees,

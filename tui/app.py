@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
@@ -161,6 +162,17 @@ class MenuApp(CoproduceApp[str]):
         from tui.screens.menu import MenuScreen
 
         self.push_screen(MenuScreen(), self.exit)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand what is typed to the screen first: a field must not be overtaken by Enter."""
+        from tui.screens.start import StartScreen
+
+        screen = self.screen if self.screen_stack else None
+        if isinstance(screen, StartScreen) and isinstance(event, events.Key):
+            is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
+            if is_ours and screen.is_mounted and await screen.take_key(event):
+                return
+        await super().on_event(event)
 
 
 class NoColours(LineFilter):

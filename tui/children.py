@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -69,8 +70,8 @@ def start_screen(*arguments: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command(*arguments), env=env)
 
 
-def end_with_parent(*, is_plain: bool) -> None:
-    """End this process soon after the keeper that started it was killed.
+def end_with_parent(*, is_plain: bool, at_end: Callable[[], None] | None = None) -> None:
+    """End this process soon after the keeper that started it was killed; do `at_end` just before.
 
     Else the screen would go on drawing over whatever the person does next in this terminal.
     """
@@ -78,17 +79,19 @@ def end_with_parent(*, is_plain: bool) -> None:
     if parent and sys.platform != "win32":  # there a process keeps the number of a dead parent
         watch = threading.Thread(
             target=_end_without,
-            args=(int(parent), Terminal(is_drawn=not is_plain)),
+            args=(int(parent), Terminal(is_drawn=not is_plain), at_end),
             name="parent",
             daemon=True,
         )
         watch.start()
 
 
-def _end_without(parent: int, terminal: Terminal) -> None:
+def _end_without(parent: int, terminal: Terminal, at_end: Callable[[], None] | None = None) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
     terminal.put_right()
+    if at_end is not None:
+        at_end()
     os._exit(STOPPED)  # nothing is lost: a screen only reads
 
 

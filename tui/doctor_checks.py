@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduce import home, joining
+from coproduce.errors import CoproduceError
 from coproduce.languages import _, ngettext
 from tui import choosing
 
@@ -36,6 +37,8 @@ PACKAGES: Final = (
 """What a meeting needs from other people's code."""
 LEAST_DISK: Final = 50_000_000
 """Bytes: a meeting needs less than a tenth of it, and the system needs the rest."""
+_GIGABYTES: Final = 10_000_000_000
+"""Bytes from which free room is told in GB."""
 CLOCK_SLACK: Final = 120.0
 """Seconds by which a file may be newer than now before the clock is doubted."""
 
@@ -94,23 +97,23 @@ def folder() -> list[Answer]:
     where = home.home()
     words = _("the folder for meetings is {folder}").format(folder=where)
     problem = home.unsafe_folder(where)
-    if problem is None and not _is_writable(where):
-        problem = home.not_writable()
+    if problem is None:
+        problem = _writing_problem(where)
     if problem is not None:
         return [Answer(Verdict.MISSING, str(problem)), Answer(Verdict.LOOK, words)]
     return [Answer(Verdict.GOOD, words)]
 
 
-def _is_writable(where: Path) -> bool:
-    """Whether a file can be written there, or in the folder above that exists."""
+def _writing_problem(where: Path) -> CoproduceError | None:
+    """Return why no file can be written there, or in the folder above that exists, or None."""
     while not where.exists() and where != where.parent:
         where = where.parent
     try:
         with tempfile.TemporaryFile(dir=where) as file:
             file.write(b"coproduce")
     except OSError:
-        return False
-    return True
+        return home.not_writable()
+    return None
 
 
 def disk() -> list[Answer]:
@@ -120,6 +123,8 @@ def disk() -> list[Answer]:
         where = where.parent
     free = shutil.disk_usage(where).free
     words = _("{n} MB are free on the disk").format(n=free // 1_000_000)
+    if free >= _GIGABYTES:
+        words = _("{n} GB are free on the disk").format(n=free // 1_000_000_000)
     return [Answer(Verdict.GOOD if free >= LEAST_DISK else Verdict.MISSING, words)]
 
 
@@ -183,8 +188,10 @@ def addresses() -> list[Answer]:
         Answer(
             Verdict.LOOK,
             _(
-                "this computer also has the address {host} ({network}). To use it, add: {how}"
-            ).format(host=other.host, network=other.network, how=f"--host {other.host}"),
+                "this computer also has the address {host} ({network}). To use it, type: {how}"
+            ).format(
+                host=other.host, network=other.network, how=f"coproduce run --host {other.host}"
+            ),
         )
         for other in found[1:]
     ]

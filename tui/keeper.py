@@ -22,6 +22,7 @@ from coproduce.home import SessionFolder
 from coproduce.languages import _, current
 from tui import children
 from tui.children import Deaths
+from tui.lines_away import put_away
 from tui.server_keeper import ServerKeeper
 from tui.terminal import Terminal
 
@@ -29,13 +30,16 @@ LOOK: Final = 0.1
 """Seconds between two looks at the screen and the server."""
 
 
-def keep(name: str | None, *, is_plain: bool) -> int:
+def keep(
+    name: str | None, *, is_plain: bool, host: str | None = None, port: int | None = None
+) -> int:
     """Keep the meeting called `name` going until it is closed; without one, ask in a menu.
 
-    Returns the exit code. Raises CoproduceError in plain words, KeyboardInterrupt when stopped.
+    `host` and `port` are where phones are told to come; without them the server chooses. Returns
+    the exit code. Raises CoproduceError in plain words, KeyboardInterrupt when stopped.
     """
     with _signals_stop_us():
-        keeper = Keeper(is_plain=is_plain)
+        keeper = Keeper(is_plain=is_plain, host=host, port=port)
         if name is not None:
             return keeper.run(home.session(name))
         chosen = keeper.choose()
@@ -45,8 +49,9 @@ def keep(name: str | None, *, is_plain: bool) -> int:
 class Keeper:
     """The small parent of a meeting's processes."""
 
-    def __init__(self, *, is_plain: bool) -> None:
-        """Remember how the terminal is now."""
+    def __init__(self, *, is_plain: bool, host: str | None = None, port: int | None = None) -> None:
+        """Remember how the terminal is now, and where phones are to come."""
+        self._host, self._port = host, port
         self._plain = ["--plain"] if is_plain else []
         self._terminal = Terminal(is_drawn=not is_plain)
 
@@ -59,7 +64,7 @@ class Keeper:
 
     def run(self, folder: SessionFolder) -> int:
         """Keep server and screen going until the facilitator leaves."""
-        server = ServerKeeper(folder)
+        server = ServerKeeper(folder, self._host, self._port)
         window = None
         try:
             server.start()
@@ -81,7 +86,7 @@ class Keeper:
             if server.problem is not None:
                 raise server.problem
             if code == DONE and answer == "desk":
-                self._child(server, "desk", folder.name, *self._plain)
+                self._desk_here(folder, server)
             elif code in (DONE, STOPPED, WRONG_USE, MISSING):
                 return DONE if code == STOPPED else code
             else:
@@ -89,6 +94,15 @@ class Keeper:
                 if deaths.are_too_many:
                     raise _screen_stops()
                 time.sleep(deaths.delay)
+
+    def _desk_here(self, folder: SessionFolder, server: ServerKeeper) -> None:
+        """Show the desk in this window. Plain lines stay: put them away, however the desk ends."""
+        try:
+            self._child(server, "desk", folder.name, *self._plain)
+        finally:
+            if self._plain:
+                with _undisturbed():
+                    put_away()
 
     def _ask_child(self, *words: str, server: ServerKeeper | None = None) -> tuple[int, str]:
         """Run a child that writes down what was chosen: its exit code and that answer."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.languages import _
@@ -23,7 +23,7 @@ def words(step: Step) -> str:
         Do.RESUME: _("go on with the meeting"),
         Do.END: _("end the meeting"),
     }[step.do]
-    name = said(step.activity, step.activity.name) if step.activity else ""
+    name = called(step.activity) if step.activity else ""
     return text.format(number=step.number, name=name)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.activity import Kind
 from coproduce.languages import _
 from tui.lines import Option
@@ -29,7 +29,7 @@ def run(desk: Desk) -> None:
 
 def _hear(desk: Desk) -> None:
     for place, activity in enumerate(desk.session.agenda, 1):
-        name = said(activity, activity.name)
+        name = called(activity)
         desk.lines.say(_("{key}. {words}").format(key=place, words=name))
 
 
@@ -44,7 +44,7 @@ def _move(desk: Desk) -> None:
 
 def _leave_out(desk: Desk) -> None:
     left = desk.pick(_("Which question do you want to leave out?"))
-    name = said(left, left.name)
+    name = called(left)
     if desk.lines.confirm(_("Leave out “{name}”?").format(name=name)):
         ids = [a.id for a in desk.session.agenda if a.id != left.id]
         desk.do("agenda", _("It is left out."), ids=ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coproduce import sentences
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Comment
 from coproduce.languages import _
@@ -66,10 +66,7 @@ def _hear_one(desk: Desk, comment: Comment, count: str) -> None:
 
 def _about(desk: Desk, comment: Comment) -> str:
     activity = desk.session.activity(comment.activity)
-    person = desk.session.seats.get(comment.seat)
-    name = said(activity, activity.name) if activity else ""
-    role = sentences.role_name(person.role) if person else ""
-    return _("{role}, about: {name}").format(role=role, name=name)
+    return _("About: {name}").format(name=called(activity) if activity else "?")
 
 
 def _choices(state: CommentState) -> list[Option]:
@@ -102,15 +99,20 @@ def _move(desk: Desk, comment: Comment, key: str) -> None:
         "4": (CommentState.REMOVED, _("Remove this comment?"), _("It is removed. Type u to undo.")),
         "5": (
             CommentState.PASSED,
-            _("Pass this to the safeguarding lead? It is sealed then. You cannot undo it."),
-            _("It is sealed, for the safeguarding lead."),
+            _("Do you want to seal it?"),
+            _("The comment is sealed."),
         ),
     }[key]
+    is_sealing = state is CommentState.PASSED
+    if is_sealing:
+        desk.lines.say(*sentences.sealing())
     if question and not desk.lines.confirm(question):
         desk.lines.say(_("Nothing was changed."))
         return
     if desk.do("move-comment", done, comment=comment.id, state=str(state)) is not None:
-        desk.last_moved = comment.id
+        desk.last_moved = 0 if is_sealing else comment.id
+        if is_sealing:
+            desk.lines.say(sentences.tell_the_lead())
 
 
 def undo(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from coproduce import sentences
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Phase, Session
@@ -92,6 +92,8 @@ class Desk:
         options.append(Option("c", _("Clear the room's screen at once.")))
         if self.session.comments_in(CommentState.HELD):
             options.append(Option("n", _("Hear the new comments.")))
+        if self.last_moved:
+            options.append(Option("u", _("Undo the last decision.")))
         chosen = self.lines.ask(
             where(self.session), options, default="1", is_short=self._has_heard_menu
         )
@@ -111,7 +113,9 @@ class Desk:
 
     def show_result(self, activity_id: str) -> None:
         """Show a result; when too few people answered, the group must have chosen to see it."""
-        is_few = self.session.tally(activity_id).is_too_few
+        tally = self.session.tally(activity_id)
+        is_closed = self.session.where(activity_id).phase is Phase.CLOSED
+        is_few = is_closed and tally.is_too_few and tally.total.people > 0
         if is_few:
             self.lines.say(sentences.too_few())
             self.lines.say(_("Does the group want to see its own numbers? Ask the group first."))
@@ -170,7 +174,7 @@ class Desk:
         """Ask for one of the questions. Raises BackError, SkipError or QuitError."""
         agenda = self.session.agenda
         for place, activity in enumerate(agenda, 1):
-            words = said(activity, activity.name)
+            words = called(activity)
             self.lines.say(_("{key}. {words}").format(key=place, words=words))
         return agenda[self.lines.ask_number([question], 1, len(agenda)) - 1]
 
@@ -184,13 +188,13 @@ def step_words(step: Step) -> str:
         Do.RESUME: _("Go on with the meeting."),
         Do.END: _("End the meeting."),
     }[step.do]
-    name = said(step.activity, step.activity.name) if step.activity else ""
+    name = called(step.activity) if step.activity else ""
     return words.format(name=name)
 
 
 def where(session: Session) -> list[str]:
     """Return where the meeting stands, what people need first."""
-    lines = [lines_signals.words(session, s) for s in session.waiting_signals()]
+    lines = [lines_signals.words(s) for s in session.waiting_signals()]
     now = session.activity(session.focus)
     if session.is_ended:
         lines.append(_("The meeting is over."))
@@ -213,7 +217,7 @@ def state(session: Session, activity: Activity) -> str:
         stands = _("It is closed. The result is on the screen.")
     parts = [
         _("Question {n}: {name}.").format(
-            n=1 + session.agenda.index(activity), name=said(activity, activity.name)
+            n=1 + session.agenda.index(activity), name=called(activity)
         ),
         stands,
         sentences.answered(len(session.votes.get(activity.id, {}))),
@@ -244,7 +248,7 @@ class News:
         self._before = now
         session = self._follower.session
         lines = [
-            lines_signals.words(session, signal)
+            lines_signals.words(signal)
             for signal in session.waiting_signals()
             if signal.id not in before[0]
         ]

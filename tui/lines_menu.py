@@ -11,6 +11,7 @@ from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 
 MOST: Final = 8
 """How many meetings are offered: one digit each."""
+MOST_PEOPLE: Final = 100_000
 
 
 def choose(lines: Lines) -> str | None:
@@ -40,7 +41,7 @@ def _choose(lines: Lines) -> str:
 
 
 def _start(lines: Lines) -> str:
-    """Ask for template and title, make the meeting, and return its name."""
+    """Ask for template, title and people, make the meeting, and return its name."""
     from coproduce.starting import start_session
 
     templates = content.templates()
@@ -53,9 +54,30 @@ def _start(lines: Lines) -> str:
             _("If you only press Enter: {title}").format(title=words(template.title)),
         ]
     )
-    folder = start_session(title or words(template.title), template, language=current())
+    people = _people(lines)
+    folder = start_session(
+        title or words(template.title), template, language=current(), people=people
+    )
     lines.say(_("The meeting is called {name}.").format(name=folder.name))
     return folder.name
+
+
+def _people(lines: Lines) -> int:
+    """Ask how many people are in the room; 0 when it is not known."""
+    question = [
+        _("How many people are in the room? Type a number."),
+        _("If you do not know, only press Enter."),
+    ]
+    while True:
+        try:
+            typed = lines.ask_text(question)
+        except SkipError:
+            return 0
+        if not typed:
+            return 0
+        if typed.isascii() and typed.isdigit() and int(typed) <= MOST_PEOPLE:
+            return int(typed)
+        lines.say(_("This is not a number of people. Type a number, such as 16."))
 
 
 def show_menu() -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coproduce import sentences
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.session import Session
@@ -69,7 +69,7 @@ def read_line(typed: str, activities: list[Activity]) -> Ballot:
         elif key != LEFT_OUT:
             raise WrongLineError(
                 _("Key {place} is “{key}”. The question “{name}” does not have it.").format(
-                    place=place + 1, key=key, name=said(activity, activity.name)
+                    place=place + 1, key=key, name=called(activity)
                 )
             )
     return Ballot(list(Role)[int(keys[0]) - 1], list(How)[int(how) - 1], chosen)
@@ -108,7 +108,7 @@ class PaperLines:
             return list(session.agenda)
         options = [
             Option("1", _("All questions.")),
-            Option("2", _(", ").join(said(a, a.name) for a in now)),
+            Option("2", _(", ").join(called(a) for a in now)),
         ]
         try:
             key = self._lines.ask([_("Which questions are on the paper?")], options)
@@ -122,7 +122,7 @@ class PaperLines:
             _("Type one line for each paper. Then press Enter."),
             _("First the role: 1 young person, 2 parent or carer, 3 professional."),
             _("Then one key for each question, in this order:"),
-            *(said(a, a.name) for a in single),
+            *(called(a) for a in single),
             _("The keys are beside the boxes on the paper. A hyphen means: no answer."),
             _("You can add who chose: 1 the person, 2 with help, 3 someone answered for them."),
             _("u: undo the last paper. c: a comment of the last paper. d: done, check and send."),
@@ -159,7 +159,7 @@ class PaperLines:
 
     def _several(self, ballot: Ballot, activity: Activity) -> None:
         question = _("{name}: up to {most} keys. Or only press Enter.").format(
-            name=said(activity, activity.name), most=activity.most
+            name=called(activity), most=activity.most
         )
         while typed := self._lines.ask_text([question]).replace(" ", ""):
             chosen = tuple(c.id for key in typed for c in activity.all_choices if c.key == key)
@@ -180,7 +180,7 @@ class PaperLines:
             self._lines.say(_("Type the paper first."))
             return
         for place, activity in enumerate(activities, 1):
-            name = said(activity, activity.name)
+            name = called(activity)
             self._lines.say(_("{key}. {words}").format(key=place, words=name))
         place = self._lines.ask_number([_("About which question?")], 1, len(activities))
         text = self._lines.ask_text([_("Type what the paper says.")])
@@ -223,7 +223,7 @@ class PaperLines:
     def _late(self, activities: list[Activity]) -> list[str]:
         """Say which shown results do not have the papers in them yet."""
         session = self._session()
-        late = [said(a, a.name) for a in activities if session.late(a.id) > 0]
+        late = [called(a) for a in activities if session.late(a.id) > 0]
         if not late:
             return []
         return [_("The room has seen these results without the papers. Show them again:"), *late]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from coproduce import joining
-from coproduce.home import not_writable
+from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from tui import sheet_files
 from tui.lines import Option
 
 if TYPE_CHECKING:
@@ -34,54 +36,31 @@ def _wifi(desk: Desk) -> None:
 
 
 def _poster(desk: Desk) -> None:
-    from easyread.sheets import poster
-
-    address = _address(desk)
-    if not address:
-        return
-    session = desk.session
-    link = joining.join_address(address, session.code)
-    made = poster(
-        session.title, session.code, address, link, session.wifi, is_pretend=session.is_pretend
-    )
-    _write(desk, "poster.html", made)
+    _write(desk, lambda: sheet_files.write_poster(desk.folder, desk.session))
 
 
 def _slips(desk: Desk) -> None:
-    from easyread.sheets import code_slips
-
-    address = _address(desk)
-    if not address:
+    try:
+        sheet_files.address_of(desk.folder)  # no code is made that cannot be printed
+    except CoproduceError as error:
+        desk.lines.say(error.what_happened, error.what_to_do)
         return
     number = desk.lines.ask_number([_("How many codes? Type a number from 1 to 200.")], 1, 200)
     answer = desk.do("codes", "", number=number)
     if answer is not None:
-        _write(desk, "codes.html", code_slips(answer["codes"], address, desk.session.title))
+        codes = [str(code) for code in answer["codes"]]
+        _write(desk, lambda: sheet_files.write_codes(desk.folder, desk.session, codes))
 
 
 def _ballot(desk: Desk) -> None:
-    from easyread.sheets import ballot
-
-    session = desk.session
-    made = ballot(session.agenda, session.title, is_pretend=session.is_pretend)
-    _write(desk, "paper.html", made)
+    _write(desk, lambda: sheet_files.write_ballot(desk.folder, desk.session))
 
 
-def _address(desk: Desk) -> str:
-    info = desk.folder.server()
-    if info is None:
-        desk.lines.say(_("The meeting is not running."), _("Start it with: coproduce run."))
-        return ""
-    return info.address
-
-
-def _write(desk: Desk, name: str, text: str) -> None:
-    """Write a page to print into the meeting's folder, and say where it is."""
-    file = desk.folder.results / name
+def _write(desk: Desk, write: Callable[[], Path]) -> None:
+    """Write a page to print, and say where it is."""
     try:
-        file.parent.mkdir(mode=0o700, exist_ok=True)
-        file.write_text(text, "utf-8")
-    except OSError:
-        desk.lines.say(str(not_writable()))
+        file = write()
+    except CoproduceError as error:
+        desk.lines.say(error.what_happened, error.what_to_do)
         return
     desk.lines.say(_("Open this file in a browser, and print it:"), str(file))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
-from coproduce.domain.view import RoomView
+from coproduce.domain.view import RoomView, Showing
+from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.languages import _
@@ -28,6 +29,13 @@ class Polled(Source, Protocol):
         """Return a line, or None if none came; "" when none will come."""
 
 
+class Asker(Protocol):
+    """Asks the server: `form.client.Client`, or a test's own."""
+
+    def ask(self, command: str, **arguments: Any) -> dict[str, Any]:
+        """Ask for a command of form/commands.py and return its answer."""
+
+
 class RoomLines:
     """Says the room's screen."""
 
@@ -35,18 +43,22 @@ class RoomLines:
         self,
         folder: SessionFolder,
         follower: Follower,
+        client: Asker,
         source: Polled,
         lines: Lines,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Say `follower`'s view in `lines`, and hear keys from `source`."""
+        """Say `follower`'s view in `lines`, and hear keys from `source`; clear it by `client`."""
         self._folder = folder
         self._follower = follower
+        self._client = client
         self._source = source
         self._lines = lines
         self._clock = clock
         self._said: RoomView | None = None
         self._counted = clock()
+        self._is_cleared = False
+        """The screen was cleared here, and the journal does not say so yet."""
 
     def run(self) -> str | None:
         """Say what is new until the facilitator quits; "desk" if the desk is wanted here."""
@@ -67,6 +79,12 @@ class RoomLines:
         if self._said is None:
             self._say_all(view)
             return
+        if self._is_cleared:
+            if view.showing is Showing.BLANK:
+                self._is_cleared, self._said = False, view
+            return
+        if view.showing is Showing.BLANK and self._said.showing is not Showing.BLANK:
+            self._lines.hide()
         is_calm = self._clock() - self._counted >= CALM
         if not is_calm and lines_view.are_only_counts(self._said, view):
             return
@@ -85,7 +103,11 @@ class RoomLines:
         if not typed:
             raise QuitError
         key = typed.strip().lower()
-        if key in ("", "r"):
+        if key == "c":
+            self._clear()
+        elif self._is_cleared and key in ("", "r"):
+            self._lines.say(_cleared())
+        elif key in ("", "r"):
             self._follower.update()
             self._say_all(self._follower.view())
         elif key == "?":
@@ -101,12 +123,38 @@ class RoomLines:
             self._lines.say(_("We do not know “{typed}”. Type ? for help.").format(typed=key))
         return None
 
+    def _clear(self) -> None:
+        """Clear the room's screen at once, whatever the server says; show it when it is clear."""
+        self._follower.update()
+        is_blank = self._follower.view().showing is Showing.BLANK
+        if self._is_cleared and not is_blank:  # the server never heard of it
+            self._is_cleared = False
+            self._say_all(self._follower.view())
+        elif is_blank:
+            self._is_cleared = False
+            self._send("auto")
+        else:
+            self._is_cleared = True
+            self._lines.hide()
+            self._lines.say(_cleared())
+            self._send("blank")
+
+    def _send(self, view: str) -> None:
+        try:
+            self._client.ask("screen", view=view)
+        except CoproduceError as error:
+            self._lines.say(error.what_happened, error.what_to_do)
+
     def _desk(self) -> str | None:
         self._lines.say(
             _("You can open the desk in another window. Type there:"),
             desk_line(self._folder) + " --plain",
         )
         self._lines.say(_("At the desk you read what people wrote. Some of it is private."))
+        self._lines.say(
+            _("Some windows keep earlier lines. Then people can scroll back and read them."),
+            _("It is safer to use a phone as the desk."),
+        )
         is_seen = self._lines.confirm(_("Can other people see or hear this window?"))
         if is_seen:
             self._lines.say(_("Then use another window, or a phone. We stay here."))
@@ -122,14 +170,20 @@ def _keys() -> list[str]:
     return [
         _("This is the room's screen in plain lines. It says what is new."),
         _("r: hear all again. j: how to join. d: desk. q: close. ?: hear this again."),
+        _("c: clear the room's screen at once. Type c again to show it."),
         _("Then press Enter."),
     ]
 
 
+def _cleared() -> str:
+    return _("The screen is cleared. Type c to show it again.")
+
+
 def show_room(folder: SessionFolder) -> str | None:
     """Say the room's screen until it is closed; "desk" if the desk is wanted here."""
+    from form.client import Client
     from tui.lines_typing import Typing
 
     source = Typing()
     with Follower(folder.journal) as follower:
-        return RoomLines(folder, follower, source, Lines(source, sys.stdout)).run()
+        return RoomLines(folder, follower, Client(folder), source, Lines(source, sys.stdout)).run()

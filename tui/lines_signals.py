@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coproduce.domain.events import SignalKind
-from coproduce.domain.people import Role
-from coproduce.domain.session import Session, Signal
+from coproduce.domain.session import Signal
 from coproduce.languages import _
 from tui.lines import Option, SkipError
 
@@ -14,23 +13,11 @@ if TYPE_CHECKING:
     from tui.lines_desk import Desk
 
 
-def words(session: Session, signal: Signal) -> str:
-    """Return what someone needs, as a sentence."""
-    person = session.seats.get(signal.seat)
-    role = person.role if person else None
+def words(signal: Signal) -> str:
+    """Return what someone needs, as a sentence. Who it is stays between them and the helper."""
     if signal.kind is SignalKind.BREAK:
-        return {
-            Role.YOUNG_PERSON: _("A young person needs a break."),
-            Role.PARENT: _("A parent or carer needs a break."),
-            Role.PROFESSIONAL: _("A professional needs a break."),
-            None: _("Someone needs a break."),
-        }[role]
-    return {
-        Role.YOUNG_PERSON: _("A young person wants to talk to someone."),
-        Role.PARENT: _("A parent or carer wants to talk to someone."),
-        Role.PROFESSIONAL: _("A professional wants to talk to someone."),
-        None: _("Someone wants to talk to someone."),
-    }[role]
+        return _("Someone needs a break.")
+    return _("Someone wants to talk.")
 
 
 def run(desk: Desk) -> None:
@@ -42,7 +29,7 @@ def run(desk: Desk) -> None:
     options = [Option("1", _("Someone has seen to it.")), Option("2", _("Later."))]
     for signal in waiting:
         try:
-            chosen = desk.lines.ask([words(desk.session, signal)], options)
+            chosen = desk.lines.ask([words(signal)], options)
         except SkipError:
             continue
         if chosen == "1":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coproduce import joining, sentences
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.view import RoomView, Showing
 from coproduce.languages import _, ngettext
 
@@ -80,7 +80,7 @@ def _question(view: RoomView, address: str) -> list[str]:
     apart = _(", ").join(sentences.choice_word(activity, c) for c in activity.apart)
     return [
         sentences.question_number(view),
-        said(activity, activity.name),
+        called(activity),
         *(said(activity, sentence) for sentence in activity.statement),
         said(activity, activity.question),
         _("The answers are: {answers}.").format(answers=answers),
@@ -109,7 +109,7 @@ def _result(view: RoomView, address: str) -> list[str]:
 def _heading(view: RoomView) -> list[str]:
     activity = view.activity
     assert activity is not None  # noqa: S101 - as above
-    return [sentences.question_number(view), said(activity, activity.name)]
+    return [sentences.question_number(view), called(activity)]
 
 
 def _numbers_of_result(view: RoomView) -> list[str]:

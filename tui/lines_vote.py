@@ -6,7 +6,7 @@ import contextlib
 from typing import Final
 
 from coproduce import content, sentences
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
 from coproduce.domain.people import Door, How, Role
 from coproduce.errors import CoproduceError
@@ -288,14 +288,14 @@ class VoteLines:
 def who_sees() -> list[str]:
     """Return who will see an answer: only what is true."""
     return [
-        _("Everyone will see how many people chose each answer. We do not ask your name."),
+        *sentences.who_sees(),
         _("Someone beside you can see this screen."),
     ]
 
 
 def _question(activity: Activity) -> list[str]:
     return [
-        said(activity, activity.name),
+        called(activity),
         *(said(activity, sentence) for sentence in activity.statement),
     ]
 

@@ -29,8 +29,11 @@ LOOK: Final = 0.3
 class ServerKeeper:
     """Starts the server unless one runs, starts it again when it died, and stops what it owns."""
 
-    def __init__(self, folder: SessionFolder) -> None:
-        """Care for the server of the meeting in `folder`."""
+    def __init__(
+        self, folder: SessionFolder, host: str | None = None, port: int | None = None
+    ) -> None:
+        """Care for the server of the meeting in `folder`; phones are told `host` and `port`."""
+        self._host, self._port = host, port
         self.problem: CoproduceError | None = None
         """Why we gave up; None while all is well."""
         self._folder = folder
@@ -51,7 +54,29 @@ class ServerKeeper:
             self._take_or_start()
         elif not self._wait(self._client.is_running):
             raise _not_started()
+        self._tell_address()
         self._thread.start()
+
+    def _tell_address(self) -> None:
+        """Let a server that ran already tell phones the address that was asked for.
+
+        Raises CoproduceError in the server's own words; a port it cannot change.
+        """
+        info = self._folder.server()
+        if self._child is not None or info is None:
+            return
+        is_elsewhere = bool(self._port) and self._port != info.port
+        if is_elsewhere and self._adopted:
+            self._stop_adopted()
+            self._adopted = 0
+            self._start_child()
+        elif is_elsewhere:
+            raise CoproduceError(
+                _("The meeting “{name}” is running already.").format(name=self._folder.name),
+                _("To use another port, end it first. Its port is {port}.").format(port=info.port),
+            )
+        elif self._host and self._host != info.host:
+            self._client.ask("address", host=self._host)
 
     def stop(self) -> None:
         """Stop the server if it is ours, so that one journal file is left."""
@@ -83,7 +108,7 @@ class ServerKeeper:
     def _start_child(self) -> None:
         began = self._log.stat().st_size if self._log.exists() else 0
         self._child = children.start_server(
-            self._log, "--language", current(), "serve", self._folder.name
+            self._log, "--language", current(), "serve", self._folder.name, *self._address()
         )
         child = self._child
         write_private(self._mark, json.dumps({"server": child.pid}))
@@ -92,6 +117,11 @@ class ServerKeeper:
             raise _not_started()
         if child.poll() is not None:
             raise _said_by(self._log, began, child.returncode)
+
+    def _address(self) -> list[str]:
+        """Return the words that tell the server where phones come."""
+        words = [] if self._port is None else ["--port", str(self._port)]
+        return [*words, "--host", self._host] if self._host else words
 
     def _wait(self, is_true: Callable[[], bool]) -> bool:
         end = time.monotonic() + START
@@ -131,6 +161,10 @@ class ServerKeeper:
 
     def _start_again(self) -> None:
         self._child, self._adopted = None, 0
+        # Phones find it where it was last: the desk may have chosen another address since.
+        if (last := self._folder.last_server()) is not None:
+            self._port = last.port if self._port is not None else None
+            self._host = last.host if self._host else None
         if not self._is_stopping.is_set():
             self._take_or_start()
 

@@ -92,8 +92,15 @@ def test_a_poster_of_pretend_people_says_so():
 def test_each_code_has_a_slip():
     page = sheets.code_slips(["ABCDEFGH", "23456789"], BASE, "Our meeting")
     assert Parsed(page).words.count("It works 1 time.") == 2
+    assert "Pretend data." not in page
     assert "A B C D E F G H" in page
     assert "2 3 4 5 6 7 8 9" in page
+
+
+def test_each_slip_of_a_pretend_meeting_says_so():
+    codes = ["ABCDEFGH", "23456789"]
+    page = sheets.code_slips(codes, BASE, "Our meeting", is_pretend=True)
+    assert Parsed(page).words.count("Pretend data.") == 2
 
 
 def test_the_ballot_has_every_question_with_every_box_and_its_key():

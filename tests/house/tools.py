@@ -10,6 +10,7 @@ import importlib.util
 import os
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,21 @@ def _terminal() -> str | None:
     return "pty" if importlib.util.find_spec("termios") else None
 
 
+@cache
+def _small_disk() -> str | None:
+    """Return "mount" where a test may make a small disk of its own: Linux, as administrator."""
+    with tempfile.TemporaryDirectory() as place:
+        made = shutil.which("mount") and _mount(place)
+        if made:
+            subprocess.run(["umount", "-l", place], check=True)
+    return "mount" if made else None
+
+
+def _mount(place: str) -> bool:
+    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place]
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
 TOOLS: dict[str, Callable[[], object | None]] = {
     "axe": _axe_path,
     "chromium": chromium_path,
@@ -109,6 +125,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "pty": _terminal,
     "pyte": _module("pyte"),
     "resvg": _module("resvg_py"),
+    "small disk": _small_disk,
     "tmux": _program("tmux"),
     "zbarimg": _program("zbarimg"),
     "zxing": _module("zxingcpp"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import threading
 import time
 import urllib.request
@@ -59,6 +61,28 @@ def test_a_full_disk(monkeypatch):
     assert answer.verdict is Verdict.MISSING
 
 
+@pytest.mark.parametrize(
+    ("free", "words"), [(83_482_000_000, "83 GB are free"), (950_000_000, "950 MB are free")]
+)
+def test_free_room_is_told_in_the_unit_that_a_person_uses(monkeypatch, free, words):
+    usage = shutil._ntuple_diskusage(10**12, 10**12 - free, free)
+    monkeypatch.setattr(doctor_checks.shutil, "disk_usage", lambda where: usage)
+    (answer,) = doctor_checks.disk()
+    assert words in answer.words
+
+
+def test_a_disk_too_full_to_try_is_not_called_a_wrong_folder(tmp_path, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path))
+
+    def full(**more):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(doctor_checks.tempfile, "TemporaryFile", full)
+    problem, _folder = doctor_checks.folder()
+    assert problem.verdict is Verdict.MISSING
+    assert "The disk is full." in problem.words
+
+
 def test_without_a_network_phones_cannot_join_and_paper_works(monkeypatch):
     monkeypatch.setattr("coproduce.joining.addresses", list)
     (answer,) = doctor_checks.addresses()
@@ -73,7 +97,7 @@ def test_two_addresses_are_both_told_and_the_one_for_phones_first(monkeypatch):
     monkeypatch.setattr("coproduce.joining.addresses", lambda: two)
     first, second = doctor_checks.addresses()
     assert "192.168.1.20" in first.words
-    assert "--host 172.17.0.1" in second.words
+    assert "coproduce run --host 172.17.0.1" in second.words
 
 
 @pytest.mark.parametrize(("is_own", "came"), [(True, False), (False, True)])

@@ -189,11 +189,105 @@ class Pipes:
 
 
 def test_plain_lines_from_the_menu_to_the_end(tmp_path):
-    run = coproduce(tmp_path, "run", "--plain", typed="1\n\nOur meeting\nq\ny\n")
+    run = coproduce(tmp_path, "run", "--plain", typed="1\n\nOur meeting\nmany\n16\nq\ny\n")
     assert run.returncode == 0, run.stderr
     assert "Do you want to close the room's screen?" in run.stdout
     assert "The meeting is called our-meeting." in run.stdout
     assert "The code is: " in run.stdout
+    assert "0 people have joined. 16 people are in the room." in run.stdout
+
+
+HELD = "A walrus told me at home"
+
+
+@pytest.fixture
+def plain_desk(tmp_path, hall):
+    """The desk in the room's own window, in plain lines, with a held comment just read out."""
+    from pseudo_terminal import window
+
+    with window(tmp_path, "run", "hall", "--plain") as opened:
+        hear_held(opened, hall)
+        yield opened
+
+
+def hear_held(opened, hall):
+    """Open the plain desk in the room's own window, and hear a held comment there."""
+    opened.wait_for("The code is:")
+    until(Client(hall).is_running)
+    seat = Client(hall).ask("seat", role="young-person", door="plain", language="en")["seat"]
+    Client(hall).ask("comment", seat=seat, activity="trusted", text=HELD, key="k")
+    opened.type("d\n")
+    opened.wait_for("see or hear this window?")
+    opened.type("n\n")
+    opened.wait_for("This is the desk.")
+    opened.type("n\n")
+    opened.wait_for(HELD)
+    assert b"\x1b" not in opened.written
+
+
+def has_put_away(opened):
+    """Whether the words went out of sight, and out of what can be scrolled back to."""
+    away = opened.written.rpartition(b"\x1b[3J\x1b[H\x1b[2J")
+    return away[1] and HELD.encode() in away[0] and HELD.encode() not in away[2]
+
+
+def test_no_held_word_stays_in_the_rooms_window_after_the_plain_desk(plain_desk):
+    plain_desk.type("q\n")
+    plain_desk.wait_for("The code is:")
+    assert HELD not in plain_desk.text()
+    assert "The desk is closed." not in plain_desk.text()
+    assert has_put_away(plain_desk)
+
+
+@pytest.mark.parametrize("how", ["Ctrl+C", "end of input"])
+def test_however_the_plain_desk_is_left_no_held_word_stays(plain_desk, how):
+    plain_desk.type("\x03" if how == "Ctrl+C" else "\x04")
+    until(lambda: has_put_away(plain_desk))
+    until(lambda: HELD not in plain_desk.text())
+
+
+@pytest.mark.parametrize("killed", ["desk", "run"])
+def test_whatever_is_killed_no_held_word_stays(tmp_path, hall, killed):
+    from pseudo_terminal import window
+
+    with window(tmp_path, "run", "hall", "--plain", is_in_shell=True) as opened:
+        hear_held(opened, hall)
+        run = part(opened.run.pid, "run")
+        os.kill(part(run, "desk") if killed == "desk" else run, signal.SIGKILL)
+        until(lambda: has_put_away(opened))
+        until(lambda: HELD not in opened.text())
+
+
+@pytest.mark.parametrize("door", ["c", "desk"])
+def test_a_cleared_screen_leaves_no_word_in_the_rooms_plain_window(tmp_path, hall, door):
+    from pseudo_terminal import window
+
+    with window(tmp_path, "run", "hall", "--plain") as opened:
+        opened.wait_for("The code is:")
+        until(Client(hall).is_running)
+        if door == "c":
+            opened.type("c\n")
+        else:
+            Client(hall).ask("screen", view="blank")
+        opened.wait_for("The screen is cleared.")
+        assert "The code is:" not in opened.text()
+        with Follower(hall.journal) as follower:
+            until(lambda: follower.update() or str(follower.session.view) == "blank")
+        opened.type("c\n")
+        opened.wait_for("The code is:")
+        assert b"\x1b" not in opened.written
+
+
+def test_the_plain_desk_of_a_screen_alone_is_put_away_too(tmp_path, hall):
+    from pseudo_terminal import window
+
+    with window(tmp_path, "screen", "hall", "--plain") as opened:
+        opened.wait_for("The code is:")
+        opened.type("d\nn\n")
+        opened.wait_for("This is the desk.")
+        opened.type("\x03")
+        opened.wait_for("Stopped.")
+        assert "This is the desk." not in opened.text()
 
 
 def test_plain_lines_get_no_sequence_even_when_stopped(tmp_path, hall):
@@ -289,3 +383,46 @@ def test_the_first_start_again_is_at_once():
     assert deaths.delay == 0
     deaths.count()
     assert deaths.delay > 0
+
+
+def free_port() -> int:
+    with socket.create_server(("0.0.0.0", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def test_run_tells_phones_the_address_and_port_that_were_asked_for(tmp_path, hall):
+    port = free_port()
+    kept = Pipes(tmp_path, "hall", "--host", "127.0.0.1", "--port", str(port))
+    part(kept.run.pid, "screen")  # until then it is a start that failed, and is told as one
+    first = hall.server()
+    assert (first.host, first.port) == ("127.0.0.1", port)
+    os.kill(first.pid, signal.SIGKILL)  # and so it is after a restart
+    until(lambda: Client(hall).is_running() and hall.server().pid != first.pid)
+    assert (hall.server().host, hall.server().port) == ("127.0.0.1", port)
+    other = coproduce(tmp_path, "run", "hall", "--plain", "--port", str(free_port()))
+    assert other.returncode == 2
+    assert "The meeting “hall-meeting” is running already." in other.stderr
+    away = coproduce(tmp_path, "run", "hall", "--plain", "--host", "203.0.113.9")
+    assert away.returncode == 2
+    assert "This computer does not have that address." in away.stderr
+    assert Client(hall).is_running()
+    kept.run.send_signal(signal.SIGTERM)
+    code, _err = kept.end()
+    assert code == 130
+
+
+def test_an_address_chosen_at_the_desk_stays_when_the_server_is_started_again(tmp_path, hall):
+    from coproduce import joining
+
+    here = [a.host for a in joining.addresses()]
+    kept = Pipes(tmp_path, "hall", "--host", "203.0.113.9")
+    part(kept.run.pid, "screen")  # until then it is a start that failed, and is told as one
+    first = hall.server()
+    assert first.host == "203.0.113.9"
+    if here:  # a machine without a network has no other address to choose
+        Client(hall).ask("address", host=here[0])
+    os.kill(first.pid, signal.SIGKILL)
+    until(lambda: Client(hall).is_running() and hall.server().pid != first.pid)
+    assert hall.server().host == (here[0] if here else first.host)
+    kept.run.send_signal(signal.SIGTERM)
+    kept.end()

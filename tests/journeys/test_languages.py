@@ -19,8 +19,8 @@ def locales(tmp_path_factory):
 @pytest.mark.parametrize(
     ("words", "typed"),
     [
-        (["run", "--plain"], "?\n1\n1\nq\n"),
-        (["screen", "--plain"], "j\n?\nz\n"),
+        (["run", "--plain"], "?\n1\n1\n\nmany\nq\n"),
+        (["screen", "--plain"], "j\n?\nz\nc\n"),
         (["desk", "--plain"], "?\n2\nb\n3\n4\nb\n5\n1\nb\n6\n1\nb\n7\nb\n8\nb\nz\nq\n"),
         (["vote", "--plain"], "?\nq\n"),
         (["vote", "--paper"], "11\n?\nu\nd\nq\n"),

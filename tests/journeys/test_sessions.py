@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 
+import pytest
 from journey import NearClient, coproduce, meeting
 
 from coproduce.domain.session import fold
@@ -107,6 +108,25 @@ def test_a_meeting_that_is_open_is_not_deleted(tmp_path):
         run = coproduce(tmp_path, "sessions", "delete", "hall", "--yes")
         assert run.returncode == 2
         assert "is open." in run.stderr
+        assert folder.exists()
+
+
+@pytest.mark.parametrize("more", [[], ["--yes"]])
+def test_a_meeting_with_comments_for_the_safeguarding_lead_is_never_deleted(tmp_path, more):
+    with meeting(tmp_path) as folder:
+        client = NearClient(folder)
+        seat = client.seat()
+        for text in ("A secret", "Another"):
+            client.ask("comment", seat=seat, activity="trusted", text=text, key=text)
+        with JournalReader(folder.journal) as reader:
+            comments = list(fold(reader.read()).comments)
+        client.ask("move-comment", comment=comments[0], state="passed")
+        client.close()
+        run = coproduce(tmp_path, "sessions", "delete", "hall", *more)
+        assert run.returncode == 2
+        assert "holds 1 comment for the safeguarding lead. We never delete it." in run.stderr
+        assert "Keep the meeting, and ask the safeguarding lead." in run.stderr
+        assert "secret" not in run.stderr
         assert folder.exists()
 
 

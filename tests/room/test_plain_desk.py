@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
@@ -51,12 +52,12 @@ def room(tmp_path):
 
 
 def test_enter_alone_takes_each_next_step(room):
-    lines = room.desk("", "", "", "y", "")
+    room.desk("")
+    room.client.people_answer("trusted", "yes", 4)
+    lines = room.desk("", "", "y", "")
     assert follows(
         lines,
         [
-            "If you only press Enter: Open the question: Trusted and able to trust",
-            "The question is open. People can answer.",
             "If you only press Enter: Close the question: Trusted and able to trust",
             "The question is closed. Late answers count for 2 minutes.",
             "If you only press Enter: Show the result of: Trusted and able to trust",
@@ -71,15 +72,34 @@ def test_enter_alone_takes_each_next_step(room):
 
 
 def test_numbers_of_too_few_people_stay_hidden_unless_the_group_wants_them(room):
-    room.desk("", "", "", "n")
+    room.desk("")
+    room.client.people_answer("trusted", "yes", 1)
+    lines = room.desk("", "", "n")
+    assert "Show the numbers?" in lines
     assert not room.session.where("trusted").is_even_if_few
+
+
+@pytest.mark.parametrize("people", [0, 5])
+def test_the_group_is_not_asked_when_nobody_or_enough_people_answered(room, people):
+    room.desk("")
+    room.client.people_answer("trusted", "yes", people)
+    lines = room.desk("", "", "5", "1", "3")
+    assert lines.count("The result is on the screen.") == 2
+    assert "Show the numbers?" not in lines
+
+
+def test_the_group_is_asked_also_after_the_end_of_the_meeting(room):
+    room.desk("")
+    room.client.people_answer("trusted", "yes", 2)
+    room.client.ask("end")
+    assert "Show the numbers?" in room.desk("5", "1", "3", "n")
 
 
 def test_what_people_need_comes_first_and_is_seen_to(room):
     seat = room.client.seat("parent-or-carer")
     room.client.ask("signal", seat=seat, signal="break", key="1")
     lines = room.desk("3", "1")
-    assert lines[3] == "A parent or carer needs a break."
+    assert lines[3] == "Someone needs a break."
     assert follows(lines, ["1. Someone has seen to it.", "Good. It is off the list."])
     assert not room.session.waiting_signals()
 
@@ -113,10 +133,45 @@ def test_each_decision_moves_the_comment(room, typed, state):
     assert room.state(comment) is state
 
 
+def test_no_role_is_named_with_a_need_or_a_comment(room):
+    seat = room.client.seat("professional")
+    for signal in ("break", "talk"):
+        room.client.ask("signal", seat=seat, signal=signal, key=signal)
+    room.client.ask("comment", seat=seat, activity="trusted", text="A comment", key="c")
+    lines = room.desk("3", "2", "2", "n", "2")
+    told = ["Someone needs a break.", "Someone wants to talk."]
+    assert follows(lines, [*told, "About: Trusted and able to trust", "A comment"])
+    assert "rofessional" not in " ".join(lines)
+
+
+def test_passing_on_says_before_and_after_that_nobody_is_told(room):
+    tells = "This program tells nobody. Please tell the safeguarding lead yourself, now."
+    room.comment("A comment")
+    lines = room.desk("n", "5", "y", "2", "u")
+    assert follows(
+        lines,
+        [
+            "Pass this to the safeguarding lead? The comment is sealed. You cannot undo this.",
+            tells,
+            "Do you want to seal it?",
+            "The comment is sealed.",
+            tells,
+            "There is nothing to undo.",
+        ],
+    )
+
+
 def test_a_removal_is_undone(room):
     comment = room.comment("A comment")
     lines = room.desk("n", "4", "y", "2", "u")
     assert "It is with the new comments again." in lines
+    assert room.state(comment) is CommentState.HELD
+
+
+def test_a_removal_is_undone_with_the_key_that_was_told(room):
+    comment = room.comment("A comment")
+    lines = room.desk("n", "4", "y", "u")
+    assert follows(lines, ["It is removed. Type u to undo.", "Type r to hear all choices."])
     assert room.state(comment) is CommentState.HELD
 
 
@@ -193,7 +248,7 @@ def test_the_wifi_is_kept_and_shown(room):
     assert str(room.session.view) == "wifi"
 
 
-@pytest.mark.parametrize(("key", "file"), [("2", "poster.html"), ("4", "paper.html")])
+@pytest.mark.parametrize(("key", "file"), [("2", "poster.html"), ("4", "paper-answers.html")])
 def test_paper_is_written_into_the_folder_of_the_meeting(room, key, file):
     lines = room.desk("8", key)
     assert str(room.folder.results / file) in lines
@@ -202,8 +257,37 @@ def test_paper_is_written_into_the_folder_of_the_meeting(room, key, file):
 
 def test_slips_hold_the_codes(room):
     room.desk("8", "3", "3")
-    text = (room.folder.results / "codes.html").read_text("utf-8")
+    [file] = room.folder.results.glob("codes-*.html")
+    text = file.read_text("utf-8")
     assert all(" ".join(code) in text for code in room.session.codes)
+    assert "Pretend data." not in text
+
+
+def test_a_second_batch_of_slips_leaves_the_first_as_it_was(room):
+    room.desk("8", "3", "3")
+    [first] = room.folder.results.iterdir()
+    before = first.read_text("utf-8")
+    room.desk("8", "3", "2")
+    assert first.read_text("utf-8") == before
+    assert len(list(room.folder.results.iterdir())) == 2
+    text = "".join(file.read_text("utf-8") for file in room.folder.results.iterdir())
+    assert all(" ".join(code) in text for code in room.session.codes)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no such modes there")
+@pytest.mark.parametrize("typed", [("2",), ("3", "1"), ("4",)])
+def test_only_this_user_can_read_a_sheet(room, typed):
+    room.desk("8", *typed)
+    assert [f.stat().st_mode & 0o777 for f in room.folder.results.iterdir()] == [0o600]
+
+
+def test_slips_of_a_pretend_meeting_say_so(tmp_path):
+    with meeting(tmp_path, is_pretend=True) as folder, following(folder) as follower:
+        made = Room(folder, follower)
+        made.desk("8", "3", "2")
+        [file] = folder.results.iterdir()
+        assert file.read_text("utf-8").count("Pretend data.") == 2
+        made.client.close()
 
 
 def test_the_meeting_ends_only_when_asked_twice_and_goes_on(room):

@@ -7,6 +7,7 @@ import io
 import pytest
 from journey import NearClient, Typed, following, meeting, said
 
+from coproduce.errors import CoproduceError
 from tui.lines import Lines
 from tui.lines_room import CALM, RoomLines
 
@@ -28,7 +29,9 @@ class Room:
         self.clock = Clock()
         self.out = io.StringIO()
         source = Typed(*typed)
-        self.lines = RoomLines(folder, follower, source, Lines(source, self.out), self.clock)
+        self.lines = RoomLines(
+            folder, follower, self.client, source, Lines(source, self.out), self.clock
+        )
         self.session = follower.session
 
     def hear(self):
@@ -158,12 +161,64 @@ def test_the_desk_opens_here_only_if_nobody_else_sees_it(tmp_path, typed, answer
 
 def test_how_to_join_can_be_heard_again(tmp_path):
     with meeting(tmp_path) as folder, following(folder) as follower:
-        room = Room(folder, follower, "j", "r", "x")
+        room = Room(folder, follower, "j", "r", "z")
         room.client.ask("door", open=False)
         assert room.lines.run() is None
         lines = said(room.out)
         assert lines.count("The door is closed. Nobody new can join now.") == 3
-        assert "We do not know “x”. Type ? for help." in lines
+        assert "We do not know “z”. Type ? for help." in lines
+        room.client.close()
+
+
+def test_one_key_clears_the_screen_and_shows_it_again(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        room = Room(folder, follower, "c", "r", "c", "?")
+        room.client.ask("open", activity="trusted")
+        room.lines.run()
+        lines = said(room.out)
+        assert "c: clear the room's screen at once. Type c again to show it." in lines
+        cleared = lines.index("The screen is cleared. Type c to show it again.")
+        rest = lines[cleared + 1 :]
+        assert rest[0] == "The screen is cleared."
+        assert "Trusted and able to trust" in rest
+        assert str(room.session.view) == "auto"
+        room.client.close()
+
+
+def test_the_screen_is_cleared_also_when_the_server_does_not_answer(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        room = Room(folder, follower, "c", "r", "c")
+        room.client.ask("open", activity="trusted")
+        room.lines._client = Silent()
+        room.lines.run()
+        lines = said(room.out)
+        cleared = lines.index("The screen is cleared. Type c to show it again.")
+        assert lines[cleared + 1 : cleared + 5] == [
+            "The meeting is not running.",
+            "Start it.",
+            "The screen is cleared. Type c to show it again.",
+            "Question 1 of 9",
+        ]
+        room.client.close()
+
+
+class Silent:
+    """A server that does not answer."""
+
+    def ask(self, command, **arguments):
+        raise CoproduceError("The meeting is not running.", "Start it.")
+
+
+def test_before_the_desk_opens_here_it_says_what_can_stay(tmp_path):
+    with meeting(tmp_path) as folder, following(folder) as follower:
+        room = Room(folder, follower, "d", "n")
+        assert room.lines.run() == "desk"
+        lines = said(room.out)
+        told = lines.index(
+            "Some windows keep earlier lines. Then people can scroll back and read them."
+        )
+        assert lines[told + 1] == "It is safer to use a phone as the desk."
+        assert lines[told + 2] == "Can other people see or hear this window?"
         room.client.close()
 
 

@@ -17,6 +17,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from coproduce import sentences
+from coproduce.content import called
 from coproduce.domain import events as ev
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.session import Session, fold
@@ -192,10 +193,10 @@ def test_every_number_of_an_export_is_one_that_may_be_shown(room, is_even_if_few
         if one.tally is not None:
             for group in (one.tally.total, *one.tally.groups):
                 name = sentences.who_name(group.who)
-                called = sentences.activity_name(one.activity)
-                allowed.add((called, name, "", group.people))
+                title = called(one.activity)
+                allowed.add((title, name, "", group.people))
                 for word, number in sentences.counts(one.activity, group):
-                    allowed.add((called, name, word, number))
+                    allowed.add((title, name, word, number))
     for row in list(csv.DictReader(io.StringIO(as_csv(made)))):
         if row["People"] == "":
             continue

@@ -8,6 +8,7 @@ from coproduce.errors import DONE
 from coproduce.home import SessionFolder
 from tui import children, choosing, lines_choice
 from tui.commands import opening
+from tui.lines_away import put_away
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,7 +19,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Open the desk until it is closed."""
-    children.end_with_parent(is_plain=given.plain)
+    children.end_with_parent(is_plain=given.plain, at_end=put_away if given.plain else None)
     return show(choosing.session(given.session), is_plain=lines_choice.wants_lines(given.plain))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from coproduce.languages import _
+from tui import parsing
 
 
 def add_session(parser: argparse.ArgumentParser) -> None:
@@ -23,4 +24,17 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
         "--plain",
         action="store_true",
         help=_("Speak in plain lines, for screen readers and braille."),
+    )
+
+
+def add_address(parser: argparse.ArgumentParser) -> None:
+    """Add `--host` and `--port`."""
+    parser.add_argument(
+        "--host", metavar=_("ADDRESS"), help=_("The address of this computer that phones use.")
+    )
+    parser.add_argument(
+        "--port",
+        type=parsing.number(0, 65535),
+        metavar=_("NUMBER"),
+        help=_("The port. Without it, we choose one."),
     )

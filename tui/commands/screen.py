@@ -9,6 +9,7 @@ from coproduce.errors import DONE
 from coproduce.home import SessionFolder
 from tui import children, choosing, lines_choice
 from tui.commands import desk, opening
+from tui.lines_away import put_away
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +29,11 @@ def run(given: argparse.Namespace) -> int:
         given.answer.write_text(answer or "", "utf-8")
         return code
     while code == DONE and answer == "desk":
-        desk.show(folder, is_plain=is_plain)
+        try:
+            desk.show(folder, is_plain=is_plain)
+        finally:
+            if is_plain:
+                put_away()
         code, answer = show(folder, is_plain=is_plain)
     return code
 

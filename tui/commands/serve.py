@@ -8,21 +8,13 @@ import sys
 from coproduce import home, joining
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.languages import _
-from tui import parsing
+from tui.commands import opening
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument("session", metavar=_("MEETING"), help=_("The name of the meeting."))
-    parser.add_argument(
-        "--host", metavar=_("ADDRESS"), help=_("The address of this computer that phones use.")
-    )
-    parser.add_argument(
-        "--port",
-        type=parsing.number(0, 65535),
-        metavar=_("NUMBER"),
-        help=_("The port. Without it, we choose one."),
-    )
+    opening.add_address(parser)
 
 
 def run(given: argparse.Namespace) -> int:

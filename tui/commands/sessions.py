@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from coproduce import content, home
 from coproduce.errors import DONE, FOUND, CoproduceError
-from coproduce.languages import _, words
+from coproduce.languages import _, ngettext, words
 from tui import choosing, parsing
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def back_up(given: argparse.Namespace) -> int:
     with JournalReader(folder.journal) as reader:
         _explain_writing(reader.backup, file)
     print(file)
-    print(_("It holds every answer. Keep it in a safe place."), file=sys.stderr)
+    print(_("It holds every answer, also those deleted later. Keep it safe."), file=sys.stderr)
     return DONE
 
 
@@ -155,12 +155,30 @@ def restore(given: argparse.Namespace) -> int:
 def delete(given: argparse.Namespace) -> int:
     """Delete a meeting, once its name was typed again."""
     folder = home.session(given.session)
+    _refuse_if_sealed(folder)
     if not given.yes and not _is_sure(folder.name):
         print(_("Nothing was deleted."), file=sys.stderr)
         return FOUND
     home.delete(folder)
     print(_("“{name}” is deleted.").format(name=folder.name), file=sys.stderr)
     return DONE
+
+
+def _refuse_if_sealed(folder: home.SessionFolder) -> None:
+    """Raise CoproduceError if comments of the meeting were passed to the safeguarding lead."""
+    from coproduce.domain.events import CommentState
+
+    sealed = len(_folded(folder).comments_in(CommentState.PASSED))
+    if sealed:
+        words = ngettext(
+            "“{name}” holds {n} comment for the safeguarding lead. We never delete it.",
+            "“{name}” holds {n} comments for the safeguarding lead. We never delete them.",
+            sealed,
+        )
+        raise CoproduceError(
+            words.format(name=folder.name, n=sealed),
+            _("Nothing was deleted. Keep the meeting, and ask the safeguarding lead."),
+        )
 
 
 def _is_sure(name: str) -> bool:

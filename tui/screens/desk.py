@@ -12,14 +12,17 @@ from textual import events, work
 from textual.app import ComposeResult
 from textual.widgets import Input
 
+from coproduce import joining
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
+from coproduce.joining import Address
 from coproduce.languages import _
 from form.client import Client
+from tui import sheet_files
 from tui.app import CoproduceApp, Foot, Key
-from tui.screens import desk_comments, desk_files, desk_home, desk_pages
+from tui.screens import desk_comments, desk_home, desk_pages
 from tui.screens.base import CoproduceScreen
 from tui.screens.desk_do import Doer
 from tui.screens.desk_menus import QrRoom
@@ -27,11 +30,14 @@ from tui.screens.desk_state import Act, Ask, Desk, Page, Place
 from tui.screens.vote_gate import Gate
 from tui.screens.vote_outbox import Asker
 from tui.widgets.paper import Line, Paper
+from tui.widgets.typing import type_at_once
 
 TICK: Final = 0.1
 """Seconds between two looks at the journal: at most 10 drawings a second."""
 LOOK: Final = 1.0
 """Seconds after which the page is drawn again although nothing came: "still counting" ends."""
+NETWORK_LOOK: Final = 5.0
+"""Seconds between two looks at this computer's addresses."""
 _STEPS: Final = {"tab": 1, "down": 1, "shift+tab": -1, "up": -1}
 _SIDES: Final = {"right": "1", "down": "1", "tab": "1", "left": "-1", "up": "-1", "shift+tab": "-1"}
 _ENTER: Final = ("enter", "ctrl+j", "space")
@@ -87,6 +93,8 @@ class DeskScreen(CoproduceScreen[None]):
         self.draw()
         self.set_interval(TICK, self._tick)
         self.set_interval(LOOK, self._look_at_pairing)
+        self._look_at_network()
+        self.set_interval(NETWORK_LOOK, self._look_at_network)
 
     def on_unmount(self) -> None:
         """Close the journal."""
@@ -174,7 +182,9 @@ class DeskScreen(CoproduceScreen[None]):
         """Use a key before any widget sees it. Returns whether it was used."""
         is_typing = self.desk.typing is not None
         is_free = event.key not in _ENTER[:2] if is_typing else self._goes_about(event.key)
-        if not is_free and not self._gate.lets(event.key, only_held=True):
+        # Also letters that are typed: an Enter after them is another one than the Enter before.
+        is_new = (is_free and not is_typing) or self._gate.lets(event.key, only_held=True)
+        if not is_free and not is_new:
             return True
         if is_typing:
             return self._typing_key(event.key)
@@ -187,6 +197,11 @@ class DeskScreen(CoproduceScreen[None]):
         """Whether a key only goes from comment to comment, or up and down: it may be held."""
         is_reading = self._name == "comments" and key in ("n", *_SIDES)
         return is_reading or key in _STEPS or key in ("pageup", "pagedown")
+
+    @property
+    def writing(self) -> Input | None:
+        """The box that is typed in, if something is being typed."""
+        return self.query_one(Input) if self.desk.typing is not None else None
 
     def _typing_key(self, key: str) -> bool:
         typing = self.desk.typing
@@ -292,16 +307,26 @@ class DeskScreen(CoproduceScreen[None]):
             self.desk.pairing = {**self.desk.pairing, **answer}
             self.draw()
 
+    @work(thread=True, group="network", exclusive=True)
+    def _look_at_network(self) -> None:
+        found, info = tuple(joining.addresses()), self._folder.server()
+        self.app.call_from_thread(self._network_seen, found, info.host if info else "")
+
+    def _network_seen(self, found: tuple[Address, ...], told: str) -> None:
+        if (found, told) != (self.desk.addresses, self.desk.told):
+            self.desk.addresses, self.desk.told = found, told
+            self.draw()
+
     # Printing
 
     def _print(self, sheet: str) -> None:
-        write = {"poster": desk_files.write_poster, "ballot": desk_files.write_ballot}[sheet]
+        write = {"poster": sheet_files.write_poster, "ballot": sheet_files.write_ballot}[sheet]
         self._print_file(lambda: write(self._folder, self._follower.session))
 
     def _print_codes(self, answer: dict[str, Any]) -> None:
         codes = [str(code) for code in answer["codes"]]
         self._print_file(
-            lambda: desk_files.write_codes(self._folder, self._follower.session, codes)
+            lambda: sheet_files.write_codes(self._folder, self._follower.session, codes)
         )
 
     def _print_file(self, write: Callable[[], Path]) -> None:
@@ -331,7 +356,7 @@ class DeskApp(CoproduceApp[None]):
         self,
         folder: SessionFolder,
         client: Asker | None = None,
-        opener: Callable[[Path], bool] = desk_files.open_file,
+        opener: Callable[[Path], bool] = sheet_files.open_file,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Ask through `client`; show files to print with `opener`; `clock` tells of held keys.
@@ -360,5 +385,8 @@ class DeskApp(CoproduceApp[None]):
         if isinstance(screen, DeskScreen) and isinstance(event, events.Key):
             is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
             if is_ours and screen.take_key(event):
+                return
+            if is_ours and screen.writing is not None:
+                await type_at_once(self, screen.writing, event)
                 return
         await super().on_event(event)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Comment, Session
 from coproduce.languages import _, ngettext
+from coproduce.sentences import sealing, tell_the_lead
 from tui.screens.desk_home import back, clear, needs, seen_to
 from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
 from tui.widgets.paper import Line
@@ -71,9 +72,7 @@ def moved_to(state: CommentState) -> str:
         CommentState.SHOWN: _("The comment is shown. The room sees it with its question."),
         CommentState.PRIVATE: _("The comment is private. Only the desk sees it."),
         CommentState.REMOVED: _("The comment is removed. You can still undo it."),
-        CommentState.PASSED: _(
-            "The comment is sealed. This program has told nobody. Tell them now."
-        ),
+        CommentState.PASSED: " ".join((_("The comment is sealed."), tell_the_lead())),
     }[state]
 
 
@@ -101,7 +100,7 @@ def _where(listed: list[Comment], now: Comment, desk: Desk) -> str:
 
 def _about(session: Session, comment: Comment) -> str:
     activity = session.activity(comment.activity) or session.retired.get(comment.activity)
-    return _("About: {name}").format(name=said(activity, activity.name) if activity else "?")
+    return _("About: {name}").format(name=called(activity) if activity else "?")
 
 
 def _acts(desk: Desk, session: Session, now: Comment | None) -> tuple[Act, ...]:
@@ -147,11 +146,6 @@ def confirm(comment: Comment, state: CommentState, ask: Ask) -> Confirm:
     elif state is CommentState.REMOVED:
         told, yes = (_("Remove this comment? The room never sees it."),), _("Yes, remove it")
     else:
-        told = (
-            _("Pass this to the safeguarding lead?"),
-            _("It is sealed. Nobody at the desk can read it again."),
-            _("You cannot undo this here."),
-            _("This program tells nobody. You must tell the safeguarding lead yourself, now."),
-        )
+        told = (*sealing(), _("Nobody at the desk can read it again."))
         yes = _("Yes, seal it")
     return Confirm((*told, "", *comment.text.split("\n")), yes, ask)

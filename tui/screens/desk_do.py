@@ -273,6 +273,14 @@ class Doer:
     def _typed(self, _answer: dict[str, Any]) -> None:
         self.desk.typing = None
 
+    def _address(self, host: str) -> None:
+        self._send(Ask("address", {"host": host}, self._addressed))
+
+    def _addressed(self, answer: dict[str, Any]) -> None:
+        self.desk.told = str(answer["host"])
+        words = _("Phones are told this address now: {host}. A poster needs printing again.")
+        self.desk.notice = words.format(host=self.desk.told)
+
     def _print(self, sheet: str) -> None:
         self._print_sheet(sheet)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce.content import said
+from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, SignalKind, View
 from coproduce.domain.session import Phase, Session
 from coproduce.domain.steps import Do, next_step
 from coproduce.domain.view import Showing, room_view
+from coproduce.joining import is_choice
 from coproduce.languages import _, ngettext
 from coproduce.sentences import late, pretend, still_counting
 from tui.screens.desk_state import Act, Desk, Page
@@ -27,6 +28,7 @@ def page(desk: Desk, session: Session, now: float) -> Page:
         Line(_counts(session), "bold"),
         Line(_("The room sees: {what}").format(what=_seen(session, now)), is_spare=True),
         *held_lines(desk, session),
+        *_address_hint(desk),
     )
     items = tuple(_item(session, a, n) for n, a in enumerate(session.agenda, 1))
     return Page(lines, items, (next_act(session), *_acts(session)))
@@ -102,6 +104,7 @@ def _acts(session: Session) -> tuple[Act, ...]:
         if is_join
         else Act("j", _("Show how to join"), "view:join", _("join")),
         Act("m", _("More"), "go:more"),
+        Act("q", _("Leave. The meeting goes on"), "leave", _("leave")),
         Act(_("↑↓ Enter"), _("a question"), "", _("question")),
     )
 
@@ -117,7 +120,7 @@ def _now(session: Session, now: float) -> tuple[Line, ...]:
     if asked is None:
         return (Line(_("No question has been asked yet."), "bold"),)
     words = _("Question {n}: {name}. {state}.").format(
-        n=_place(session, asked), name=said(asked, asked.name), state=state(session, asked.id)
+        n=_place(session, asked), name=called(asked), state=state(session, asked.id)
     )
     lines: tuple[Line, ...] = (Line(words, "bold"),)
     if session.is_counting(asked.id, now):
@@ -163,6 +166,14 @@ def _seen(session: Session, now: float) -> str:
     }[room_view(session, now).showing]
 
 
+def _address_hint(desk: Desk) -> tuple[Line, ...]:
+    """Say where the address is changed, when phones may have been told the wrong one."""
+    if not is_choice(desk.addresses):
+        return ()
+    words = _("Phones are told {host}. If they cannot join, press m, then i.")
+    return (Line(words.format(host=desk.told), is_spare=True),) if desk.told else ()
+
+
 def held_lines(desk: Desk, session: Session) -> tuple[Line, ...]:
     """Return how many comments wait, and how many are new; calm words, no more."""
     held = session.comments_in(CommentState.HELD)
@@ -177,9 +188,7 @@ def held_lines(desk: Desk, session: Session) -> tuple[Line, ...]:
 
 
 def _item(session: Session, activity: Activity, number: int) -> Item:
-    words = _("{name}: {state}").format(
-        name=said(activity, activity.name), state=state(session, activity.id)
-    )
+    words = _("{name}: {state}").format(name=called(activity), state=state(session, activity.id))
     if activity.follows:
         words = _("Second round. {words}").format(words=words)
     held = len(session.comments_in(CommentState.HELD, activity.id))

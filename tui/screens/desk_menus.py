@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Phase, Session
+from coproduce.joining import Address
 from coproduce.languages import _, ngettext
 from coproduce.sentences import count_lines, people, result
 from tui.screens.desk_home import back, clear, needs, seen_to, state
@@ -44,7 +45,7 @@ def question(desk: Desk, session: Session, activity: Activity) -> Page:
     """Return the page of one question: what it asks, its answers so far, what can be done."""
     place = session.agenda.index(activity) + 1
     name = _("Question {n}: {name}. {state}.").format(
-        n=place, name=said(activity, activity.name), state=state(session, activity.id)
+        n=place, name=called(activity), state=state(session, activity.id)
     )
     lines = [Line(name, "strong")]
     lines += [Line(said(activity, text), is_spare=True) for text in activity.statement]
@@ -95,6 +96,7 @@ def more(desk: Desk, session: Session) -> Page:
     items = [
         Item("p", _("People: how many, the door, one-time codes"), "go:people"),
         Item("w", _("Wi-Fi for phones"), "go:wifi"),
+        Item("i", _("The address for phones"), "go:address"),
         Item("a", _("Add a question"), "go:kind"),
         Item("o", _("Print: poster, codes, paper answers"), "go:print"),
         Item("d", _("Use a phone as the desk"), "go:phones"),
@@ -145,6 +147,30 @@ def wifi(desk: Desk, session: Session) -> Page:
     shown = (_("Show it on the room's screen"), "view:wifi")
     change = (_("Change the name and password"), "type-wifi")
     return menu(session, lines, _items(shown, change, (_("Back to the question"), "view:auto")))
+
+
+def address(desk: Desk, session: Session) -> Page:
+    """Return the page about which of this computer's addresses phones are told."""
+    lines = [Line(_("The address for phones"), "strong")]
+    if not desk.addresses:
+        lines.append(Line(_("There is no network. Phones cannot join."), "warn"))
+        lines.append(Line(_("You can answer with the keyboard and on paper.")))
+    elif len(desk.addresses) == 1:
+        lines.append(Line(_("This computer has only 1 address.")))
+    else:
+        lines.append(Line(_("Phones cannot join? Choose another address."), is_spare=True))
+        lines.append(Line(_("Choose the network that the phones are on."), is_spare=True))
+    pairs = [(_address(found, desk.told), f"address:{found.host}") for found in desk.addresses]
+    return menu(session, tuple(lines), _items(*pairs))
+
+
+def _address(found: Address, told: str) -> str:
+    words = _("{host} ({network})").format(host=found.host, network=found.network)
+    return (
+        _("{address}. Phones are told this one.").format(address=words)
+        if found.host == told
+        else words
+    )
 
 
 def printing(desk: Desk, session: Session) -> Page:

@@ -32,6 +32,7 @@ def _menu(desk: Desk, session: Session, now: float) -> tuple[str, Page]:
         Place.MORE: desk_menus.more,
         Place.PEOPLE: desk_menus.people_page,
         Place.WIFI: desk_menus.wifi,
+        Place.ADDRESS: desk_menus.address,
         Place.PRINT: desk_menus.printing,
         Place.KIND: desk_menus.kinds,
     }

@@ -12,6 +12,7 @@ from typing import Any
 
 from coproduce.domain.activity import Kind
 from coproduce.domain.events import CommentState
+from coproduce.joining import Address
 from tui.widgets.paper import Item, Line
 
 
@@ -26,6 +27,8 @@ class Place(StrEnum):
     WIFI = "wifi"
     PRINT = "print"
     PHONES = "phones"
+    ADDRESS = "address"
+    """Which address phones are told."""
     KIND = "kind"
     """Which kind of question to add."""
 
@@ -113,6 +116,10 @@ class Desk:
     failed_words: str = ""
     notice: str = ""
     """What has just happened; stays until the next key."""
+    addresses: tuple[Address, ...] = ()
+    """This computer's addresses, the likeliest for phones first."""
+    told: str = ""
+    """The address that phones are told now."""
     pairing: dict[str, Any] = field(default_factory=dict)
     """How pairing a phone stands, as the server says, and the address of the offer."""
 

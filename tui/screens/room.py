@@ -33,8 +33,8 @@ from tui.widgets.page import Line
 from tui.widgets.room_page import room_page
 from tui.widgets.writing import is_right_to_left
 
-LOOKS: Final = 0.15
-"""Seconds between two looks at the journal: six or seven a second, each some microseconds."""
+LOOKS: Final = 0.1
+"""Seconds between two looks at the journal: ten a second, each some microseconds."""
 
 
 class RoomScreen(LinkedScreen[str]):
@@ -210,6 +210,7 @@ class RoomScreen(LinkedScreen[str]):
     def _press_blank(self, key: str) -> None:
         if key == "b":
             self._is_cleared = False
+            self.foot.message.read()
             self.send("screen", view="auto")
         else:
             self.say(_("The screen is cleared. Press b to show it again."))
@@ -217,7 +218,6 @@ class RoomScreen(LinkedScreen[str]):
     def _acts(self) -> dict[str, Callable[[], None]]:
         return {
             "space": self._do_step,
-            "enter": self._do_step,
             "left": lambda: self._choose(-1),
             "right": lambda: self._choose(+1),
             "up": lambda: self.board.turn(-1),
@@ -257,6 +257,7 @@ class RoomScreen(LinkedScreen[str]):
     def _clear(self) -> None:
         # At once: whatever the room must not see is gone before the server answers.
         self._is_cleared = True
+        self.foot.message.read()
         self.send("screen", view="blank")
 
     def _next_colours(self) -> None:

@@ -9,7 +9,6 @@ from textual.widgets import Input, Static
 
 from coproduce import content
 from coproduce.content import Template
-from coproduce.domain.events import PeopleCounted
 from coproduce.errors import CoproduceError
 from coproduce.home import SessionFolder
 from coproduce.languages import _, current, ngettext, words
@@ -17,6 +16,7 @@ from tui.screens.base import CoproduceScreen
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
+from tui.widgets.typing import type_at_once
 from tui.widgets.writing import safe
 
 MOST_PEOPLE = 100_000
@@ -70,12 +70,30 @@ class StartScreen(CoproduceScreen[str]):
         self.query_one("#title", Input).value = _title(self._template)
         self._go(1)
 
-    def on_input_submitted(self) -> None:
+    def _go_on(self) -> None:
         """Go on, or start after the last step."""
         if self._step == 1:
             self._go(2)
         elif (people := self._people()) is not None:
             self._start(people)
+
+    @property
+    def writing(self) -> Input | None:
+        """The field that is typed in, if this step has one."""
+        return list(self.query(Input))[self._step - 1] if self._step else None
+
+    async def take_key(self, event: events.Key) -> bool:
+        """Use a key of a field in the order of typing, before any widget sees it."""
+        field = self.writing
+        if field is None:
+            return False
+        if event.key in ("enter", "ctrl+j"):  # the second is how some number pads send it
+            self._go_on()
+        elif event.key == "escape":
+            self.on_key(event)
+        else:
+            await type_at_once(self.app, field, event)
+        return True
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that are not for the list or the field."""
@@ -85,8 +103,6 @@ class StartScreen(CoproduceScreen[str]):
             self._show_keys()
         elif event.key == "escape":
             self._go(self._step - 1)
-        elif event.key == "ctrl+j" and self._step:
-            self.on_input_submitted()  # how some number pads send Enter
 
     def _go(self, step: int) -> None:
         if step < 0:
@@ -96,6 +112,8 @@ class StartScreen(CoproduceScreen[str]):
         for n, part in enumerate(self.query(".step")):
             part.set_class(n == step, "-now")
         (self.query_one(Choices), *self.query(Input))[step].focus()
+        if self.writing is not None:
+            self.writing.select_all()
         self._show_keys()
 
     def _show_keys(self) -> None:
@@ -137,7 +155,7 @@ class StartScreen(CoproduceScreen[str]):
 
 
 def _field(name: str, most: int) -> Input:
-    field = Input(id=name, max_length=most, compact=True)
+    field = Input(id=name, max_length=most, compact=True, select_on_focus=False)
     field.cursor_blink = False  # nothing flashes
     return field
 
@@ -148,11 +166,6 @@ def _title(template: Template) -> str:
 
 def started(title: str, template: Template, people: int) -> SessionFolder:
     """Make the session, with `people` in the room if counted. No server runs yet."""
-    from coproduce.journal import Entry, SqliteJournal
     from coproduce.starting import start_session
 
-    folder = start_session(title, template, language=current())
-    if people:
-        with SqliteJournal(folder.journal) as journal:
-            journal.append([Entry(PeopleCounted(people))])
-    return folder
+    return start_session(title, template, language=current(), people=people)

@@ -24,6 +24,7 @@ from tui.screens.vote_outbox import Asker, Outbox
 from tui.screens.vote_pages import Page, page
 from tui.screens.vote_state import Job, Step
 from tui.widgets.paper import Item, Line, Paper
+from tui.widgets.typing import type_at_once
 
 TICK: Final = 0.1
 """Seconds between two looks at the journal."""
@@ -180,6 +181,11 @@ class VoteScreen(CoproduceScreen[None]):
             return True
         return self._typing_key(event) if is_typing else self._key(event)
 
+    @property
+    def writing(self) -> Writing | None:
+        """The box that is typed in, if a comment is being typed."""
+        return self._writing if self.has_class("-typing") else None
+
     def _typing_key(self, event: events.Key) -> bool:
         if event.key in _ENTER:
             self.flow.write(clean(self._writing.text))
@@ -300,6 +306,9 @@ class VoteApp(CoproduceApp[None]):
         if isinstance(screen, VoteScreen) and isinstance(event, events.Key):
             is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
             if is_ours and screen.take_key(event):
+                return
+            if is_ours and screen.writing is not None:
+                await type_at_once(self, screen.writing, event)
                 return
         await super().on_event(event)
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from coproduce.content import answers, said
+from coproduce import sentences
+from coproduce.content import answers, called, said
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
 from coproduce.domain.people import How, Role
 from coproduce.domain.session import Phase, Session
@@ -53,8 +54,7 @@ def keep_trying() -> str:
 def who_sees() -> tuple[str, ...]:
     """Return who will see an answer: only what is true."""
     return (
-        _("Everyone sees the numbers, not who chose."),
-        _("We do not ask your name."),
+        *sentences.who_sees(),
         _("The people at the desk read what you write."),
     )
 
@@ -108,7 +108,7 @@ def _question(flow: VoteFlow, session: Session) -> Page:
     told = asked.easier if draft.is_easier else asked.statement
     place = session.agenda.index(asked) + 1 if asked in session.agenda else 0
     number = _("Question {n}:").format(n=place) if place else ""
-    name = Line(f"{number} {said(asked, asked.name)}".strip(), "strong", is_spare=bool(told))
+    name = Line(f"{number} {called(asked)}".strip(), "strong", is_spare=bool(told))
     told_lines = tuple(Line(said(asked, text)) for text in told)
     ask = Line(said(asked, asked.question), "bold", is_here=True)
     items = tuple(_item(asked, c, "choice", draft) for c in asked.all_choices)

@@ -8,7 +8,7 @@ from typing import Final
 from textual.geometry import Size
 
 from coproduce import joining, sentences
-from coproduce.content import said
+from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.view import RoomView, Showing
 from coproduce.languages import _, ngettext
@@ -39,9 +39,7 @@ def _title(view: RoomView, width: int) -> list[Line]:
     """Return the band at the top, and under it the mark of pretend data."""
     if view.activity is not None:
         number = sentences.question_number(view)
-        name = said(view.activity, view.activity.name)
-        if view.activity.follows:
-            name = _("{name}, second round").format(name=name)
+        name = called(view.activity)
         text = _("{number}. {name}").format(number=number, name=name)
     else:
         text = view.title

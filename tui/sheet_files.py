@@ -17,7 +17,7 @@ from easyread import sheets
 
 def write_poster(folder: SessionFolder, session: Session) -> Path:
     """Write the poster that says how to join; return its file. Raises CoproduceError."""
-    address = _address(folder)
+    address = address_of(folder)
     wifi = session.wifi if session.wifi[0] else None
     join = join_address(address, session.code)
     text = sheets.poster(
@@ -27,9 +27,17 @@ def write_poster(folder: SessionFolder, session: Session) -> Path:
 
 
 def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Path:
-    """Write the one-time codes to cut out; return the file. Raises CoproduceError."""
-    text = sheets.code_slips(codes, _address(folder), session.title)
-    return _write(folder, f"codes-{session.last}.html", text)
+    """Write the one-time codes to cut out; return the file. Raises CoproduceError.
+
+    Codes made before may be printed already: theirs is never written over.
+    """
+    text = sheets.code_slips(
+        codes, address_of(folder), session.title, is_pretend=session.is_pretend
+    )
+    number = session.last
+    while (folder.results / f"codes-{number}.html").exists():
+        number += 1
+    return _write(folder, f"codes-{number}.html", text)
 
 
 def write_ballot(folder: SessionFolder, session: Session) -> Path:
@@ -49,7 +57,8 @@ def open_file(file: Path) -> bool:
         return False
 
 
-def _address(folder: SessionFolder) -> str:
+def address_of(folder: SessionFolder) -> str:
+    """Return the address that phones open. Raises CoproduceError if there never was one."""
     info = folder.server() or folder.last_server()
     if info is None:
         raise CoproduceError(_("The meeting is not running."), _("Start it with: coproduce run"))
