@@ -6,6 +6,7 @@ spinner, no time limit. It works over any two streams, so a transcript is a test
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -82,7 +83,7 @@ class Lines:
     def hide(self) -> None:
         """Move what was said out of sight on a screen, by empty lines. A pipe gets none."""
         if self._out.isatty():
-            print("\n" * get_terminal_size().lines, file=self._out)
+            print("\n" * rows_of(self._out), file=self._out)
             self._out.flush()
 
     def explain(self) -> None:
@@ -207,3 +208,15 @@ def keys() -> list[str]:
 def here(news: Callable[[], Sequence[str]] | None = None) -> Lines:
     """Return lines over this program's own standard input and output."""
     return Lines(Typing(), sys.stdout, news)
+
+
+def rows_of(out: TextIO) -> int:
+    """Return how many rows the terminal has; more rather than fewer.
+
+    `shutil.get_terminal_size` believes LINES, which may be of another window.
+    """
+    try:
+        there = os.get_terminal_size(out.fileno()).lines
+    except (OSError, ValueError):
+        there = 0
+    return max(there, get_terminal_size().lines)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from shutil import get_terminal_size
 from typing import Final
+
+from tui.lines import rows_of
 
 _FORGET: Final = "\x1b[3J\x1b[H\x1b[2J"
 """Forget the lines above the screen, and clear the screen: the one sequence of plain lines."""
@@ -20,7 +21,7 @@ def put_away() -> None:
     if not sys.stdout.isatty():
         return
     with contextlib.suppress(OSError, ValueError):
-        print("\n" * get_terminal_size().lines, end=_FORGET if _hears_sequences() else "")
+        print("\n" * rows_of(sys.stdout), end=_FORGET if _hears_sequences() else "")
         sys.stdout.flush()
 
 

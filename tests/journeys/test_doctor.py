@@ -66,7 +66,7 @@ def test_a_full_disk(monkeypatch):
 )
 def test_free_room_is_told_in_the_unit_that_a_person_uses(monkeypatch, free, words):
     usage = shutil._ntuple_diskusage(10**12, 10**12 - free, free)
-    monkeypatch.setattr(doctor_checks.shutil, "disk_usage", lambda where: usage)
+    monkeypatch.setattr("tui.doctor_checks.shutil.disk_usage", lambda where: usage)
     (answer,) = doctor_checks.disk()
     assert words in answer.words
 
@@ -77,7 +77,7 @@ def test_a_disk_too_full_to_try_is_not_called_a_wrong_folder(tmp_path, monkeypat
     def full(**more):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(doctor_checks.tempfile, "TemporaryFile", full)
+    monkeypatch.setattr("tui.doctor_checks.tempfile.TemporaryFile", full)
     problem, _folder = doctor_checks.folder()
     assert problem.verdict is Verdict.MISSING
     assert "The disk is full." in problem.words

@@ -232,7 +232,7 @@ def test_a_break_asked_for_in_a_question_is_seen_to_be_heard(person, meeting):
     person.see(f"/q/{first}")
     person.page.click("button[value=break]")
     person.see("/now?told=break")
-    assert "We told the facilitator: you need a break." in person.text()
+    assert "We told the people who run the meeting: you need a break." in person.text()
     assert [s.kind for s in meeting.session().waiting_signals()] == ["break"]
     person.page.click("main a.button")
     person.see(f"/q/{first}")
@@ -273,13 +273,18 @@ def test_the_desk_shows_again_what_a_small_group_wanted_to_see(browser, meeting)
 def test_the_question_and_the_thanks_read_right(person, meeting):
     first = meeting.open()
     person.see(f"/q/{first}")
-    assert person.page.locator("body").aria_snapshot() == QUESTION
+    assert person.page.locator("body").aria_snapshot() == QUESTION.replace("{WHO}", WHO)
     person.choose("yes")
     person.send()
     person.see(f"/thanks/{first}")
     assert person.page.locator("body").aria_snapshot() == THANKS
 
 
+WHO = (
+    "Everyone will see how many people chose each answer. "
+    "We may show young people, parents and professionals apart, in groups of 5 or more. "
+    "We do not ask your name."
+)
 QUESTION = """\
 - link "Go to the main part":
   - /url: "#main"
@@ -289,7 +294,7 @@ QUESTION = """\
   - paragraph: We trust each other.
   - paragraph: We feel safe to say what we think.
   - group: Show me an example
-  - paragraph: Everyone will see how many people chose each answer. We do not ask your name.
+  - paragraph: {WHO}
   - group "Is this true for you?":
     - text: Is this true for you?
     - radio "Yes"

@@ -235,7 +235,7 @@ def test_a_full_disk_is_told_to_the_phone_and_the_same_answer_is_taken_when_ther
     assert refused is not None
     form, page = refused
     assert page.status == 503
-    assert "We could not save this. Please tell the facilitator." in page.words
+    assert "We could not save this. Please tell the people who run the meeting." in page.words
     again = phone.ask("POST", form.action, form.body(comment="x"), {"Accept": "application/json"})
     assert again.status == 503
     assert again.json["what"] == "We could not save this."

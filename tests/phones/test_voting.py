@@ -165,7 +165,7 @@ def test_the_practice_answer_is_never_kept_anywhere(room):
 def test_a_signal_reaches_the_desk_and_is_never_a_vote(open_room):
     phone = open_room.joined()
     before = open_room.view()
-    for kind, said in (("break", "you need a break"), ("talk", "someone wants to talk")):
+    for kind, said in (("break", "you need a break"), ("talk", "you want to talk")):
         phone.go(f"/q/{open_room.first}")
         phone.submit(phone.page.form("signal"), signal=kind)
         assert said in phone.page.words

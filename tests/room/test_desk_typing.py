@@ -89,7 +89,7 @@ async def test_a_title_and_a_number_typed_in_one_burst_start_the_meeting(tmp_pat
         await pilot.press("1")
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
         await pilot.press("1")
-        await until(pilot, lambda: app.screen.writing is not None)
+        await until(pilot, lambda: getattr(app.screen, "writing", None) is not None)
         burst(app, "Our day\n16\n")
         await until(pilot, lambda: bool(app.return_value))
     (made,) = sessions()

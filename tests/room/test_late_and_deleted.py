@@ -11,13 +11,21 @@ from coproduce.domain.view import report, room_view
 from coproduce.errors import CoproduceError
 
 
+class Room(NearClient):
+    """A meeting asked in this process, with a screen that follows it."""
+
+    def __init__(self, folder, follower):
+        super().__init__(folder)
+        self.follower = follower
+        self.seats = []
+
+
 @pytest.fixture
 def room(tmp_path):
     with meeting(tmp_path) as folder, following(folder) as follower:
-        client = NearClient(folder)
-        client.follower = follower
-        yield client
-        client.close()
+        made = Room(folder, follower)
+        yield made
+        made.close()
 
 
 def now(room):

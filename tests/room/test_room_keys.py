@@ -28,9 +28,9 @@ async def test_one_key_leads_through_a_question(tmp_path):
         await pilot.press("space")
         await until(pilot, lambda: "Space close question 1" in flowing(pilot.app))
         meeting.vote("trusted", *answers(yes=9, no=2))
-        await pilot.press("enter")
+        await pilot.press("space")
         await until(pilot, lambda: "Space show the result of question 1" in flowing(pilot.app))
-        await pilot.press("ctrl+j")
+        await pilot.press("space")
         await until(pilot, lambda: "Most people said Yes: 9 of 11." in flowing(pilot.app))
         assert "Space open question 2, Listened to and heard" in flowing(pilot.app)
 

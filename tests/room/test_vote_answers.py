@@ -107,7 +107,7 @@ async def test_an_answer_can_be_changed(meeting):
 async def test_who_will_see_it_is_said_before_the_first_answer_and_once(meeting):
     async with at_keyboard(meeting) as hand:
         await hand.press("1", "2", "1")
-        assert "Everyone sees the numbers, not who chose." in hand.text
+        assert "Everyone will see how many people chose each answer." in hand.text
         assert "The people at the desk read what you write." in hand.text
         await hand.press("1", "1", "1", "y")
         await hand.until(lambda: hand.is_at(Step.THANKS))
