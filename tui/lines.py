@@ -26,6 +26,10 @@ class SkipError(Exception):
     """The person typed s."""
 
 
+class RepeatError(Exception):
+    """The person typed r at a question that changes by itself: ask it anew."""
+
+
 class QuitError(Exception):
     """The person typed q, or nobody types any more."""
 
@@ -107,12 +111,14 @@ class Lines:
         default: str = "",
         *,
         is_short: bool = False,
+        is_changing: bool = False,
     ) -> str:
         """Ask until one of the keys was typed, and return it.
 
         `question` is said before the options, and `default` is the key that Enter alone stands
         for. `is_short` leaves the options out until the person types r: for a menu that they have
-        heard. Raises BackError, SkipError or QuitError.
+        heard. `is_changing` raises RepeatError for r: what is asked may have changed since. Raises
+        BackError, SkipError or QuitError.
         """
         self._say_choice(question, [] if is_short else options, options, default)
         names = {option.key.lower(): option.key for option in options}
@@ -122,6 +128,8 @@ class Lines:
                 return default
             if typed in names:
                 return names[typed]
+            if typed == REPEAT and is_changing:
+                raise RepeatError
             if typed == REPEAT:
                 self._say_choice(question, options, options, default)
             elif typed == HELP:

@@ -16,7 +16,7 @@ from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.languages import _, ngettext
 from tui import lines_agenda, lines_comments, lines_people, lines_prints, lines_signals
-from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
+from tui.lines import BackError, Lines, Option, QuitError, RepeatError, SkipError, here
 
 
 class Asker(Protocol):
@@ -67,6 +67,8 @@ class Desk:
                 self._menu()
             except (BackError, SkipError):
                 continue
+            except RepeatError:
+                self._has_heard_menu = False
             except QuitError:
                 self.lines.say(_("The desk is closed. The meeting goes on."))
                 return
@@ -95,7 +97,11 @@ class Desk:
         if self.last_moved:
             options.append(Option("u", _("Undo the last decision.")))
         chosen = self.lines.ask(
-            where(self.session), options, default="1", is_short=self._has_heard_menu
+            where(self.session),
+            options,
+            default="1",
+            is_short=self._has_heard_menu,
+            is_changing=True,
         )
         self._has_heard_menu = True
         (hidden[chosen] if chosen in hidden else parts[chosen][1])()

@@ -22,6 +22,13 @@ def test_a_new_meeting_is_listed(tmp_path):
     assert listed.endswith("  Café & friends\n")
 
 
+def test_a_meeting_is_found_by_the_title_that_was_typed(tmp_path):
+    coproduce(tmp_path, "sessions", "new", "Our day, 2026!")
+    run = coproduce(tmp_path, "results", "Our day, 2026!")
+    assert run.returncode == 0
+    assert run.stdout.startswith("Our day, 2026!\n")
+
+
 def test_nothing_to_list_is_said(tmp_path):
     run = coproduce(tmp_path, "sessions", "list")
     assert (run.returncode, run.stdout) == (0, "")

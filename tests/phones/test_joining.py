@@ -44,6 +44,13 @@ def test_the_practice_question_comes_first_while_nothing_is_open(room):
     assert "Question 1 of" in phone.page.words
 
 
+def test_the_practice_question_wants_an_answer_too(room):
+    phone = room.joined()
+    phone.answer()
+    assert "Please choose an answer." in phone.page.words
+    assert not any(p.has_practised for p in room.session().seats.values())
+
+
 @pytest.mark.parametrize("write", [str.upper, str.lower, str.swapcase])
 def test_the_address_works_in_upper_and_in_lower_case(room, write):
     phone = room.phone()

@@ -71,6 +71,22 @@ def test_enter_alone_takes_each_next_step(room):
     assert room.session.where("trusted").is_even_if_few
 
 
+def test_r_says_how_things_stand_now_and_not_how_they_stood(room):
+    room.client.ask("open", activity="trusted")
+
+    def typed():
+        room.client.people_answer("trusted", "yes", 3)
+        yield "r"
+
+    out = io.StringIO()
+    lines = Lines(Typed(), out, News(room.follower))
+    lines._source._lines = (line + "\n" for line in typed())
+    Desk(room.folder, room.follower, room.client, lines).run()
+    told = [line for line in said(out) if "have answered" in line or "has answered" in line]
+    assert "0 people have answered." in told[0]
+    assert "3 people have answered." in told[-1]
+
+
 def test_numbers_of_too_few_people_stay_hidden_unless_the_group_wants_them(room):
     room.desk("")
     room.client.people_answer("trusted", "yes", 1)
