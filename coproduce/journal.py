@@ -1,4 +1,4 @@
-"""The journal: a session's events, append-only, in one SQLite file. The only module that knows SQL.
+"""The journal: a session's events, append-only, in one SQLite file.
 
 One process writes (see `form/`), any number read. An event is on disk before `append` returns:
 WAL with `synchronous=FULL`, which lost nothing in 60 simulated power cuts where NORMAL did.
@@ -7,10 +7,7 @@ WAL with `synchronous=FULL`, which lost nothing in 60 simulated power cuts where
 from __future__ import annotations
 
 import contextlib
-import errno
 import json
-import os
-import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,20 +20,25 @@ from coproduce.domain.events import (
     CommentState,
     Event,
     Recorded,
-    UnknownEventError,
     from_body,
-    is_known,
     kind_of,
     to_body,
 )
 from coproduce.errors import CoproduceError
+from coproduce.journal_file import (
+    APPLICATION,
+    WAIT,
+    address,
+    check,
+    explained,
+    file_problem,
+    is_still,
+    log_of,
+    make_private,
+    size,
+)
 from coproduce.languages import _
 
-VERSION: Final = 1
-"""The version of the file's tables, kept in `PRAGMA user_version`."""
-
-_APPLICATION: Final = 0x636F7072  # "copr", so that `file` and we know the file again
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 _FOREVER: Final = "session_created", "seat_taken"
 """Kinds of a person's rows that stay when they delete their answers: the chair, not the words."""
 
@@ -52,11 +54,7 @@ CREATE TABLE event (
 CREATE INDEX event_seat ON event (seat) WHERE seat IS NOT NULL;
 """
 
-_WAIT: Final = 5_000
-"""How long SQLite waits for another process, in milliseconds."""
-
-_LEAST_ROOM: Final = 65_536
-"""Bytes: less free room than SQLite takes to open a file, its -shm of 32 KB and some pages."""
+_WAIT: Final = WAIT
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: `json.dumps` makes a new encoder for every event."""
@@ -99,14 +97,14 @@ class SqliteJournal:
         Raises CoproduceError when it is damaged, made by a newer version, or cannot be written.
         The file is then left as it was.
         """
-        is_new = _size(path) == 0
+        is_new = size(path) == 0
         if is_new:
-            _make_private(path)
+            make_private(path)
         else:
-            _check(path)
+            check(path)
         self._is_to_rewrite = False  # deleted words may stand in the file
         self._is_to_empty = False  # or in the write-ahead log
-        with _explained(path):
+        with explained(path):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
                 self._set_up()
@@ -126,7 +124,7 @@ class SqliteJournal:
         for number, script in enumerate(_MIGRATIONS[version:], version + 1):
             self._db.executescript(
                 f"BEGIN IMMEDIATE; {script} PRAGMA user_version = {number};"
-                f"PRAGMA application_id = {_APPLICATION}; COMMIT;"
+                f"PRAGMA application_id = {APPLICATION}; COMMIT;"
             )
 
     def _newest(self) -> float:
@@ -172,7 +170,7 @@ class SqliteJournal:
 
     def read(self, after: int = 0) -> list[Recorded]:
         """Return the events with an id greater than `after`, in order."""
-        with _explained(self._path):
+        with explained(self._path):
             return _read(self._db, after)
 
     def forget(self, seat: str) -> Recorded:
@@ -227,7 +225,7 @@ class SqliteJournal:
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        with _explained(self._path):
+        with explained(self._path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -243,10 +241,10 @@ class JournalReader:
 
     def __init__(self, path: Path) -> None:
         """Open the file at `path`. Raises CoproduceError as `SqliteJournal` does."""
-        if not _size(path) or not _check(path):
+        if not size(path) or not check(path):
             raise CoproduceError(_("This meeting has no file yet."), _("Start the meeting first."))
         self._path = path
-        self._is_still = _is_still(path)
+        self._is_still = is_still(path)
         self._db = self._open()
         self._version = -1
 
@@ -259,8 +257,8 @@ class JournalReader:
         self.close()
 
     def _open(self) -> sqlite3.Connection:
-        where = _address(self._path, is_still=True) if self._is_still else str(self._path)
-        with _explained(self._path):
+        where = address(self._path, is_still=True) if self._is_still else str(self._path)
+        with explained(self._path):
             db = sqlite3.connect(
                 where, isolation_level=None, check_same_thread=False, uri=self._is_still
             )
@@ -274,12 +272,12 @@ class JournalReader:
 
     def has_changed(self) -> bool:
         """Whether anything was written since the last call. Costs some microseconds."""
-        if self._is_still and _size(_log_of(self._path)):  # there is room again, and it is written
+        if self._is_still and size(log_of(self._path)):  # there is room again, and it is written
             self._db.close()
             self._is_still = False
             self._db = self._open()
             self._version = -1
-        with _explained(self._path):
+        with explained(self._path):
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
         is_new = version != self._version
         self._version = version
@@ -287,7 +285,7 @@ class JournalReader:
 
     def read(self, after: int = 0) -> list[Recorded]:
         """Return the events with an id greater than `after`, in order."""
-        with _explained(self._path):
+        with explained(self._path):
             return _read(self._db, after)
 
     def backup(self, path: Path) -> None:
@@ -298,8 +296,8 @@ class JournalReader:
         part = path.with_name(path.name + ".part")
         try:
             part.unlink(missing_ok=True)
-            _make_private(part)
-            with _explained(self._path):
+            make_private(part)
+            with explained(self._path):
                 copy = sqlite3.connect(part)
                 try:
                     self._db.backup(copy)
@@ -308,7 +306,7 @@ class JournalReader:
                     copy.close()
             part.replace(path)
         except OSError as error:
-            raise _file_problem(error) from error
+            raise file_problem(error) from error
         finally:
             with contextlib.suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -321,162 +319,3 @@ class JournalReader:
 def _read(db: sqlite3.Connection, after: int) -> list[Recorded]:
     rows = db.execute("SELECT id, at, kind, body FROM event WHERE id > ? ORDER BY id", (after,))
     return [Recorded(id_, at, from_body(kind, json.loads(body))) for id_, at, kind, body in rows]
-
-
-def _check(path: Path) -> bool:
-    """Refuse a file that is not ours, is newer than we are, or is damaged.
-
-    Returns whether it has its tables; a file whose making was interrupted has none. The file is
-    looked at through a connection that cannot write: any other folds the write-ahead log into the
-    file when it is closed, and so changes a file that we refuse.
-    """
-    with _explained(path):
-        db = sqlite3.connect(_address(path, is_still=_is_still(path)), uri=True)
-        try:
-            db.execute(f"PRAGMA busy_timeout = {_WAIT}")
-            return _is_ours(db, path)
-        finally:
-            db.close()
-
-
-def _log_of(path: Path) -> Path:
-    """Return the file of the write-ahead log."""
-    return path.with_name(path.name + "-wal")
-
-
-def _address(path: Path, *, is_still: bool) -> str:
-    """Return the address by which SQLite opens the file and can never write it."""
-    more = "&immutable=1" if is_still else ""
-    return f"{path.resolve().as_uri()}?mode=ro{more}"
-
-
-def _is_still(path: Path) -> bool:
-    """Whether the file must be, and can be, read as one that nobody writes.
-
-    Every other reader makes two small files beside it: on a full or read-only disk it cannot. What
-    is in a write-ahead log would then be missing, so this is only for a file without one.
-    """
-    if _size(_log_of(path)):
-        return False
-    try:
-        with contextlib.closing(sqlite3.connect(_address(path, is_still=False), uri=True)) as db:
-            db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
-        return _cannot_make_files(error)
-    except sqlite3.DatabaseError:
-        return False
-    return False
-
-
-def _cannot_make_files(error: sqlite3.Error) -> bool:
-    name = getattr(error, "sqlite_errorname", "")
-    return name.startswith(
-        ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR_SHM", "SQLITE_FULL")
-    )
-
-
-def _is_full(path: Path) -> bool:
-    """Whether hardly anything can be written beside `path`."""
-    try:
-        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
-    except OSError:
-        return False
-
-
-def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
-    (application,) = db.execute("PRAGMA application_id").fetchone()
-    (version,) = db.execute("PRAGMA user_version").fetchone()
-    (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != _APPLICATION and (tables or version):
-        raise _damaged(path)
-    if version > VERSION:
-        raise _newer()
-    if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise _damaged(path)
-    if not tables:
-        return False
-    if not all(is_known(kind) for (kind,) in db.execute("SELECT DISTINCT kind FROM event")):
-        raise _newer()
-    return True
-
-
-def _newer() -> CoproduceError:
-    return CoproduceError(
-        _("A newer version of this program made this meeting."),
-        _("We changed nothing. Please use the newer version."),
-    )
-
-
-def _damaged(path: Path) -> CoproduceError:
-    return CoproduceError(
-        _("The file of this meeting is damaged: {file}").format(file=path.name),
-        _("We changed nothing. Keep the file. Use your last backup to go on."),
-    )
-
-
-def _file_problem(error: OSError) -> CoproduceError:
-    return _full() if error.errno in _FULL else _not_writable()
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
-    except OSError as error:
-        raise _file_problem(error) from error
-
-
-def _make_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise _file_problem(error) from error
-
-
-def _not_writable() -> CoproduceError:
-    return CoproduceError(
-        _("We cannot write in the folder where meetings are kept."),
-        _("Choose another folder with COPRODUCE_HOME. Or ask your computer team."),
-    )
-
-
-def _full() -> CoproduceError:
-    return CoproduceError(
-        _("The disk is full."), _("Delete some files. Everything saved before is safe.")
-    )
-
-
-@contextlib.contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into words for a person. Never holds what someone typed."""
-    try:
-        yield
-    except UnknownEventError:
-        raise _newer() from None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        raise _damaged(path) from None
-    except sqlite3.OperationalError as error:
-        said = str(error)
-        if "full" in said:
-            raise CoproduceError(
-                _("The disk is full. The last answer is not saved."),
-                _("Delete some files. Everything saved before is safe."),
-            ) from None
-        if ("I/O" in said or "unable to open" in said) and _is_full(path):
-            raise _full() from None
-        if "readonly" in said or "unable to open" in said:
-            raise _not_writable() from None
-        if "no such" in said or "no column" in said or "decode" in said:
-            raise _damaged(path) from None
-        if "locked" in said:
-            raise CoproduceError(
-                _("Another program is using the file of this meeting."),
-                _("Close the other program. Then try again."),
-            ) from None
-        raise CoproduceError(
-            _("We cannot read or write the file of this meeting."),
-            _("We changed nothing. Try again. Then run: coproduce doctor"),
-        ) from None
-    except sqlite3.DatabaseError:
-        raise _damaged(path) from None

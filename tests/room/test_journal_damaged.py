@@ -17,7 +17,8 @@ from tools import CHECKOUT, scale
 from coproduce.domain import events as ev
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
-from coproduce.journal import VERSION, Entry, JournalReader, SqliteJournal
+from coproduce.journal import Entry, JournalReader, SqliteJournal
+from coproduce.journal_file import VERSION
 
 
 def filled(file: Path, events: int = 60) -> Path:

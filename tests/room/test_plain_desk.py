@@ -79,8 +79,9 @@ def test_r_says_how_things_stand_now_and_not_how_they_stood(room):
         yield "r"
 
     out = io.StringIO()
-    lines = Lines(Typed(), out, News(room.follower))
-    lines._source._lines = (line + "\n" for line in typed())
+    source = Typed()
+    source._lines = typed()
+    lines = Lines(source, out, News(room.follower))
     Desk(room.folder, room.follower, room.client, lines).run()
     told = [line for line in said(out) if "have answered" in line or "has answered" in line]
     assert "0 people have answered." in told[0]
