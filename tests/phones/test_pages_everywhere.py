@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import urllib.request
 from collections import Counter
 from itertools import pairwise
@@ -56,7 +55,7 @@ def browser():
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory):
     folder = make_pseudo(tmp_path_factory.mktemp("locales"))
-    shutil.copytree(folder / TAG, folder / RTL)
+    (folder / TAG).rename(folder / RTL)  # axe asks for languages that there are
     return folder
 
 
