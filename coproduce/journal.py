@@ -11,6 +11,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final, Protocol, Self
 
@@ -58,6 +59,9 @@ _WAIT: Final = WAIT
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 """Made once: `json.dumps` makes a new encoder for every event."""
+
+_ROWS: Final = 100
+"""Rows of one INSERT: its 500 values stay below SQLite's oldest limit of 999."""
 
 _MIGRATIONS: Final[tuple[str, ...]] = (_TABLES,)
 """What brings a file from version n to n + 1, in order."""
@@ -147,26 +151,20 @@ class SqliteJournal:
         """
         now = self.clock.now()
         with self._transaction():
-            recorded = [self._insert(entry, now) for entry in entries]
+            recorded = self._insert(entries, now)
         if self._is_to_empty:
             self._wipe(wait=0)
         return recorded
 
-    def _insert(self, entry: Entry, now: float) -> Recorded | None:
-        cursor = self._db.execute(
-            "INSERT INTO event (at, kind, seat, key, body) VALUES (?, ?, ?, ?, ?) "
-            "ON CONFLICT (key) DO NOTHING",
-            (
-                now,
-                kind_of(entry.event),
-                getattr(entry.event, "seat", None),
-                entry.key,
-                _ENCODE(to_body(entry.event)),
-            ),
-        )
-        if not cursor.rowcount or cursor.lastrowid is None:
-            return None
-        return Recorded(cursor.lastrowid, now, entry.event)
+    def _insert(self, entries: Sequence[Entry], now: float) -> list[Recorded | None]:
+        """Insert `entries` with few statements: each one waits for the other threads' Python."""
+        (last,) = self._db.execute("SELECT coalesce(max(id), 0) FROM event").fetchone()
+        for start in range(0, len(entries), _ROWS):
+            part = entries[start : start + _ROWS]
+            values = [value for entry in part for value in _row(entry, now)]
+            self._db.execute(_insertion(len(part)), values)
+        new = "SELECT id, key FROM event WHERE id > ? ORDER BY id"
+        return _matched(entries, self._db.execute(new, (last,)).fetchall(), now)
 
     def read(self, after: int = 0) -> list[Recorded]:
         """Return the events with an id greater than `after`, in order."""
@@ -188,7 +186,7 @@ class SqliteJournal:
             gone = [(id_,) for id_, kind, _b in rows if kind not in _FOREVER and id_ not in kept]
             self._db.executemany("DELETE FROM event WHERE id = ?", gone)
             answered = {json.loads(b)["activity"] for _i, kind, b in rows if kind == "vote_cast"}
-            marker = self._insert(Entry(AnswersDeleted(seat, tuple(sorted(answered)))), now)
+            (marker,) = self._insert([Entry(AnswersDeleted(seat, tuple(sorted(answered))))], now)
         self._is_to_rewrite = self._is_to_empty = True
         self._wipe(wait=_WAIT)
         assert marker is not None  # noqa: S101 - it has no key
@@ -314,6 +312,37 @@ class JournalReader:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _row(entry: Entry, now: float) -> tuple[object, ...]:
+    event = entry.event
+    body = _ENCODE(to_body(event))
+    return now, kind_of(event), getattr(event, "seat", None), entry.key, body
+
+
+@cache
+def _insertion(rows: int) -> str:
+    marks = ", ".join(["(?, ?, ?, ?, ?)"] * rows)  # never a value itself
+    into = "INSERT INTO event (at, kind, seat, key, body) VALUES"
+    return f"{into} {marks} ON CONFLICT (key) DO NOTHING"
+
+
+def _matched(
+    entries: Sequence[Entry], rows: Sequence[tuple[int, str | None]], now: float
+) -> list[Recorded | None]:
+    """Find each entry's row; rows stand in the order of the entries, less those already there."""
+    if len(rows) == len(entries):
+        return [Recorded(id_, now, e.event) for e, (id_, _key) in zip(entries, rows, strict=True)]
+    left = iter(rows)
+    row = next(left, None)
+    recorded: list[Recorded | None] = []
+    for entry in entries:
+        if row is None or row[1] != entry.key:
+            recorded.append(None)
+            continue
+        recorded.append(Recorded(row[0], now, entry.event))
+        row = next(left, None)
+    return recorded
 
 
 def _read(db: sqlite3.Connection, after: int) -> list[Recorded]:

@@ -6,8 +6,12 @@ import functools
 import hashlib
 import secrets
 from dataclasses import dataclass
+from typing import Final
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData, Signer, URLSafeSerializer
+
+_BETWEEN: Final = "~"
+"""Stands in no seat, no activity's id and no key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Tokens:
         self._seats = URLSafeSerializer(secret, salt=f"seat {session}", signer_kwargs=signing)
         # A phone sends the same cookie each time: its signature is checked once.
         self._read_seat = functools.lru_cache(maxsize=8192)(self._check_seat)
-        self._pages = URLSafeSerializer(secret, salt=f"page {session}", signer_kwargs=signing)
+        # Plain text and not JSON: reading it is a good part of what a vote costs.
+        self._pages = Signer(secret, salt=f"page {session}", digest_method=hashlib.sha256)
 
     def seat(self, seat: str) -> str:
         """Return the cookie's value for a seat."""
@@ -50,15 +55,16 @@ class Tokens:
 
     def page(self, seat: str, about: str, made: float) -> str:
         """Return the token of a new page."""
-        return _text(self._pages.dumps([seat, about, secrets.token_urlsafe(9), round(made, 3)]))
+        said = _BETWEEN.join((seat, about, secrets.token_urlsafe(9), f"{made:.3f}"))
+        return self._pages.sign(said).decode()
 
     def read_page(self, value: str) -> Page | None:
         """Return what a page's token says, or None if it is not ours."""
         try:
-            seat, about, key, made = self._pages.loads(value)
-        except (BadData, ValueError, TypeError):
+            seat, about, key, made = self._pages.unsign(value).decode().split(_BETWEEN)
+            return Page(seat, about, key, float(made))
+        except (BadData, ValueError):
             return None
-        return Page(seat, about, key, made)
 
 
 def _text(value: str | bytes) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tools import CHECKOUT
 
 from coproduce.clock import Clock
@@ -89,6 +92,27 @@ def test_the_same_key_twice_in_one_commit_is_recorded_once(journal):
     assert again is None
     assert other is not None
     assert [r.event for r in journal.read()] == [vote(1), vote(2)]
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from([None, *(f"key-{n}" for n in range(12))]), max_size=230),
+        max_size=4,
+    )
+)
+def test_each_entry_hears_of_its_own_row_whatever_was_there_already(commits):
+    known: set[str | None] = set()
+    with tempfile.TemporaryDirectory() as folder, SqliteJournal(Path(folder) / "j.db") as journal:
+        for keys in commits:
+            entries = [Entry(vote(number), key) for number, key in enumerate(keys)]
+            answers = journal.append(entries)
+            for entry, answer in zip(entries, answers, strict=True):
+                is_new = entry.key is None or entry.key not in known
+                known.add(entry.key)
+                assert (answer is not None) == is_new
+                assert answer is None or answer.event is entry.event
+            heard = [answer for answer in answers if answer]
+            assert journal.read()[-len(heard) :] == heard or not heard
 
 
 def test_events_without_a_key_are_all_recorded(journal):
