@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Generator
 from typing import Any
@@ -17,6 +18,9 @@ SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose Hypothesis's thoroughness; the two smaller sizes always try the same examples."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # Started in the background by a shell: the programs that tests start would be deaf too.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name, examples in zip(tools.SIZES, (25, 100, 1000), strict=True):
         everything = name == "everything"
         settings.register_profile(

@@ -90,6 +90,21 @@ def _urdu_font() -> str | None:
     return answer.stdout.strip() or None
 
 
+MONOSPACE = "DejaVu Sans Mono"
+"""The font in which tests draw a terminal: its blocks fill their cells."""
+
+
+@cache
+def monospace_font() -> str | None:
+    """Return the file of `MONOSPACE`, or None."""
+    if shutil.which("fc-match") is None:
+        return None
+    command = ["fc-match", "-f", "%{family}\n%{file}", MONOSPACE]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    family, _, file = answer.stdout.partition("\n")
+    return file if family == MONOSPACE else None
+
+
 @cache
 def _terminal() -> str | None:
     """Return "pty" where a program can be given a terminal of its own: not on Windows."""
@@ -117,6 +132,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "fonts": _urdu_font,
     "git": _program("git"),
     "hatchling": _module("hatchling"),
+    "monospace font": monospace_font,
     "httpx": _module("httpx"),
     "openpyxl": _module("openpyxl"),
     "pillow": _module("PIL"),

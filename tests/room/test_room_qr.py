@@ -8,6 +8,7 @@ import resvg_py
 import zxingcpp
 from PIL import Image, ImageDraw
 from textual.app import App
+from tools import MONOSPACE, monospace_font
 
 from coproduce.domain import events as ev
 from coproduce.domain.events import View
@@ -92,10 +93,14 @@ async def test_the_pairing_code_is_read(tmp_path):
         await until(pilot, lambda: "/D/" in str(decoded(picture(pilot.app))))
 
 
+@pytest.mark.needs("monospace font")
 async def test_a_picture_of_the_whole_screen_is_read(tmp_path):
     meeting = Meeting(tmp_path)
     play(meeting, "join")
     async with on_stage(meeting) as (pilot, _screen):
         svg = pilot.app.export_screenshot()
-        drawn = bytes(resvg_py.svg_to_bytes(svg_string=svg, width=1600))
-        assert decoded(Image.open(io.BytesIO(drawn)).convert("RGB")) == [ADDRESS]
+        font = monospace_font() or ""
+        drawn = resvg_py.svg_to_bytes(
+            svg_string=svg, width=1600, monospace_family=MONOSPACE, font_files=[font]
+        )
+        assert decoded(Image.open(io.BytesIO(bytes(drawn))).convert("RGB")) == [ADDRESS]
