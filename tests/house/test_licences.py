@@ -15,9 +15,17 @@ from tools import CHECKOUT
 ENDINGS = {
     "GPL-3.0-or-later": "<https://www.gnu.org/licenses/why-not-lgpl.html>.",
     "CC-BY-4.0": "Creative Commons may be contacted at creativecommons.org.",
+    "CC-BY-SA-4.0": "Creative Commons may be contacted at creativecommons.org.",
     "CC0-1.0": "this CC0 or use of the Work.",
+    "OFL-1.1": "OTHER DEALINGS IN THE FONT SOFTWARE.",
 }
-LEAST_CHARACTERS = {"GPL-3.0-or-later": 34_000, "CC-BY-4.0": 16_000, "CC0-1.0": 7_000}
+LEAST_CHARACTERS = {
+    "GPL-3.0-or-later": 34_000,
+    "CC-BY-4.0": 16_000,
+    "CC-BY-SA-4.0": 20_000,
+    "CC0-1.0": 7_000,
+    "OFL-1.1": 4_000,
+}
 
 
 def rules() -> list[dict[str, Any]]:
@@ -75,7 +83,10 @@ def test_every_file_has_a_licence() -> None:
         ("docs/decisions/0001-packaging-and-locks.md", "CC-BY-4.0"),
         ("content/templates/survey.toml", "CC-BY-4.0"),
         ("content/pictures/answers/yes.svg", "CC0-1.0"),
-        ("content/fonts/Some-Font.ttf", None),
+        ("content/pictures/own/choose.svg", "CC0-1.0"),
+        ("content/pictures/openmoji/listen.svg", "CC-BY-SA-4.0"),
+        ("content/fonts/noto-sans-arabic/NotoSansArabic-Bold.ttf", "OFL-1.1"),
+        ("content/fonts/some-font/Some-Font.ttf", None),
     ],
 )
 def test_a_file_has_the_licence_of_its_kind(path: str, licence: str | None) -> None:
