@@ -1,0 +1,75 @@
+"""Which way words run, which language a sentence is in, and what goes wrong where the ways meet.
+
+The rules are those of the Unicode Bidirectional Algorithm (UAX 9). Right-to-left languages are
+those of CLDR's locale data; babel is not asked, because it is slow to load and lacks Dari.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_RIGHT_TO_LEFT: Final = frozenset(
+    {"apc", "ar", "arc", "azb", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn"}
+    | {"nqo", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr", "trw", "ug", "ur", "yi"}
+)
+_RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
+    {"adlm", "arab", "aran", "hebr", "nkoo", "rohg", "syrc", "thaa"}
+)
+_STRONG_RIGHT: Final = frozenset({"R", "AL"})
+_MARK: Final = "\u200e"
+"""Left-to-right mark: seen by the algorithm, not by people."""
+_NO_BREAK: Final = "\xa0"
+_PHONE: Final = re.compile(r"(?<![\w/.-])\+?\(?\d[\d()]*(?:[ \xa0-][\d()]+)+(?![\w/.-]*\w)")
+"""Groups of digits with spaces or hyphens between: a telephone number, or an account number."""
+
+
+def direction(tag: str) -> str:
+    """Return "rtl" for a language tag that is written from right to left, else "ltr"."""
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    # A language that is written both ways names its script: "pa-Arab", "sd-Deva".
+    is_right = script in _RIGHT_TO_LEFT_SCRIPTS if script else language in _RIGHT_TO_LEFT
+    return "rtl" if is_right else "ltr"
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether any letter of `text` runs from right to left."""
+    return any(unicodedata.bidirectional(letter) in _STRONG_RIGHT for letter in text)
+
+
+def kept_numbers(text: str) -> str:
+    """Return `text` for a right-to-left line, with its telephone numbers kept in order.
+
+    After Arabic letters "0121 303 1234" shows as "1234 303 0121" in every program tried. A
+    left-to-right mark on both sides and no-break spaces between the groups hold it together.
+    """
+    return _PHONE.sub(_kept, text)
+
+
+def _kept(found: re.Match[str]) -> str:
+    return f"{_MARK}{found[0].replace(' ', _NO_BREAK)}{_MARK}"
+
+
+def language_of(sentence: str, tag: str) -> str:
+    """Return the language of a sentence in a document in `tag`: `tag`, or English.
+
+    Addresses, names of licences and the line that says the same in English stand in documents in
+    other scripts. A voice should read them as English, and their full stop stands on the right.
+    """
+    letters = [letter for letter in sentence if letter.isalpha()]
+    if not letters or tag.split("-", maxsplit=1)[0] in _LATIN:
+        return tag
+    return "en-GB" if all(_is_latin(letter) for letter in letters) else tag
+
+
+_LATIN: Final = frozenset(
+    {"en", "cy", "pl", "ro", "so", "cs", "sk", "lt", "lv", "es", "pt", "fr", "de", "it", "sq"}
+    | {"tr", "ga", "hu", "nl", "sw", "ha", "yo", "ig", "tl", "vi", "ms", "id", "rom", "hr", "bs"}
+)
+"""Languages that are written in Latin letters; a sentence in them cannot be told from English."""
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN ")
