@@ -261,6 +261,15 @@ def plain(sentence: str) -> str:
     return "".join(span.text for span in spans(sentence))
 
 
+def paragraphs(sentences: tuple[str, ...], level: Level) -> tuple[str, ...]:
+    """Return sentences as the paragraphs that they make.
+
+    In easy read every sentence begins a line of its own (Netzwerk Leichte Sprache; Inclusion
+    Europe 2009); full words run on, as their writers wrote them.
+    """
+    return sentences if level is Level.EASY_READ or not sentences else (" ".join(sentences),)
+
+
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Give every block, those inside columns too, in reading order."""
     for block in blocks:
