@@ -1,0 +1,106 @@
+"""What the easy-read rules look at: the words of a document, whatever format it came in.
+
+Each reader (Markdown, Word, web page, plain text) makes the same parts, so that a rule is written
+once. A part keeps where it stood as people say it: "line 12" or "paragraph 4".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from easyread.check.sentences import Sentence, sentences, words
+
+
+class Kind(StrEnum):
+    """What a part of a document is."""
+
+    HEADING = "heading"
+    TEXT = "text"
+    ITEM = "item"
+    """One entry of a list."""
+    CELL = "cell"
+    """A cell of a table of facts; not of a layout table."""
+    QUOTE = "quote"
+    """What a person wrote. Their own words are never corrected."""
+
+
+class Mark(StrEnum):
+    """How a piece of text is set apart."""
+
+    BOLD = "bold"
+    ITALIC = "italic"
+    UNDERLINED = "underlined"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a part's text that is set apart."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+@dataclass(frozen=True)
+class Part:
+    """One heading, paragraph, list item or cell."""
+
+    kind: Kind
+    text: str
+    where: str
+    """Where it stands, as people say it: "line 12", "paragraph 4"."""
+    language: str = ""
+    """Its language tag, if it is said; else the document's."""
+    runs: tuple[Run, ...] = ()
+    level: int = 0
+    """The level of a heading, from 1."""
+    block: int = 0
+    """Parts that share a picture, and its number from 1 in the document; 0 outside of rows."""
+    starts: tuple[tuple[int, str], ...] = ()
+    """Where in the file pieces of the text begin, if it has lines: (index, place)."""
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences, in order."""
+        return tuple(sentences(self.text))
+
+    def place(self, index: int) -> str:
+        """Return where the character `index` of the text stands."""
+        return next((where for at, where in reversed(self.starts) if at <= index), self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One idea with its picture, where a document has such rows."""
+
+    number: int
+    where: str
+    pictures: tuple[str, ...]
+    """The names of its pictures; empty when it has none."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """All the words of a document."""
+
+    name: str
+    """The file's name, as the person gave it."""
+    parts: tuple[Part, ...]
+    language: str = ""
+    blocks: tuple[Block, ...] = ()
+    pages: int = 0
+    """How many pages it has, if the format says; else 0."""
+    glossary: frozenset[str] = field(default_factory=frozenset)
+    """Hard words that this document explains, in small letters."""
+    has_rows: bool = False
+    """It is laid out as easy read: each block wants a picture."""
+    picture_sources: tuple[tuple[str, str], ...] = ()
+    """Each picture's name and the set that it comes from, where that is known."""
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words it has."""
+        return sum(len(words(part.text)) for part in self.parts)

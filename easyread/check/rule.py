@@ -1,0 +1,48 @@
+"""What a rule is, what it finds, and what is said about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from easyread.check.profile import Profile
+from easyread.check.prose import Prose
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    FAULT = "fault"
+    """The standard says no. Mend it, or switch the rule off here with a reason."""
+    NOTE = "note"
+    """Worth a look: a person decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One place where a rule is not kept."""
+
+    where: str
+    words: str
+    """The words that it is about; empty when it is about the whole."""
+    what: str
+    hint: str
+    severity: Severity = Severity.FAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked, and who says so."""
+
+    code: str
+    """Stable, such as "ER-101"."""
+    name: str
+    """A few words, such as "sentence too long"."""
+    why: str
+    """What `--explain` says: why it matters and what to do, in plain sentences."""
+    source: str
+    """The standards that ask for it, with year and page where they have one."""
+    look: Callable[[Prose, Profile], Iterator[Found]] = field(repr=False)
+    is_judgement: bool = False
+    """It guesses at meaning, so it can be wrong: what it finds are notes, and a person decides."""

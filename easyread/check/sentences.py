@@ -1,0 +1,121 @@
+"""Splits text into sentences and words, as a person would.
+
+It does not split at "e.g.", "Dr.", "4 C's", "No. 5", 3.5, initials, web addresses, the number of a
+list item, or inside a quotation that the sentence goes on after. Measured on the cases of
+tests/words/test_sentences.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_ENDS: Final = re.compile(
+    r"[.!?…。！？۔؟।॥]+"
+    r"[\"'”’»)\]】」]*"
+)
+_ABBREVIATIONS: Final = frozenset(
+    """
+    dr mr mrs ms mx prof rev st sr jr cllr hon col sgt
+    no nos vol p pp para paras fig figs sec ch art cl reg ref refs tel ext
+    e.g i.e eg ie etc vs v cf viz approx est c ca al
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    rd ave ln ltd plc inc dept min mins hr hrs max
+    """.split()  # noqa: SIM905 - easier to read and to add to
+)
+"""What a full stop may end without ending the sentence, in small letters and without that stop."""
+
+_CAN_END: Final = frozenset("etc rd ave ln ltd plc inc al min mins hr hrs max est st".split())  # noqa: SIM905
+"""Those of them that a sentence may end with: a capital letter after them starts a new one."""
+
+_INITIAL: Final = re.compile(r"(?:^|[\s(.])(?:[^\W\d_]\.)*[^\W\d_]$")
+_NUMBER_OF_ITEM: Final = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})$", re.IGNORECASE)
+_STARTERS: Final = frozenset(
+    """
+    the then there these this that those it its we our you your they their he she his her i my
+    if when where why what who how a an in on at for from with to do does is are was were can
+    please no yes but and or so not all some most many every each people everyone
+    """.split()  # noqa: SIM905 - easier to read and to add to
+)
+"""Words that are no surname: a single letter and a full stop before them ends a sentence."""
+
+_OPENS: Final = "\"'“‘«([¿¡「"
+
+_WORD: Final = re.compile(
+    r"(?:https?://|www\.)\S+"  # a web address is one word
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and so is an email address
+    r"|\d+(?:[.,:/]\d+)*\w*"  # 3.5, 10:30, 2,000, 4th
+    r"|[^\W\d_][\w]*(?:[’'\-‐‑][\w]+)*",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence and where it stands in its text."""
+
+    text: str
+    start: int
+    """The index of its first character."""
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Give the sentences of one paragraph, in order, without the space around them."""
+    start = 0
+    for found in _ENDS.finditer(text):
+        if found.start() < start or not _is_end(text, start, found):
+            continue
+        yield from _trimmed(text, start, found.end())
+        start = found.end()
+    yield from _trimmed(text, start, len(text))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: a number, a web address, "don't" and "co-production" are one."""
+    return [found[0].rstrip(".,;:!?)") for found in _WORD.finditer(text)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+    piece = text[start:end]
+    said = piece.strip()
+    if said:
+        yield Sentence(said, start + len(piece) - len(piece.lstrip()))
+
+
+def _is_end(text: str, start: int, found: re.Match[str]) -> bool:
+    mark, after = found[0], text[found.end() :]
+    if not after.strip():
+        return True
+    if mark[0] in "。！？॥":
+        return True
+    if not after[0].isspace():
+        return False  # 3.5, a web address, "e.g" before its last stop
+    following = after.lstrip()[0]
+    if following.islower():
+        # “Stop!” she said. And: e.g. this one.
+        return mark[0] not in ".…!?" and not mark[0].isascii()
+    if mark[0] == ".":
+        return not _is_only_a_stop(text[start : found.start()], mark, after.lstrip())
+    return True
+
+
+def _is_only_a_stop(before: str, mark: str, after: str) -> bool:
+    """Whether the full stop belongs to the word before it and ends nothing."""
+    if mark != ".":
+        return False  # an ellipsis, or a quotation that closes
+    word = before.rsplit(None, 1)[-1] if before.split() else ""
+    bare = word.lstrip(_OPENS).lower()
+    if _NUMBER_OF_ITEM.match(bare) and not before[: -len(word)].strip():
+        return True  # "1. Come in." and "a) ..." at the beginning
+    if bare in ("no", "nos"):
+        return after[0].isdigit()
+    if bare in _CAN_END:
+        return bare == "st" and not _starts_anew(after)
+    if bare in _ABBREVIATIONS:
+        return True
+    return bool(_INITIAL.search(word)) and bare not in ("i", "a") and not _starts_anew(after)
+
+
+def _starts_anew(after: str) -> bool:
+    return after.split(None, 1)[0].strip(",.;:!?").lower() in _STARTERS
