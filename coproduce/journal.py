@@ -40,8 +40,11 @@ from coproduce.journal_file import (
 )
 from coproduce.languages import _
 
-_FOREVER: Final = "session_created", "seat_taken"
-"""Kinds of a person's rows that stay when they delete their answers: the chair, not the words."""
+_FOREVER: Final = "session_created", "seat_taken", "agreement_given"
+"""Kinds of a person's rows that stay when they delete their answers: the chair, not the words.
+
+A "no" to photographs stays too: else nobody would know of it for the rest of the meeting.
+"""
 
 _TABLES: Final = """
 CREATE TABLE event (

@@ -20,6 +20,7 @@ from coproduce.domain.session import Phase
 from coproduce.errors import CoproduceError
 from coproduce.journal import Entry
 from coproduce.languages import _
+from form.commands_people import PEOPLE_COMMANDS
 from form.host import Host
 
 T = TypeVar("T")
@@ -71,13 +72,14 @@ async def vote(host: Host, arguments: Arguments) -> Answer:
 
 
 async def comment(host: Host, arguments: Arguments) -> Answer:
-    """Give a comment for `seat`: `activity`, `text`, `language`, `key`."""
+    """Give a comment for `seat`: `activity`, `text`, `language`, `key`, `written_for`."""
     await host.comment(
         str(arguments["seat"]),
         str(arguments["activity"]),
         str(arguments["text"]),
         clean_line(str(arguments.get("language", "en")), 20),
         str(arguments["key"]),
+        is_written_for=arguments.get("written_for") is True,
     )
     return {}
 
@@ -138,8 +140,16 @@ async def hide(host: Host, arguments: Arguments) -> Answer:
 
 
 async def screen(host: Host, arguments: Arguments) -> Answer:
-    """Change what the room's screen shows: `view` is auto, join, wifi or blank."""
+    """Change what the room's screen shows: `view` is one of `View`."""
     view = _one_of(View, arguments, "view")
+    if view is View.OPENING and not host.session.opening.is_set:
+        raise CoproduceError(
+            _("Nothing is typed yet about what we decide today."), _("Type it at the desk first.")
+        )
+    if view is View.ACTIONS and not host.session.actions:
+        raise CoproduceError(
+            _("Nothing is typed yet about what happens next."), _("Type it at the desk first.")
+        )
     if view is View.WIFI and not host.session.wifi[0]:
         raise CoproduceError(
             _("There is no Wi-Fi name yet."), _("Type the name of the Wi-Fi at the desk first.")
@@ -364,6 +374,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "pairing": pairing,
     "confirm-pairing": confirm_pairing,
     "unpair": unpair,
+    **PEOPLE_COMMANDS,
 }
 """Every command, by the name in its address: /api/<name>."""
 

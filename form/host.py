@@ -5,20 +5,22 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from coproduce import content_people
 from coproduce.batching import Batcher
 from coproduce.clean import clean
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import Recorded, SignalKind
-from coproduce.domain.people import Door, How, Participant, Role
+from coproduce.domain.events_people import AgreementGiven
+from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
 from coproduce.domain.session import Session, fold
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import Entry, SqliteJournal
-from coproduce.languages import _, is_available
+from coproduce.languages import _, is_available, speaking
 from form.pairing import Pairing
 
 KEY: Final = 64
@@ -167,18 +169,56 @@ class Host:
         await self.append(Entry(event, _key(seat, key, "vote", activity_id, *chosen, str(how))))
 
     async def comment(
-        self, seat: str, activity_id: str, text: str, language: str, key: str
+        self,
+        seat: str,
+        activity_id: str,
+        text: str,
+        language: str,
+        key: str,
+        *,
+        is_written_for: bool = False,
     ) -> None:
         """Record a comment; it is held. Nothing is recorded when nothing was written."""
-        is_paper = self.seat(seat).door is Door.PAPER
+        self._refuse_comment(seat, activity_id)
         text = clean(text)
+        if text:
+            event = ev.CommentGiven(
+                seat, activity_id, text, language, is_written_for=is_written_for
+            )
+            await self.append(Entry(event, _key(seat, key, "comment", activity_id, text)))
+
+    async def phrases(self, seat: str, activity_id: str, chosen: Sequence[str], key: str) -> None:
+        """Record a comment of picture phrases (their ids); it is held like any comment.
+
+        Its words are in the language of the meeting: they are ours, so the desk can read them.
+        """
+        self._refuse_comment(seat, activity_id)
+        known = tuple(p.id for p in content_people.phrases() if p.id in chosen)
+        if not known:
+            return
+        if len(known) > content_people.MOST_PHRASES:
+            most = content_people.MOST_PHRASES
+            raise CoproduceError(_("Please choose at most {most}.").format(most=most), "")
+        language = self.session.language
+        with speaking(language):
+            text = content_people.phrase_text(known)
+        event = ev.CommentGiven(seat, activity_id, text, language, known)
+        await self.append(Entry(event, _key(seat, key, "comment", activity_id, *known)))
+
+    def _refuse_comment(self, seat: str, activity_id: str) -> None:
+        is_paper = self.seat(seat).door is Door.PAPER
         if self.session.activity(activity_id) is None:
             raise CoproduceError(_("We do not know this question."), "")
         if not (is_paper or self.session.takes_comments(self.now())):
             raise LateError
-        if text:
-            event = ev.CommentGiven(seat, activity_id, text, language)
-            await self.append(Entry(event, _key(seat, key, "comment", activity_id, text)))
+
+    async def agree(self, seat: str, chosen: Mapping[AgreementPart, bool]) -> None:
+        """Record what a person said yes or no to. What they said before is not said again."""
+        self.seat(seat)
+        before = self.session.agreements.get(seat, {})
+        new = [(part, is_yes) for part, is_yes in chosen.items() if before.get(part) is not is_yes]
+        if new:
+            await self.append(*(Entry(AgreementGiven(seat, p, y)) for p, y in new))
 
     async def signal(self, seat: str, kind: SignalKind, key: str) -> None:
         """Tell the desk."""

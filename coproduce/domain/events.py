@@ -15,6 +15,12 @@ from functools import cache
 from typing import Any
 
 from coproduce.domain.activity import Activity
+from coproduce.domain.events_people import (
+    ActionAdded,
+    ActionRemoved,
+    AgreementGiven,
+    OpeningSet,
+)
 from coproduce.domain.people import Door, How, Role
 
 
@@ -36,6 +42,10 @@ class View(StrEnum):
     """What fits the moment: joining, the open question, or the shown result."""
     JOIN = "join"
     WIFI = "wifi"
+    OPENING = "opening"
+    """What is decided today, what can change, and who will hear."""
+    ACTIONS = "actions"
+    """What happens next: who does what, by when."""
     BLANK = "blank"
     """Cleared: no words at all."""
 
@@ -168,6 +178,10 @@ class CommentGiven:
     activity: str
     text: str
     language: str
+    phrases: tuple[str, ...] = ()
+    """Ids of the picture phrases that the person chose instead of writing; `text` says them."""
+    is_written_for: bool = False
+    """Someone wrote it for the person, in the person's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +248,10 @@ Event = (
     | VoteCast
     | CommentGiven
     | CommentMoved
+    | OpeningSet
+    | AgreementGiven
+    | ActionAdded
+    | ActionRemoved
     | SignalGiven
     | SignalAnswered
     | AnswersDeleted

@@ -33,6 +33,16 @@ class How(StrEnum):
     """Someone answered for me. Counted apart, so that adults are not counted as young people."""
 
 
+class AgreementPart(StrEnum):
+    """What a person says yes or no to, each by itself. A no never costs the place."""
+
+    TAKING_PART = "taking-part"
+    PHOTOGRAPHS = "photographs"
+    RECORDING = "recording"
+    PUBLISHING = "publishing"
+    """Words of theirs in a report. "No" holds whatever they said for a single comment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Participant:
     """One person's place in a session."""

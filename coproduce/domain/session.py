@@ -9,9 +9,12 @@ from functools import singledispatchmethod
 from typing import Final
 
 from coproduce.domain import events as ev
+from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, Recorded, SignalKind, View
-from coproduce.domain.people import How, Participant
+from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
+from coproduce.domain.opening import Opening
+from coproduce.domain.people import AgreementPart, How, Participant
 from coproduce.domain.tally import Tally, count
 
 GRACE: Final = 120.0
@@ -60,6 +63,10 @@ class Comment:
     state: CommentState = CommentState.HELD
     before: CommentState = CommentState.HELD
     """The state before the last move, for undo."""
+    phrases: tuple[str, ...] = ()
+    """Ids of the picture phrases that were chosen; empty for words that were written."""
+    is_written_for: bool = False
+    """Someone wrote it for the person, in the person's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +114,12 @@ class Session:
     """Activity id, then seat, to that seat's latest answer."""
     comments: dict[int, Comment] = field(default_factory=dict)
     signals: dict[int, Signal] = field(default_factory=dict)
+    opening: Opening = field(default_factory=Opening)
+    is_opening_shown: bool = False
+    """The room's screen has shown the opening once."""
+    agreements: dict[str, dict[AgreementPart, bool]] = field(default_factory=dict)
+    """Seat to what it said yes or no to; a part is absent until the person chose."""
+    actions: dict[int, Action] = field(default_factory=dict)
     retired: dict[str, Activity] = field(default_factory=dict)
     """Activities taken out of the agenda: ids are never used twice."""
 
@@ -162,6 +175,11 @@ class Session:
             for c in self.comments.values()
             if c.state is state and activity_id in (None, c.activity)
         ]
+
+    def may_publish(self, comment: Comment) -> bool:
+        """Whether the words may stand in a report: never when their writer said no to that."""
+        given = self.agreements.get(comment.seat, {})
+        return given.get(AgreementPart.PUBLISHING) is not False
 
     def waiting_signals(self) -> list[Signal]:
         """Return what people need now, oldest first."""
@@ -235,6 +253,8 @@ class Session:
     @_on.register
     def _(self, event: ev.ScreenChanged, recorded: Recorded) -> None:
         self.view = event.view
+        if event.view is View.OPENING:
+            self.is_opening_shown = True
 
     @_on.register
     def _(self, event: ev.WifiSet, recorded: Recorded) -> None:
@@ -247,7 +267,14 @@ class Session:
     @_on.register
     def _(self, event: ev.CommentGiven, recorded: Recorded) -> None:
         self.comments[recorded.id] = Comment(
-            recorded.id, event.seat, event.activity, event.text, event.language, recorded.at
+            id=recorded.id,
+            seat=event.seat,
+            activity=event.activity,
+            text=event.text,
+            language=event.language,
+            at=recorded.at,
+            phrases=event.phrases,
+            is_written_for=event.is_written_for,
         )
 
     @_on.register
@@ -255,6 +282,24 @@ class Session:
         comment = self.comments.get(event.comment)
         if comment is not None:  # None: the person deleted it
             self.comments[comment.id] = replace(comment, state=event.state, before=comment.state)
+
+    @_on.register
+    def _(self, event: OpeningSet, recorded: Recorded) -> None:
+        self.opening = Opening(
+            event.decide, event.can_change, event.cannot_change, event.who_hears, event.step
+        )
+
+    @_on.register
+    def _(self, event: AgreementGiven, recorded: Recorded) -> None:
+        self.agreements.setdefault(event.seat, {})[event.part] = event.is_yes
+
+    @_on.register
+    def _(self, event: ActionAdded, recorded: Recorded) -> None:
+        self.actions[recorded.id] = Action(recorded.id, event.said, event.will, event.who, event.by)
+
+    @_on.register
+    def _(self, event: ActionRemoved, recorded: Recorded) -> None:
+        self.actions.pop(event.action, None)
 
     @_on.register
     def _(self, event: ev.SignalGiven, recorded: Recorded) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, View
+from coproduce.domain.opening import Opening
 from coproduce.domain.session import Phase, Session
 from coproduce.domain.tally import ANSWERED_FOR, Tally, joined
 
@@ -23,10 +25,14 @@ class Showing(StrEnum):
     BLANK = "blank"
     JOIN = "join"
     WIFI = "wifi"
+    OPENING = "opening"
+    """What we decide today, what can change, what cannot, who will hear."""
     QUESTION = "question"
     CLOSED = "closed"
     """The question is closed and its result hidden."""
     RESULT = "result"
+    ACTIONS = "actions"
+    """What happens next."""
     ENDED = "ended"
 
 
@@ -58,6 +64,10 @@ class RoomView:
     comments: tuple[str, ...] = ()
     """Released comments on this activity, oldest first."""
     wifi: tuple[str, str] = ("", "")
+    opening: Opening = field(default_factory=Opening)
+    """What the group is told at the start, while that is shown."""
+    actions: tuple[Action, ...] = ()
+    """What happens next, while that is shown and after the end."""
 
 
 def room_view(session: Session, now: float) -> RoomView:
@@ -76,7 +86,10 @@ def room_view(session: Session, now: float) -> RoomView:
         practised=sum(p.has_practised for p in session.seats.values()),
         of=len(session.agenda),
         wifi=session.wifi if showing is Showing.WIFI else ("", ""),
+        opening=session.opening if showing is Showing.OPENING else Opening(),
     )
+    if showing in (Showing.ACTIONS, Showing.ENDED):
+        return replace(view, actions=tuple(session.actions.values()))
     if showing in (Showing.QUESTION, Showing.CLOSED, Showing.RESULT):
         return _with_activity(view, session, now)
     return view
@@ -87,8 +100,12 @@ def _showing(session: Session) -> Showing:
         return Showing.BLANK
     if session.view is View.WIFI and session.wifi[0]:
         return Showing.WIFI
+    if session.view is View.ACTIONS and session.actions:
+        return Showing.ACTIONS
     if session.is_ended:
         return Showing.ENDED
+    if session.view is View.OPENING and session.opening.is_set:
+        return Showing.OPENING
     if session.view is View.JOIN or session.activity(session.focus) is None:
         return Showing.JOIN
     progress = session.where(session.focus)
@@ -161,6 +178,8 @@ class Report:
     answered, a role's people less its own answers are the few who were answered for.
     """
     activities: tuple[ActivityReport, ...]
+    actions: tuple[Action, ...] = ()
+    """What happens next: "you said, we will", in the order it was typed."""
 
 
 def report(session: Session) -> Report:
@@ -175,6 +194,7 @@ def report(session: Session) -> Report:
         joined=len(session.seats),
         people=_people(session, activities),
         activities=activities,
+        actions=tuple(session.actions.values()),
     )
 
 
@@ -201,5 +221,9 @@ def _reported(session: Session, activity: Activity) -> ActivityReport:
         tally=tally if is_asked and not tally.is_too_few else None,
         is_too_few=is_asked and tally.is_too_few,
         late=session.late(activity.id),
-        comments=tuple(c.text for c in session.comments_in(CommentState.SHOWN, activity.id)),
+        comments=tuple(
+            c.text
+            for c in session.comments_in(CommentState.SHOWN, activity.id)
+            if session.may_publish(c)
+        ),
     )

@@ -330,7 +330,8 @@ def test_every_command_is_asked_for_by_a_test():
 
     here = Path(__file__).parent
     written = "".join(
-        (here / name).read_text("utf-8") for name in ("test_commands.py", "test_desk_phone.py")
+        (here / name).read_text("utf-8")
+        for name in ("test_commands.py", "test_desk_phone.py", "test_commands_people.py")
     )
     assert not [
         c

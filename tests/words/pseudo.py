@@ -46,7 +46,7 @@ KEYWORDS: dict[str, Any] = {
 PROGRAMS = ("coproduce", "easyread", "form", "tui")
 _METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 _OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.i18n", "silent": "false"}}
-_NOT_WORDS = frozenset({"id", "kind", "key", "picture", "format", "most"})
+_NOT_WORDS = frozenset({"id", "kind", "key", "picture", "format", "most", "source"})
 
 _LETTERS = str.maketrans("AEIOUYaeiouyCNScns", "ÁÉÍÓÚÝáéíóúýÇÑŠçñš")
 _INSIDE = re.compile(r"«[^«»]*»")
@@ -96,7 +96,8 @@ def app_messages() -> Iterator[tuple[Message, str | None]]:
 def content_messages() -> Iterator[tuple[Message, None]]:
     """Return every word and sentence of content/ that people see."""
     folder = resources.folder("content")
-    for file in (folder / "choices.toml", *sorted((folder / "templates").glob("*.toml"))):
+    single = [folder / f"{n}.toml" for n in ("choices", "phrases", "agreement", "ladder")]
+    for file in (*single, *sorted((folder / "templates").glob("*.toml"))):
         for text in _strings(tomllib.loads(file.read_text("utf-8"))):
             yield text, None
 
