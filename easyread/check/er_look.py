@@ -1,0 +1,173 @@
+"""ER-4xx and ER-5xx: letters that are hard to read, pictures, and headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from coproduce.languages import N_, _, ngettext
+from easyread.check.profile import Profile
+from easyread.check.prose import Kind, Mark, Prose
+from easyread.check.rule import Found, Rule, Severity
+from easyread.check.sentences import words
+
+_CAPITALS: Final = re.compile(r"\b[A-Z]{3,}(?:[\s,-]+[A-Z]{2,})+\b|\b[A-Z]{6,}\b")
+_LONG_HEADING: Final = 8
+"""Words of a heading above which it is a sentence, and not a sign on the way."""
+_VAGUE: Final = frozenset(
+    """
+    introduction|background|overview|context|foreword|preface|miscellaneous|other|general|summary|
+    executive summary|next steps|going forward|moving forward|the way forward|the bigger picture|
+    our journey|the journey so far|where we are now|setting the scene|the story so far|purpose|
+    scope|rationale|conclusion|conclusions|key messages|appendix|annex|further information
+    """.replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""Headings that do not say what comes."""
+
+
+def _set(prose: Prose, mark: Mark, what: str, hint: str) -> Iterator[Found]:
+    for part in prose.parts:
+        for run in part.runs:
+            said = part.text[run.start : run.end].strip()
+            if run.mark is mark and said and part.kind is not Kind.QUOTE:
+                yield Found(part.place(run.start), said, what, hint)
+
+
+def _italics(prose: Prose, profile: Profile) -> Iterator[Found]:
+    if profile.is_italic_fault:
+        yield from _set(
+            prose,
+            Mark.ITALIC,
+            _("These letters lean to the side."),
+            _("Use upright letters. Make a hard word bold."),
+        )
+
+
+def _underlined(prose: Prose, profile: Profile) -> Iterator[Found]:
+    yield from _set(
+        prose,
+        Mark.UNDERLINED,
+        _("These letters have a line under them."),
+        _("Take the line away. Make a hard word bold."),
+    )
+
+
+def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
+    for part in prose.parts:
+        if part.kind is Kind.QUOTE:
+            continue
+        for found in _CAPITALS.finditer(part.text):
+            yield Found(
+                part.place(found.start()),
+                found[0],
+                _("These words are all in capital letters."),
+                _("Write them with small letters."),
+            )
+
+
+def _no_picture(prose: Prose, profile: Profile) -> Iterator[Found]:
+    if not (prose.has_rows and profile.has_pictures):
+        return
+    for block in prose.blocks:
+        if not block.pictures:
+            yield Found(
+                block.where,
+                "",
+                _("These words have no picture."),
+                _("Choose a picture that shows what they say. Put it on the left."),
+            )
+
+
+def _two_sets(prose: Prose, profile: Profile) -> Iterator[Found]:
+    first: dict[str, str] = {}
+    for name, source in prose.picture_sources:
+        first.setdefault(source, name)
+    if len(first) > 1:
+        examples = ", ".join(f"{name} ({source})" for source, name in first.items())
+        yield Found(
+            prose.name,
+            examples,
+            ngettext(
+                "The pictures come from {n} set.", "The pictures come from {n} sets.", len(first)
+            ).format(n=len(first)),
+            _("Use one set in a document, so that one thing always looks the same."),
+            Severity.NOTE,
+        )
+
+
+def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
+    for part in prose.parts:
+        if part.kind is not Kind.HEADING:
+            continue
+        bare = re.sub(r"^[\d.\s]+|[^\w\s'’&-]+$", "", part.text).strip().lower()
+        number = len(words(part.text))
+        if bare in _VAGUE or part.text.rstrip().endswith(("…", "...", "!")):
+            yield Found(
+                part.where,
+                part.text,
+                _("This heading does not say what comes."),
+                _("Say it, such as: Who can get an award"),
+                Severity.NOTE,
+            )
+        elif number > _LONG_HEADING:
+            yield Found(
+                part.where,
+                part.text,
+                _("This heading has {number} words.").format(number=number),
+                _("Make it {most} words or fewer.").format(most=_LONG_HEADING),
+                Severity.NOTE,
+            )
+
+
+_CLEAR_PRINT: Final = (
+    "UKAAF, Creating clear print and large print documents, 2012; RNIB clear print"
+)
+
+RULES: Final = (
+    Rule(
+        "ER-401",
+        N_("italics"),
+        N_("Letters that lean are harder to tell apart."),
+        _CLEAR_PRINT,
+        _italics,
+    ),
+    Rule(
+        "ER-402",
+        N_("capital letters"),
+        N_("Words in capitals have no shape. People read them letter by letter."),
+        _CLEAR_PRINT,
+        _capitals,
+    ),
+    Rule(
+        "ER-403",
+        N_("underlining"),
+        N_("A line under letters hides their lower ends. It also looks like a link."),
+        _CLEAR_PRINT,
+        _underlined,
+    ),
+    Rule(
+        "ER-501",
+        N_("words without a picture"),
+        N_("In easy read each idea has a picture beside it that shows what the words say."),
+        "GOV.UK easy read; Department of Health 2009; PIF",
+        _no_picture,
+    ),
+    Rule(
+        "ER-502",
+        N_("two sets of pictures"),
+        N_("Pictures drawn in two ways look like two kinds of things."),
+        "Department of Health 2009: one picture set in a document",
+        _two_sets,
+    ),
+    Rule(
+        "ER-503",
+        N_("heading that does not say what comes"),
+        N_("A heading is a sign on the way. It says in a few plain words what comes."),
+        "Inclusion Europe, Information for all, 2009",
+        _riddles,
+    ),
+)
+"""The rules of this module."""
