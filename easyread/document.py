@@ -239,10 +239,24 @@ class Span:
 
 
 _MARKUP: Final = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\]]+)\]\((?P<to>[^)\s]+)\)")
+_MARKS: Final = "*["
+_HIDDEN: Final = {ord(mark): chr(0xF8F0 + place) for place, mark in enumerate(_MARKS)}
+"""Stand for marks that mean nothing. `clean` lets none of these into what people type."""
+_SHOWN: Final = {ord(hidden): chr(mark) for mark, hidden in _HIDDEN.items()}
+
+
+def literal(text: str) -> str:
+    """Return `text` so that `spans` gives it back as it is: for what a person typed."""
+    return text.translate(_HIDDEN)
 
 
 def spans(sentence: str) -> Iterator[Span]:
     """Give the pieces of a sentence of ours, in order; none is empty."""
+    for span in _pieces(sentence):
+        yield Span(span.text.translate(_SHOWN), span.is_strong, span.address)
+
+
+def _pieces(sentence: str) -> Iterator[Span]:
     at = 0
     for found in _MARKUP.finditer(sentence):
         if found.start() > at:

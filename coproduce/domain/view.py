@@ -158,6 +158,8 @@ class ActivityReport:
     comments: tuple[str, ...]
     late: int = 0
     """How many answers came after the result was shown, and are not in `tally`."""
+    languages: tuple[str, ...] = ()
+    """The language of each of `comments`, as the person chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,15 +217,15 @@ def _reported(session: Session, activity: Activity) -> ActivityReport:
     # A question that was never opened may have answers from paper.
     is_on_paper = progress.phase is Phase.WAITING and bool(session.votes.get(activity.id))
     is_asked = progress.phase is Phase.CLOSED or is_on_paper
+    comments = [
+        c for c in session.comments_in(CommentState.SHOWN, activity.id) if session.may_publish(c)
+    ]
     return ActivityReport(
         activity=activity,
         phase=progress.phase,
         tally=tally if is_asked and not tally.is_too_few else None,
         is_too_few=is_asked and tally.is_too_few,
         late=session.late(activity.id),
-        comments=tuple(
-            c.text
-            for c in session.comments_in(CommentState.SHOWN, activity.id)
-            if session.may_publish(c)
-        ),
+        comments=tuple(comment.text for comment in comments),
+        languages=tuple(comment.language for comment in comments),
     )

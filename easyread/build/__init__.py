@@ -1,0 +1,1 @@
+"""Builders: values of the heart become documents. No builder knows a format."""

@@ -1,0 +1,208 @@
+"""A meeting's report, "What you told us": made from `domain.view.Report` and from nothing else.
+
+So a comment that is held, private, passed on or removed cannot reach it, and no group smaller than
+the small-numbers rule. It speaks the language of now; what people typed stays as they typed it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coproduce import sentences
+from coproduce.clean import clean
+from coproduce.content import called, said
+from coproduce.domain.activity import Kind
+from coproduce.domain.tally import LEAST, Group, Tally
+from coproduce.domain.view import ActivityReport, Report
+from coproduce.languages import _, current, ngettext
+from easyread.build import shares
+from easyread.build.fixed_words import document_language, fixed_words
+from easyread.document import (
+    Bar,
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Note,
+    NoteKind,
+    Quote,
+    Row,
+    Table,
+    literal,
+)
+
+
+def what_you_told_us(report: Report) -> Document:
+    """Return the report as a document."""
+    title = typed(report.title)
+    marks = (Note((sentences.pretend(),), NoteKind.PRETEND),) if report.is_pretend else ()
+    return Document(
+        name="what-you-told-us",
+        title=_("What you told us: {title}").format(title=title),
+        about=_("What people said at the meeting “{title}”, and what happens next.").format(
+            title=title
+        ),
+        language=document_language(current()),
+        blocks=tuple(_blocks(report)),
+        marks=marks,
+        words=fixed_words(),
+    )
+
+
+def typed(text: str) -> str:
+    """Return what the facilitator typed, on one line and without anything unprintable."""
+    return " ".join(clean(text, characters=100_000, lines=1_000).split())
+
+
+def _blocks(report: Report) -> Iterator[Block]:
+    yield from _who(report)
+    tallies = {one.activity.id: one.tally for one in report.activities}
+    asked = [one for one in report.activities if _is_asked(one)]
+    for number, one in enumerate(asked, 1):
+        yield from _activity(number, one, tallies.get(one.activity.follows))
+    if len(asked) < len(report.activities):
+        yield from _not_asked(report)
+    yield from _actions(report)
+    yield Heading(_("About the numbers"), id="numbers")
+    yield Row(_about_numbers())
+
+
+def _is_asked(one: ActivityReport) -> bool:
+    return sentences.reported(one) != _("We did not ask this question.")
+
+
+def _who(report: Report) -> Iterator[Block]:
+    yield Heading(_("Who took part"), id="who")
+    joined = ngettext("{n} person has joined.", "{n} people have joined.", report.joined)
+    points = tuple(
+        _("{group}: {n}").format(group=sentences.who_name(who), n=number)
+        for who, number in report.people
+    )
+    yield Row((_("Thank you to everyone who took part."), joined.format(n=report.joined)))
+    if points:
+        yield Row((_("They were:"),), points=points)
+
+
+def _activity(number: int, one: ActivityReport, before: Tally | None) -> Iterator[Block]:
+    activity = one.activity
+    yield Heading(f"{number}. {typed(called(activity))}", id=f"question-{number}")
+    yield Row((_("We asked:"), literal(typed(said(activity, activity.question)))))
+    yield from _result(one)
+    yield from _moved(one, before)
+    yield from _comments(one)
+
+
+def _result(one: ActivityReport) -> Iterator[Block]:
+    if one.tally is None:
+        yield Row((literal(sentences.reported(one)),))
+        return
+    total = one.tally.total
+    yield Row((sentences.answered(total.people), *_told(one, total)))
+    yield _chart(one, total)
+    if one.tally.groups:
+        yield _groups(one, one.tally)
+    if late := sentences.late(one.late):
+        yield Row((late,))
+
+
+def _told(one: ActivityReport, total: Group) -> tuple[str, ...]:
+    """Return what the room heard, and then every other answer in a word and a figure."""
+    activity = one.activity
+    headline = literal(typed(sentences.result(activity, one.tally)))
+    if activity.kind is Kind.PICK:
+        return (headline,)
+    main = sum(total.number(choice.id) for choice in activity.choices)
+    best = max(total.number(choice.id) for choice in activity.choices)
+    others = [
+        shares.said(number, total.people if choice in activity.apart else main, typed(word))
+        for choice, (word, number) in zip(
+            activity.all_choices, sentences.counts(activity, total), strict=True
+        )
+        if choice in activity.apart or number < best or not best
+    ]
+    return (headline, *map(literal, others))
+
+
+def _chart(one: ActivityReport, total: Group) -> Chart:
+    activity = one.activity
+    bars = tuple(
+        Bar(typed(word), number, pattern)
+        for pattern, (word, number) in enumerate(sentences.counts(activity, total))
+    )
+    summary = typed(sentences.result(activity, one.tally))
+    return Chart(typed(said(activity, activity.question)), bars, total.people, summary)
+
+
+def _groups(one: ActivityReport, tally: Tally) -> Table:
+    groups = (tally.total, *tally.groups)
+    columns = [dict(enumerate(sentences.counts(one.activity, group))) for group in groups]
+    rows = tuple(
+        (literal(typed(word)), *(str(column[place][1]) for column in columns))
+        for place, (word, _number) in columns[0].items()
+    )
+    people = (_("People who answered"), *(str(group.people) for group in groups))
+    header = (_("Answer"), *(sentences.who_name(group.who) for group in groups))
+    return Table(_("What each group said"), header, (*rows, people))
+
+
+def _moved(one: ActivityReport, before: Tally | None) -> Iterator[Block]:
+    lines = sentences.moved(one.activity, before, one.tally)
+    if lines:
+        points = tuple(literal(typed(line)) for line in lines)
+        yield Row((_("This is what moved since the first round:"),), points=points)
+
+
+def _comments(one: ActivityReport) -> Iterator[Block]:
+    if not one.comments:
+        return
+    yield Heading(_("What people said"), level=2)
+    yield Row((_("These are people's own words."),))
+    languages = one.languages or (current(),) * len(one.comments)
+    for comment, tag in zip(one.comments, languages, strict=True):
+        text = clean(comment, characters=100_000, lines=1_000)
+        about = "" if tag == current() else _about_language(tag)
+        yield Quote(text, document_language(tag), about)
+
+
+def _about_language(tag: str) -> str:
+    """Return which language a comment is in; "" when we do not know its name."""
+    import babel
+
+    try:
+        name = babel.Locale.parse(tag, sep="-").get_display_name(current().replace("-", "_"))
+    except (ValueError, babel.UnknownLocaleError):
+        return ""
+    return _("This part is in {language}.").format(language=name) if name else ""
+
+
+def _actions(report: Report) -> Iterator[Block]:
+    yield Heading(_("You said, we will"), id="actions")
+    if not report.actions:
+        yield Row((_("We have not written down yet what we will do."),))
+        return
+    yield Table(
+        _("What happens next"),
+        (_("You said"), _("We will"), _("Who does it"), _("By when")),
+        tuple(tuple(_cell(text) for text in (a.said, a.will, a.who, a.by)) for a in report.actions),
+        has_row_headers=False,
+    )
+
+
+def _cell(text: str) -> str:
+    return literal(typed(text)) or _("Not decided yet")
+
+
+def _not_asked(report: Report) -> Iterator[Block]:
+    yield Heading(_("What we did not ask"), id="not-asked")
+    names = (typed(called(o.activity)) for o in report.activities if not _is_asked(o))
+    yield Row((_("There was no time for these questions:"),), points=tuple(map(literal, names)))
+
+
+def _about_numbers() -> tuple[str, ...]:
+    return (
+        _("We do not ask names."),
+        _("We show a group apart only when {least} people or more of it answered.").format(
+            least=LEAST
+        ),
+        _("We show only what people said may be shown."),
+    )
