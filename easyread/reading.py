@@ -94,9 +94,6 @@ class Content:
         found: set[str] = set()
         for ending in _PICTURES:
             found |= {file.stem for file in self.folder.files("pictures", f"**/*{ending}")}
-        wanted = self.folder.file("pictures/wanted.txt")
-        if wanted.is_file():
-            found |= {line.split("\t")[0] for line in wanted.read_text("utf-8").splitlines()}
         return frozenset(found)
 
     def names(self) -> tuple[str, ...]:
