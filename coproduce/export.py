@@ -20,6 +20,7 @@ from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.errors import CoproduceError
 from coproduce.export_table import headings, rows
+from coproduce.gathering import action_sentence
 from coproduce.languages import _, ngettext
 
 FORMATS: Final = ("text", "json", "csv", "xlsx")
@@ -71,7 +72,8 @@ def as_json(report: Report) -> str:
     """Return the results for other programs. The keys are described in `_json_activity`.
 
     `format`, `session`, `title`, `language`, `pretend`, `at` (UTC, ISO 8601), `joined`, `people`
-    (a list of `groups` with their `number`; empty when roles may not be told apart), `activities`.
+    (a list of `groups` with their `number`; empty when roles may not be told apart), `activities`,
+    `actions` (what happens next: `said`, `will`, `who`, `by`).
     """
     whole = {
         "format": JSON_FORMAT,
@@ -83,6 +85,10 @@ def as_json(report: Report) -> str:
         "joined": report.joined,
         "people": [{"groups": list(who), "number": number} for who, number in report.people],
         "activities": [_json_activity(a) for a in report.activities],
+        "actions": [
+            {"said": safe(a.said), "will": safe(a.will), "who": safe(a.who), "by": safe(a.by)}
+            for a in report.actions
+        ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
@@ -139,6 +145,9 @@ def as_text(report: Report) -> str:
     tallies = {a.activity.id: a.tally for a in report.activities}
     for number, one in enumerate(report.activities, 1):
         lines += ["", *_text_activity(number, one, tallies.get(one.activity.follows))]
+    if report.actions:
+        lines += ["", _("What happens next:")]
+        lines += ["  " + safe(action_sentence(action)) for action in report.actions]
     return "\n".join(lines) + "\n"
 
 

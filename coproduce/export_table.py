@@ -11,7 +11,10 @@ from coproduce.domain.view import ActivityReport, Report
 from coproduce.languages import _
 
 Row = tuple[str | int, ...]
-"""One cell for each of `headings`; an empty string where there is nothing."""
+"""One cell for each of `headings`; an empty string where there is nothing.
+
+The last three are of actions only: a column is added at the end, and none ever moves.
+"""
 
 
 def headings() -> tuple[str, ...]:
@@ -26,11 +29,20 @@ def headings() -> tuple[str, ...]:
         _("People"),
         _("Comment"),
         _("Note"),
+        _("What we will do"),
+        _("Who does it"),
+        _("By when"),
     )
 
 
 def rows(report: Report) -> Iterator[Row]:
     """Return every row of `report`, in order."""
+    width = len(headings())
+    for row in _rows(report):
+        yield (*row, *("",) * (width - len(row)))
+
+
+def _rows(report: Report) -> Iterator[Row]:
     note = sentences.pretend() if report.is_pretend else ""
     everybody = sentences.who_name(())
     yield (_("Joined"), "", report.title, "", everybody, "", report.joined, "", note)
@@ -39,6 +51,9 @@ def rows(report: Report) -> Iterator[Row]:
         yield (_("Joined"), "", report.title, "", name, "", number, "", note)
     for place, one in enumerate(report.activities, 1):
         yield from _activity(place, one, note)
+    for action in report.actions:
+        told = (action.said, note, action.will, action.who, action.by)
+        yield (_("What happens next"), "", report.title, "", "", "", "", *told)
 
 
 def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:

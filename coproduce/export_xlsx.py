@@ -14,7 +14,7 @@ from coproduce.domain.view import Report
 from coproduce.export_table import headings, rows
 from coproduce.languages import _, ngettext
 
-_WIDTHS: Final = (12, 10, 28, 36, 28, 24, 10, 60, 40)
+_WIDTHS: Final = (12, 10, 28, 36, 28, 24, 10, 60, 40, 40, 24, 20)
 _OPTIONS: Final = {
     "in_memory": True,  # else comments would lie in temporary files for a moment
     "strings_to_formulas": False,
@@ -26,7 +26,7 @@ _CELL: Final = 32_000
 
 
 def as_xlsx(report: Report) -> bytes:
-    """Return a workbook: the results in sentences, and the long table of numbers and comments."""
+    """Return a workbook: results in sentences, the long table, and what happens next."""
     import xlsxwriter
 
     out = io.BytesIO()
@@ -35,6 +35,8 @@ def as_xlsx(report: Report) -> bytes:
     book.set_properties({"title": _text(report.title), "created": made})
     _write(book, _("Results"), _sentences(report), (8, 32, 48, 60))
     _write(book, _("Numbers and comments"), [headings(), *rows(report)], _WIDTHS)
+    if report.actions:
+        _write(book, _("What happens next"), _actions(report), (48, 48, 28, 24))
     book.close()
     return out.getvalue()
 
@@ -53,6 +55,11 @@ def _sentences(report: Report) -> list[tuple[str | int, ...]]:
         words = (called(activity), said(activity, activity.question), result)
         lines.append((place, *words))
     return lines
+
+
+def _actions(report: Report) -> list[tuple[str | int, ...]]:
+    headings_ = (_("You said"), _("We will"), _("Who does it"), _("By when"))
+    return [headings_, *((a.said, a.will, a.who, a.by) for a in report.actions)]
 
 
 def _write(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from coproduce import joining, sentences
+from coproduce import gathering, joining, sentences
 from coproduce.content import called, said
+from coproduce.content_people import ladder_step
+from coproduce.domain.opening import Opening
 from coproduce.domain.view import RoomView, Showing
 from coproduce.languages import _, ngettext
 
@@ -18,6 +20,8 @@ def everything(view: RoomView, address: str) -> list[str]:
         Showing.QUESTION: _question,
         Showing.CLOSED: _closed,
         Showing.RESULT: _result,
+        Showing.OPENING: _opening,
+        Showing.ACTIONS: _actions,
         Showing.ENDED: _ended,
     }[view.showing](view, address)
 
@@ -34,6 +38,10 @@ def changes(before: RoomView, now: RoomView, address: str) -> list[str]:
         said_now += _numbers_of_result(now)
     if before.is_counting and not now.is_counting and now.showing is Showing.CLOSED:
         said_now.append(_("We have counted all answers."))
+    if before.opening != now.opening:
+        said_now += _opening(now, address)
+    if before.actions != now.actions:
+        said_now += _actions(now, address)
     if before.wifi != now.wifi:
         said_now += _wifi(now, address)
     return said_now + _comments_changed(before, now)
@@ -134,7 +142,27 @@ def _numbers_of_result(view: RoomView) -> list[str]:
 
 
 def _ended(view: RoomView, address: str) -> list[str]:
-    return [_("The meeting is over. Thank you.")]
+    return [
+        _("The meeting is over. Thank you."),
+        *(_actions(view, address) if view.actions else []),
+    ]
+
+
+def _opening(view: RoomView, address: str) -> list[str]:
+    return opening_lines(view.opening)
+
+
+def opening_lines(opening: Opening) -> list[str]:
+    """Return what is told at the start of a meeting, and whose ladder the step is from."""
+    lines = [
+        _("{label}: {text}").format(label=label, text=text)
+        for label, text in gathering.opening_parts(opening)
+    ]
+    return [*lines, gathering.ladder_source()] if ladder_step(opening.step) else lines
+
+
+def _actions(view: RoomView, address: str) -> list[str]:
+    return [_("What happens next:"), *map(gathering.action_sentence, view.actions)]
 
 
 def _said(comments: tuple[str, ...]) -> list[str]:

@@ -9,11 +9,13 @@ import json
 import pytest
 from journey import NearClient, coproduce, meeting
 
+from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.session import Phase
 from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.export import FORMATS, export
+from coproduce.home import SessionFolder
 from tests.words.hostile import HOSTILE
 
 PRIVATE = ("held words", "private words", "passed words", "removed words")
@@ -65,6 +67,31 @@ def test_every_format_says_that_it_is_pretend(answered, format_):
     assert "Pretend data. No real person said this." in text
 
 
+@pytest.mark.needs("openpyxl")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_every_format_says_what_happens_next(answered, format_):
+    folder = next((answered / "sessions").iterdir())
+    client = NearClient(SessionFolder(folder))
+    client.ask("add-action", said="Too loud", will="=A quiet room", who="School", by="1 March")
+    client.close()
+    made = as_bytes(answered, format_)
+    if format_ == "json":
+        action = {"said": "Too loud", "will": "=A quiet room", "who": "School", "by": "1 March"}
+        assert json.loads(made)["actions"] == [action]
+    elif format_ == "csv":
+        *_, last = csv.reader(io.StringIO(made.decode("utf-8-sig")))
+        assert last[7:] == [
+            "Too loud", "Pretend data. No real person said this.", "'=A quiet room", "School",
+            "1 March",
+        ]  # fmt: skip
+    elif format_ == "xlsx":
+        assert "You said|We will|Who does it|By when" in _cells(made).replace("\n", "|")
+        assert "=A quiet room" in _cells(made)
+    else:
+        said = "You said: Too loud; We will: =A quiet room; Who does it: School; By when: 1 March"
+        assert made.decode().splitlines()[-2:] == ["What happens next:", "  " + said]
+
+
 def test_text_is_sentences(answered):
     lines = coproduce(answered, "results").stdout.splitlines()
     assert lines[0] == "Hall meeting"
@@ -75,7 +102,8 @@ def test_text_is_sentences(answered):
 def test_json_has_stable_keys_and_the_counts(answered):
     whole = json.loads(as_bytes(answered, "json"))
     assert sorted(whole) == [
-        "activities", "at", "format", "joined", "language", "people", "pretend", "session", "title",
+        "actions", "activities", "at", "format", "joined", "language", "people", "pretend",
+        "session", "title",
     ]  # fmt: skip
     first = whole["activities"][0]
     assert sorted(first) == [
@@ -115,7 +143,7 @@ def test_nothing_that_people_typed_is_run_by_a_spreadsheet(kind):
         assert {cell.data_type for cell in cells} <= {"s", "n", "inlineStr"}
         assert not [cell for cell in cells if cell.hyperlink]
     rows = list(csv.reader(io.StringIO(export(report, "csv").decode("utf-8-sig"))))
-    assert all(len(row) == 9 for row in rows)
+    assert all(len(row) == 12 for row in rows)
     for cell in (cell for row in rows for cell in row):
         assert not cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠"))
         assert not cell.lstrip().startswith("=")
@@ -169,7 +197,8 @@ def _report(texts):
     counts = {choice.id: 5 for choice in choices}
     tally = Tally("own-1", Group((), 5, counts), ())
     one = ActivityReport(activity, Phase.CLOSED, tally, False, tuple(texts))
-    return Report("name", texts[0], "en", False, 0.0, 5, (), (one,))
+    actions = tuple(Action(n, t, t, t, t) for n, t in enumerate(texts))
+    return Report("name", texts[0], "en", False, 0.0, 5, (), (one,), actions)
 
 
 def _sheets(made):

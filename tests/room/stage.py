@@ -17,6 +17,7 @@ from textual.strip import Strip
 from coproduce import content
 from coproduce.domain import events as ev
 from coproduce.domain.events import CommentState, Event, View
+from coproduce.domain.events_people import ActionAdded, OpeningSet
 from coproduce.domain.people import Door, How, Role
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
@@ -173,7 +174,10 @@ async def on_stage(
     meeting.close()
 
 
-STATES = ("join", "wifi", "question", "closed", "result", "few", "second", "ended", "blank")
+STATES = (
+    "join", "wifi", "opening", "question", "closed", "result", "few", "second", "actions", "ended",
+    "blank",
+)  # fmt: skip
 
 
 def play(meeting: Meeting, state: str) -> None:
@@ -182,8 +186,9 @@ def play(meeting: Meeting, state: str) -> None:
     meeting.write(ev.PeopleCounted(18), ev.SeatPractised("s1"))
     if state == "join":
         return
-    if state == "wifi":
-        meeting.write(ev.WifiSet("Hall", "sunny day"), ev.ScreenChanged(View.WIFI))
+    if state in ("wifi", "opening"):
+        typed = OPENING if state == "opening" else ev.WifiSet("Hall", "sunny day")
+        meeting.write(typed, ev.ScreenChanged(View(state)))
         return
     meeting.write(ev.ActivityOpened("trusted"))
     few = answers(yes=2, no=1)
@@ -199,11 +204,25 @@ def play(meeting: Meeting, state: str) -> None:
         meeting.write(ev.AgendaSet((*meeting.agenda, second)), ev.ActivityOpened(second.id))
         meeting.vote(second.id, *answers(yes=12, no=3))
         meeting.result(second.id)
-    if state == "ended":
-        meeting.write(ev.SessionEnded())
-    if state == "blank":
-        meeting.write(ev.ScreenChanged(View.BLANK))
+    last: dict[str, Sequence[Event]] = {
+        "actions": (*ACTIONS, ev.ScreenChanged(View.ACTIONS)),
+        "ended": (*ACTIONS, ev.SessionEnded()),
+        "blank": (ev.ScreenChanged(View.BLANK),),
+    }
+    meeting.write(*last.get(state, ()))
 
+
+OPENING = OpeningSet(
+    "What the group does next year.",
+    "The day, the place and how long it lasts.",
+    "The money: 500 pounds for the year.",
+    "The people in this room. Then the partnership board on 10 December.",
+    "consultation",
+)
+ACTIONS = (
+    ActionAdded("The hall is too loud.", "We look for a quiet room.", "The youth service", "1 May"),
+    ActionAdded("Letters are too hard.", "We write them in easy words.", "", ""),
+)
 
 SAID = {state: f"The {state} one says walrus." for state in CommentState}
 """A comment for each state that comments can be in."""

@@ -162,6 +162,8 @@ def _seen(session: Session, now: float) -> str:
         Showing.QUESTION: _("the question."),
         Showing.CLOSED: _("that the question is closed."),
         Showing.RESULT: _("the result."),
+        Showing.OPENING: _("what we decide today."),
+        Showing.ACTIONS: _("what happens next."),
         Showing.ENDED: _("thank you and goodbye."),
     }[room_view(session, now).showing]
 

@@ -12,6 +12,7 @@ from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.view import RoomView, Showing
 from coproduce.languages import _, ngettext
+from tui.widgets.gathering_page import action_blocks, actions_page, opening_page
 from tui.widgets.join_page import READABLE, Surroundings, code_line, join_page, wifi_page
 from tui.widgets.page import Line, Part, Span, beside, block, fitted, width_of, written
 from tui.widgets.qr import qr_lines
@@ -65,9 +66,10 @@ def _ended(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
     words = _("The meeting has ended. Thank you for taking part.")
     joined = sentences.joined(view)
     width = min(size.width, READABLE)
-    return fitted(
-        [block(written(words, width, Part.BOLD)), block(written(joined, width))], size.height
-    )
+    first = block(written(words, width, Part.BOLD))
+    if view.actions:
+        return fitted([first, *action_blocks(view, width)], size.height)
+    return fitted([first, block(written(joined, width))], size.height)
 
 
 # --- the question -----------------------------------------------------------------------------
@@ -264,5 +266,7 @@ _PAGES: Final = {
     Showing.QUESTION: _question,
     Showing.CLOSED: _closed,
     Showing.RESULT: _result,
+    Showing.OPENING: opening_page,
+    Showing.ACTIONS: actions_page,
     Showing.ENDED: _ended,
 }
