@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from coproduce.clean import clean_line
 from coproduce.domain.glossary import HardWord
@@ -48,6 +50,10 @@ def with_word_boxes(
     return tuple(made)
 
 
+_EXPLAINS: Final = re.compile(r"\*\*[^*]+\*\* (?:means|is an?)\b")
+"""The sentence says itself what its hard word means, so a box would say it twice."""
+
+
 def _sentences(block: Block) -> Iterable[str]:
     if isinstance(block, Row):
         return (*block.sentences, *block.points)
@@ -70,7 +76,8 @@ def _boxes(
             _unknown(span.text, glossary, line_of(sentence), faults)
         elif word.id not in seen:
             seen.add(word.id)
-            made.append(WordBox(word.name, word.meaning))
+            if not _EXPLAINS.match(sentence, sentence.index(f"**{span.text}**")):
+                made.append(WordBox(word.name, word.meaning))
     return made
 
 
