@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from coproduce import resources
 from coproduce.clean import clean_line
+from coproduce.content_folder import chosen
 from coproduce.domain.activity import PICK_MOST, Activity, Choice, Kind
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
@@ -81,9 +82,10 @@ def answers() -> Answers:
 
 
 def templates() -> list[Template]:
-    """Read the templates that come with the program."""
-    folder = resources.folder("content") / "templates"
-    found = [read_template(file, is_own=False) for file in sorted(folder.glob("*.toml"))]
+    """Read the templates that come with the program, with those of `--content DIR` on top."""
+    folder = chosen()
+    files = folder.files("templates", "*.toml")
+    found = [read_template(file, is_own=folder.is_own(file)) for file in files]
     return sorted(found, key=lambda t: (t.name != "eight-principles", t.name))
 
 
@@ -92,9 +94,12 @@ def template(name: str) -> Template:
 
     Raises CoproduceError if there is none, TemplateError if it has mistakes.
     """
-    own = resources.folder("content") / "templates" / f"{name}.toml"
-    if re.fullmatch(r"[a-z0-9-]+", name) and own.exists():
-        return read_template(own, is_own=False)
+    folder = chosen()
+    if (
+        re.fullmatch(r"[a-z0-9-]+", name)
+        and (file := folder.file(f"templates/{name}.toml")).exists()
+    ):
+        return read_template(file, is_own=folder.is_own(file))
     return read_template(Path(name), is_own=True)
 
 

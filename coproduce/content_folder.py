@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,9 @@ from coproduce.clean import clean_line
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+
+CHOSEN = "COPRODUCE_CONTENT"
+"""Environment variable with the folder of staff's own words; `--content DIR` sets it."""
 
 
 class ContentError(CoproduceError):
@@ -59,13 +63,22 @@ class ContentFolder:
         return self.own is not None and file.is_relative_to(self.own)
 
 
+def chosen() -> ContentFolder:
+    """Return the folder that `--content DIR` or COPRODUCE_CONTENT names; ours without one.
+
+    Raises CoproduceError if it is not there.
+    """
+    own = os.environ.get(CHOSEN, "")
+    return ContentFolder(Path(own).resolve() if own else None)
+
+
 def where(file: Path, line: int) -> str:
     """Return the place of a mistake: the folder and file, and the line."""
     name = f"{file.parent.name}/{file.name}" if file.parent.name in _SHOWN else file.name
     return _("{file}, line {line}").format(file=clean_line(name), line=line)
 
 
-_SHOWN = ("facts", "documents")
+_SHOWN = ("facts", "documents", "letters")
 
 
 def read_text(file: Path, largest: int) -> str | Finding:

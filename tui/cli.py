@@ -33,6 +33,7 @@ def commands() -> dict[str, str]:
         "vote": _("Answer at this keyboard. One person after another."),
         "serve": _("Let phones join a meeting, without a screen."),
         "results": _("Write down the results of a meeting."),
+        "content": _("Copy our words to change them, or check them."),
         "sessions": _("See, make, copy or delete meetings."),
         "demo": _("See a whole meeting with pretend people."),
         "doctor": _("Check what works on this computer."),
@@ -53,6 +54,7 @@ def help_text() -> str:
         "",
         _("You can add:"),
         f"  --language TAG  {_('Use another language, such as: --language ur')}",
+        f"  --content DIR   {_('Use your own words from this folder.')}",
         f"  --version       {_('Say which version this is.')}",
         f"  --help          {_('Say this again.')}",
     ]
@@ -82,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    argv = _with_language(argv)
+    argv = _with_language(_with_content(argv))
     first = argv[0] if argv else ""
     if first in ("-h", "--help", "help"):
         print(help_text())
@@ -112,12 +114,15 @@ def _command(name: str, argv: list[str]) -> int:
 
 
 def _with_language(argv: list[str]) -> list[str]:
-    """Use the language that was asked for; return the other arguments."""
+    """Use the language that was asked for; return the other arguments.
+
+    After the word "pack" it is the language of the documents, and no business of ours.
+    """
     tag = os.environ.get("COPRODUCE_LANGUAGE", "")
     rest: list[str] = []
     words = iter(argv)
     for word in words:
-        if word == "--":
+        if word == "--" or (word == "pack" and not rest):
             rest.extend((word, *words))
         elif word == "--language":
             tag = _asked_language(next(words, ""))
@@ -132,6 +137,36 @@ def _with_language(argv: list[str]) -> list[str]:
         # The screens and the server that we start speak it too.
         os.environ["COPRODUCE_LANGUAGE"] = languages.current()
     return rest
+
+
+def _with_content(argv: list[str]) -> list[str]:
+    """Use the folder of words that was asked for; return the other arguments."""
+    rest: list[str] = []
+    words = iter(argv)
+    for word in words:
+        if word == "--":
+            rest.extend((word, *words))
+        elif word == "--content":
+            _use_content(next(words, ""))
+        elif word.startswith("--content="):
+            _use_content(word.partition("=")[2])
+        else:
+            rest.append(word)
+    return rest
+
+
+def _use_content(folder: str) -> None:
+    from coproduce import content_folder
+    from coproduce.errors import CoproduceError
+
+    if not folder:
+        raise CoproduceError(
+            _("Something is missing after {words}.").format(words="--content"),
+            _("Type the name of a folder."),
+        )
+    # The screens and the server that we start read the same words, wherever they start.
+    os.environ[content_folder.CHOSEN] = os.path.abspath(folder)  # noqa: PTH100 - pathlib is slow to load
+    content_folder.chosen()
 
 
 def _asked_language(tag: str) -> str:
