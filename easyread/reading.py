@@ -24,6 +24,7 @@ from easyread.blocks import BlockReader
 from easyread.document import Block, Document, Note, NoteKind
 from easyread.glossary import Glossary, with_word_boxes
 from easyread.lines import Faults, Group, groups
+from easyread.pictures import all_names
 
 LARGEST: Final = 2_000_000
 """The largest file of words that is read, in bytes: about 300,000 words."""
@@ -35,7 +36,6 @@ DRAFT: Final = (N_("This is a draft."), N_("Do not give it to families yet."))
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 _HEADER: Final = re.compile(r"([a-z]+):\s*(.*)")
-_PICTURES: Final = (".svg", ".png", ".jpg", ".jpeg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,10 @@ class Content:
 
     @cached_property
     def pictures(self) -> frozenset[str]:
-        """The names of the pictures that there are, in our folder and in that of staff."""
-        found: set[str] = set()
-        for ending in _PICTURES:
-            found |= {file.stem for file in self.folder.files("pictures", f"**/*{ending}")}
-        return frozenset(found)
+        """The names of the pictures that there are: ours, and those of staff."""
+        own = self.folder.own
+        brought = {file.stem for file in (own / "pictures").glob("*.*")} if own else set()
+        return frozenset(all_names()) | brought
 
     def names(self) -> tuple[str, ...]:
         """The names of the documents, such as "charter"."""

@@ -12,12 +12,6 @@ from easyread.document import Picture, Row, Table
 KINDS: Final = ("principles-articles", "articles", "signatures", "provisions")
 """The tables that `::table` can make."""
 
-_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS: Final = (
-    *("January", "February", "March", "April", "May", "June", "July", "August"),
-    *("September", "October", "November", "December"),
-)
-
 
 def fact_table(facts: Facts, kind: str, caption: str, header: tuple[str, ...]) -> Table | None:
     """Return a table of facts; None when `header` has too few or too many heads."""
@@ -58,8 +52,10 @@ def _provisions(facts: Facts) -> list[tuple[str, ...]]:
 
 def _day(iso: str) -> str:
     """Return a day in full, such as "Friday 1 July 2022"; as it is when there is no such day."""
+    from babel.dates import format_date
+
     try:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    return f"{_DAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return format_date(day, "EEEE d MMMM y", "en_GB")
