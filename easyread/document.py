@@ -226,6 +226,9 @@ class Words:
     number: str = "How many people"
     sign_here: str = "Sign here"
     end: str = "The end"
+    skip: str = "Go to the words"
+    not_sent: str = "You can write here and print the page. Nothing is sent to anyone."
+    picture: str = "Picture: {what}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,13 @@ def families(tags: Iterable[str]) -> tuple[Family, ...]:
     return tuple(dict.fromkeys((LATIN, *map(family, tags))))
 
 
+@cache
+def drawable() -> frozenset[int]:
+    """Return every code point that one of the families has, in both weights."""
+    every = (LATIN, *_FAMILIES.values())
+    return frozenset().union(*(_characters(f.regular) & _characters(f.bold) for f in every))
+
+
 def missing(text: str, tag: str) -> frozenset[str]:
     """Return the characters that neither the family of `tag` nor the Latin one can draw."""
     return LATIN.missing("".join(family(tag).missing(text)))

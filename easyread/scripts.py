@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 _RIGHT_TO_LEFT: Final = frozenset(
@@ -34,9 +35,37 @@ def direction(tag: str) -> str:
     return "rtl" if is_right else "ltr"
 
 
+def printable(text: str) -> str:
+    """Return `text` on one line without what no page can show.
+
+    That is control characters, halves of characters, and marks that turn the direction of what
+    follows or hide in words. The joiners of Urdu, Bengali and emoji stay.
+    """
+    kept = (" " if typed in "\n\r\t" else typed for typed in text)
+    return "".join(typed for typed in kept if typed in _JOINERS or not _is_hidden(typed))
+
+
+def _is_hidden(typed: str) -> bool:
+    return unicodedata.category(typed) in _HIDDEN and not "\u0600" <= typed <= "\u0605"
+
+
+_HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f\u06dd")
+
+
 def has_right_to_left(text: str) -> bool:
     """Whether any letter of `text` runs from right to left."""
     return any(unicodedata.bidirectional(letter) in _STRONG_RIGHT for letter in text)
+
+
+def numbers_apart(text: str) -> Iterator[tuple[str, bool]]:
+    """Give the pieces of `text`, each with whether it is a telephone number."""
+    at = 0
+    for found in _PHONE.finditer(text):
+        yield text[at : found.start()], False
+        yield found[0], True
+        at = found.end()
+    yield text[at:], False
 
 
 def kept_numbers(text: str) -> str:
@@ -45,11 +74,10 @@ def kept_numbers(text: str) -> str:
     After Arabic letters "0121 303 1234" shows as "1234 303 0121" in every program tried. A
     left-to-right mark on both sides and no-break spaces between the groups hold it together.
     """
-    return _PHONE.sub(_kept, text)
-
-
-def _kept(found: re.Match[str]) -> str:
-    return f"{_MARK}{found[0].replace(' ', _NO_BREAK)}{_MARK}"
+    return "".join(
+        f"{_MARK}{piece.replace(' ', _NO_BREAK)}{_MARK}" if is_number else piece
+        for piece, is_number in numbers_apart(text)
+    )
 
 
 def language_of(sentence: str, tag: str) -> str:

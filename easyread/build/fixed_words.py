@@ -17,6 +17,11 @@ def fixed_words() -> Words:
         number=_("How many people"),
         sign_here=_("Sign here"),
         end=_("The end"),
+        # Translators: a link past the list of contents, for who uses the keyboard.
+        skip=_("Go to the words"),
+        not_sent=_("You can write here and print the page. Nothing is sent to anyone."),
+        # Translators: keep {what}; there stands what a picture shows.
+        picture=_("Picture: {what}"),
     )
 
 

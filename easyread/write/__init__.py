@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import importlib
 from enum import StrEnum
-from typing import Any, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from easyread.document import Document, Layout
+
+if TYPE_CHECKING:
+    from easyread.pictures import Pictures
 
 
 class Format(StrEnum):
@@ -35,7 +38,7 @@ class Format(StrEnum):
 class Writer(Protocol):
     """What each of the modules named below can do."""
 
-    def write(self, document: Document, layout: Layout, pictures: Any) -> bytes:
+    def write(self, document: Document, layout: Layout, pictures: Pictures) -> bytes:
         """Return the whole file. Raises CoproduceError when the document cannot be written."""
 
 
@@ -47,7 +50,7 @@ _MODULES = {
 }
 
 
-def write(document: Document, form: Format, layout: Layout, pictures: Any) -> bytes:
+def write(document: Document, form: Format, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a file of `form`. Raises CoproduceError when it cannot be written."""
     writer = cast("Writer", importlib.import_module(_MODULES[form]))
     return writer.write(document, layout, pictures)

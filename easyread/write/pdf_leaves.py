@@ -1,0 +1,393 @@
+"""A document as data for page.typ, and the same texts again in the order in which they are read.
+
+The order is what `pdf_tags` needs: Typst keeps it, so the third paragraph of the file is the third
+leaf here. That is how a text written from right to left can be read back from the file.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any, Final, assert_never
+
+from easyread.document import (
+    POINTS,
+    Answer,
+    AnswerKind,
+    Block,
+    Chart,
+    Columns,
+    Document,
+    Heading,
+    Layout,
+    Level,
+    Note,
+    PageBreak,
+    Picture,
+    Quote,
+    Row,
+    Span,
+    Table,
+    WordBox,
+    Words,
+    paragraphs,
+    plain,
+    spans,
+)
+from easyread.fonts import families
+from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
+from easyread.write.rules import figures, has_contents, safe, steady, with_address
+
+PAGE_WIDTH: Final = 17 / 2.54 * 72
+"""The width of the words on an A4 page, in points: 17 cm."""
+_PAGE_HEIGHT: Final = 25 / 2.54 * 72
+_PICTURE_EM: Final = {
+    Layout.EASY_READ: 6.5,
+    Layout.CLEAR_PRINT: 5.5,
+    Layout.LARGE_PRINT: 5.0,
+    Layout.GIANT_PRINT: 4.5,
+    Layout.POSTER: 3.6,
+}
+"""The width of a picture in each layout, in ems: about 3.7 cm, and less where words are large."""
+_GAP_EM: Final = 1.2
+_LETTER_EM: Final = 0.52
+"""The average width of a letter: measured on Atkinson Hyperlegible Next."""
+_LINE_EM: Final = {"ur": 2.6, "ks": 2.6}
+"""The height of a line where it is not 1.7 ems."""
+_TALL: Final = 0.55
+"""What is taller than this part of a page, by estimate, may be broken over two pages.
+
+The estimate is within a third of the truth, so nothing that must stay whole is taller than a page.
+"""
+_LISTED: Final = 2
+"""The deepest level of heading that a contents page lists."""
+_TAGS: Final = ("ar", "bn", "gu", "pa")
+"""Languages whose families draw every script that we have, beside the Latin one."""
+_SIDE_BY_SIDE: Final = 17
+"""The largest words, in points, that still make two columns on A4."""
+_UNBROKEN: Final = re.compile(r"[^\s\u200b]{25,}")
+
+
+@dataclass
+class Leaves:
+    """Everything that Typst gets, and what is to be found in the file afterwards."""
+
+    document: Document
+    layout: Layout
+    data: dict[str, Any] = field(default_factory=dict)
+    texts: list[str] = field(default_factory=list)
+    """Each paragraph, heading and title, in reading order, as our source has it."""
+    headings: list[str] = field(default_factory=list)
+    """Those that a contents page lists."""
+    tables: list[bool] = field(default_factory=list)
+    """For each table, whether the first cell of a row names the row."""
+    pictures: dict[tuple[str, bool], str] = field(default_factory=dict)
+    """The name of each picture and whether it is mirrored, and the file that Typst sees."""
+
+
+def leaves(document: Document, layout: Layout, drawable: frozenset[int]) -> Leaves:
+    """Return what page.typ needs to draw `document` with fonts that have these letters."""
+    return _Builder(document, layout, drawable).build()
+
+
+class _Builder:
+    """Walks a document once, in reading order."""
+
+    def __init__(self, document: Document, layout: Layout, drawable: frozenset[int]) -> None:
+        self.document = document
+        self.points = POINTS[layout]
+        self.layout = layout
+        self.drawable = drawable
+        self.level = document.level
+        self.words = document.words or Words()
+        self.heading_level = 0
+        self.is_listed = layout is not Layout.POSTER and has_contents(document)
+        self.out = Leaves(document, layout)
+        self.has_pictures = _have_pictures(document.blocks)
+
+    def build(self) -> Leaves:
+        """Fill in everything, in the order in which it is read."""
+        document = self.document
+        heading = self.leaf(document.title)
+        marks = [self.note(mark) for mark in document.marks]
+        contents = printable(self.words.contents) if self.is_listed else ""
+        if contents:
+            self.out.texts.append(contents)
+        blocks = self.blocks(document.blocks)
+        self.out.data = {
+            "title": printable(document.title),
+            "about": printable(document.about),
+            "heading": heading,
+            "points": self.points,
+            "fonts": [family.name for family in families(_TAGS)],
+            "nastaliq_fonts": [family.name for family in families(("ur", *_TAGS))],
+            "language": language(document.language),
+            "is_poster": self.layout is Layout.POSTER,
+            "picture_em": _PICTURE_EM[self.layout],
+            "marks": marks,
+            "mark": [self.first(mark) for mark in document.marks],
+            "page": self.words.page,
+            "contents": contents,
+            "blocks": blocks,
+        }
+        return self.out
+
+    def first(self, mark: Note) -> tuple[str, dict[str, Any]]:
+        """Return the first sentence of a mark, which stands in the margin of every page."""
+        words = printable(plain(mark.sentences[0]))
+        return words, language(language_of(words, self.document.language))
+
+    def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
+        """Return the data of blocks that follow each other."""
+        following: tuple[Block | None, ...] = (*blocks[1:], None)
+        return [self.block(block, after) for block, after in zip(blocks, following, strict=False)]
+
+    def block(self, block: Block, after: Block | None) -> dict[str, Any]:  # noqa: C901
+        """Return the data of one block."""
+        match block:
+            case Heading():
+                return self.heading(block)
+            case Row():
+                return self.row(block, has_box=isinstance(after, WordBox))
+            case WordBox():
+                return self.word_box(block)
+            case Table():
+                return self.table(block)
+            case Quote():
+                return self.quote(block)
+            case Chart():
+                return self.chart(block)
+            case Note():
+                return self.note(block)
+            case Answer():
+                return self.answer(block)
+            case Columns():
+                return self.columns(block)
+            case PageBreak():
+                return {"kind": "break"}
+            case _:
+                assert_never(block)
+
+    def leaf(self, sentence: str, tag: str = "") -> dict[str, Any]:
+        """Return one of our sentences as data, and keep it as the next text that is read."""
+        return self.pieces(tuple(spans(sentence)), tag or self.document.language)
+
+    def pieces(self, pieces: tuple[Span, ...], tag: str) -> dict[str, Any]:
+        """Return pieces of a text as data, and keep the text as the next one that is read."""
+        shown = [(printable(with_address(p)), p.is_strong, safe(p.address)) for p in pieces]
+        whole = "".join(words for words, _strong, _address in shown)
+        own = language_of(whole, tag)
+        if direction(own) == "rtl" or has_right_to_left(whole):
+            shown = [(kept_numbers(words), strong, address) for words, strong, address in shown]
+        self.out.texts.append(whole)
+        data: dict[str, Any] = {"pieces": [(_breakable(w), s, a) for w, s, a in shown]}
+        if own != self.document.language:
+            data["language"] = language(own)
+        return data
+
+    def typed(self, line: str, tag: str) -> dict[str, Any]:
+        """Return what a person typed; an emoji that no font has is named instead."""
+        return self.pieces((Span(named(line, self.drawable)),), tag)
+
+    def said(self, sentences: tuple[str, ...]) -> list[dict[str, Any]]:
+        """Return sentences as paragraphs."""
+        return [self.leaf(words) for words in paragraphs(sentences, self.level)]
+
+    def heading(self, block: Heading) -> dict[str, Any]:
+        """Return a heading; one that skips a level is raised to the next one (PDF/UA-1, 7.4.2)."""
+        self.heading_level = steady(block.level, self.heading_level)
+        text = self.leaf(block.text)
+        if self.heading_level <= _LISTED:
+            self.out.headings.append(self.out.texts[-1])
+        return {"kind": "heading", "level": self.heading_level, "id": block.id, "text": text}
+
+    def row(self, block: Row, *, has_box: bool) -> dict[str, Any]:
+        """Return a row, which is kept with the word box that comes after it."""
+        data: dict[str, Any] = {
+            "kind": "row",
+            "texts": self.said(block.sentences),
+            "points": [self.leaf(point) for point in block.points],
+            "is_numbered": block.is_numbered,
+            "is_tall": self.is_tall((*block.sentences, *block.points)),
+            "has_box": has_box,
+            "has_room": self.has_pictures,
+        }
+        if block.picture:
+            data["picture"] = self.picture(block.picture)
+        return data
+
+    def picture(self, picture: Picture) -> dict[str, Any]:
+        """Return a picture, and the file that it needs."""
+        is_mirrored = picture.is_pointing and direction(self.document.language) == "rtl"
+        needed = (picture.name, is_mirrored)
+        file = self.out.pictures.setdefault(needed, f"{len(self.out.pictures)}.svg")
+        return {"file": file, "alt": printable(picture.alt)}
+
+    def word_box(self, block: WordBox) -> dict[str, Any]:
+        """Return what a hard word means."""
+        return {
+            "kind": "box",
+            "label": self.leaf(self.words.word_box),
+            "word": self.leaf(f"**{block.word}**"),
+            "meaning": [self.leaf(sentence) for sentence in block.meaning],
+            "has_room": self.has_pictures,
+            "is_tall": self.is_tall(block.meaning),
+        }
+
+    def table(self, block: Table) -> dict[str, Any]:
+        """Return a table, or its rows one below the other where its words are too wide for it."""
+        columns = list(zip(block.header, *block.rows, strict=True))
+        if sum(_narrowest(cells) for cells in columns) * self.points > PAGE_WIDTH:
+            return self.table_as_lists(block)
+        data: dict[str, Any] = {"kind": "table"}
+        if block.caption:
+            data["caption"] = self.leaf(block.caption)
+        self.out.tables.append(block.has_row_headers)
+        return data | {
+            "header": [self.leaf(cell) for cell in block.header],
+            "rows": [[self.leaf(cell) for cell in row] for row in block.rows],
+            "widths": [_width(cells) for cells in columns],
+            "has_row_headers": block.has_row_headers,
+            "is_tall": any(self.is_tall(row) for row in block.rows),
+        }
+
+    def table_as_lists(self, block: Table) -> dict[str, Any]:
+        """Return each row of a table as its name and a list of its other cells."""
+        rows = []
+        caption = self.leaf(f"**{block.caption}**") if block.caption else None
+        for row in block.rows:
+            cells = list(zip(block.header, row, strict=True))
+            head = cells.pop(0) if block.has_row_headers else None
+            rows.append(
+                {
+                    "name": self.leaf(f"**{head[1]}**") if head else None,
+                    "points": [self.leaf(f"{name}: {cell}") for name, cell in cells],
+                }
+            )
+        return {"kind": "lists", "caption": caption, "rows": rows}
+
+    def quote(self, block: Quote) -> dict[str, Any]:
+        """Return a person's own words, line by line; nothing in them is read as our markup."""
+        data: dict[str, Any] = {"kind": "quote", "language": language(block.language)}
+        if block.about:
+            data["about"] = self.leaf(block.about)
+        lines = [line for line in block.text.splitlines() if line.strip()]
+        return data | {
+            "lines": [self.typed(line, block.language) for line in lines],
+            "is_tall": self.is_tall(tuple(lines)),
+        }
+
+    def chart(self, block: Chart) -> dict[str, Any]:
+        """Return bars, and the same figures as a table."""
+        most = max(block.out_of, *(bar.number for bar in block.bars), 1)
+        return {
+            "kind": "chart",
+            "caption": self.leaf(block.caption),
+            "summary": self.leaf(block.summary),
+            "alt": printable(plain(block.summary)),
+            "bars": [
+                {
+                    "label": printable(plain(bar.label)),
+                    "number": str(bar.number),
+                    "share": bar.number / most,
+                    "pattern": bar.pattern,
+                }
+                for bar in block.bars
+            ],
+            "table": self.table(figures(block, self.words)),
+        }
+
+    def note(self, block: Note) -> dict[str, Any]:
+        """Return sentences in a frame."""
+        return {
+            "kind": "note",
+            "kind_of_note": str(block.kind),
+            "texts": [self.leaf(sentence) for sentence in block.sentences],
+            "is_tall": self.is_tall(block.sentences),
+        }
+
+    def answer(self, block: Answer) -> dict[str, Any]:
+        """Return a place to write on; the file itself cannot be filled in."""
+        data = {"kind": "answer", "answer": str(block.kind), "label": self.leaf(block.label)}
+        if block.hint:
+            data["hint"] = self.leaf(block.hint)
+        if block.kind is AnswerKind.SIGNATURE and not block.hint:
+            data["hint"] = self.leaf(self.words.sign_here)
+        return data
+
+    def columns(self, block: Columns) -> dict[str, Any]:
+        """Return two texts beside each other, or below each other where the words are large."""
+        return {
+            "kind": "columns",
+            "is_stacked": self.points > _SIDE_BY_SIDE,
+            **self.side(0, Level.FULL_WORDS, block.heads[0], block.left),
+            **self.side(1, Level.EASY_READ, block.heads[1], block.right),
+        }
+
+    def side(
+        self, place: int, level: Level, head: str, blocks: tuple[Block, ...]
+    ) -> dict[str, Any]:
+        """Return one of two columns: full words on the left, easy read on the right."""
+        before = self.level, self.has_pictures
+        self.level, self.has_pictures = level, _have_pictures(blocks)
+        side = "right" if place else "left"
+        data = {f"{side}_head": self.leaf(head), side: self.blocks(blocks)}
+        self.level, self.has_pictures = before
+        return data
+
+    def is_tall(self, sentences: tuple[str, ...]) -> bool:
+        """Whether paragraphs may be too tall to stand on one page, by estimate."""
+        width = PAGE_WIDTH / self.points
+        if self.has_pictures:
+            width -= _PICTURE_EM[self.layout] + _GAP_EM
+        letters = max(4.0, width / _LETTER_EM)
+        lines = sum(1 + len(sentence) // letters for sentence in sentences)
+        language_code = self.document.language.split("-", maxsplit=1)[0]
+        height = lines * _LINE_EM.get(language_code, 1.9) * self.points
+        return height > _PAGE_HEIGHT * _TALL
+
+
+def _have_pictures(blocks: tuple[Block, ...]) -> bool:
+    return any(isinstance(block, Row) and block.picture for block in blocks)
+
+
+def named(text: str, drawable: frozenset[int]) -> str:
+    """Return `text` with each emoji that cannot be drawn as its name: "[thumbs up sign]".
+
+    A letter stays: a word in which letters are named cannot be read.
+    """
+    return "".join(_name(letter, drawable) for letter in text)
+
+
+def _name(letter: str, drawable: frozenset[int]) -> str:
+    if ord(letter) in drawable or unicodedata.category(letter) not in ("So", "Sk", "Cn", "Sm"):
+        return letter
+    if "\U0001f3fb" <= letter <= "\U0001f3ff":  # a skin tone belongs to what stands before it
+        return ""
+    name = unicodedata.name(letter, "emoji").lower()
+    return f"[{name.removeprefix('regional indicator symbol ')}]"
+
+
+def language(tag: str) -> dict[str, Any]:
+    """Return a language tag as Typst takes it."""
+    code, *rest = tag.split("-")
+    region = next((part for part in rest if len(part) == 2), None)
+    return {"lang": code, "region": region, "dir": direction(tag)}
+
+
+def _breakable(words: str) -> str:
+    """Return words that fit on a line: one that is very long may be broken anywhere."""
+    return _UNBROKEN.sub(lambda found: "\u200b".join(found[0]), words)
+
+
+def _narrowest(cells: tuple[str, ...]) -> float:
+    """Return how narrow a column can be, in ems, before a word does not fit."""
+    words = (len(word) for cell in cells for word in plain(cell).split())
+    return min(max(words, default=0), 25) * _LETTER_EM * 1.15 + 1.2
+
+
+def _width(cells: tuple[str, ...]) -> float:
+    """Return how wide a column should be beside others: more for more words, within reason."""
+    longest = max(len(plain(cell)) for cell in cells)
+    return max(_narrowest(cells), min(longest, 60) * _LETTER_EM * 0.7)

@@ -1,0 +1,93 @@
+"""What a PDF says to who listens, where Typst cannot: our own source, and the names of rows.
+
+In right-to-left text every engine stores letters in the order in which they are drawn, so that a
+screen reader would read words backwards. `/ActualText` on the paragraph holds our source instead
+(ISO 32000-1, 14.9.4). Left-to-right text needs none: its letters are read from the page.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pikepdf
+
+from easyread.scripts import has_right_to_left
+from easyread.write.pdf_leaves import Leaves
+
+_TEXTS: Final = frozenset({"/P", "/Title", *(f"/H{level}" for level in range(1, 7))})
+_CLOSED: Final = frozenset({"/Figure", "/TOC", "/Formula"})
+"""What is inside these is no paragraph of ours."""
+
+
+def needs_tags(leaves: Leaves) -> bool:
+    """Whether the file has to be opened again at all."""
+    return any(leaves.tables) or any(map(has_right_to_left, leaves.texts))
+
+
+def tagged(pdf_bytes: bytes, leaves: Leaves) -> bytes:
+    """Return the PDF with our source behind right-to-left text and row headers in tables."""
+    with pikepdf.open(io.BytesIO(pdf_bytes)) as pdf:
+        elements = list(_elements(pdf.Root.StructTreeRoot.K))
+        _say_texts([e for e in elements if str(e.S) in _TEXTS], leaves.texts)
+        _say_contents(pdf, [e for e in elements if str(e.S) == "/TOC"], leaves.headings)
+        _name_rows([e for e in elements if str(e.S) == "/Table"], leaves.tables)
+        out = io.BytesIO()
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def _elements(node: Any) -> Iterator[Any]:
+    """Give the elements of a structure tree in reading order, but not those inside pictures."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, pikepdf.Array):
+            waiting.extend(reversed(list(one)))
+        elif isinstance(one, pikepdf.Dictionary) and "/S" in one:
+            yield one
+            if "/K" in one and str(one.S) not in _CLOSED:
+                waiting.append(one.K)
+
+
+def _say_texts(found: list[Any], texts: list[str]) -> None:
+    for element, text in zip(found, texts, strict=True):
+        if has_right_to_left(text):
+            element.ActualText = pikepdf.String(text)
+
+
+def _say_contents(pdf: pikepdf.Pdf, found: list[Any], headings: list[str]) -> None:
+    """Say a line of the contents as the heading and the number of its page."""
+    if not found:
+        return
+    pages = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+    links = [e for e in _elements(found[0].K) if str(e.S) == "/Link"]
+    for link, heading in zip(links, headings, strict=True):
+        if has_right_to_left(heading):
+            page = pages[_place(pdf, link)[0].objgen]
+            link.ActualText = pikepdf.String(f"{heading} {page}")
+
+
+def _place(pdf: pikepdf.Pdf, link: Any) -> Any:
+    """Return where a link of the contents goes: a page, and a place on it."""
+    kids = link.K if isinstance(link.K, pikepdf.Array) else [link.K]
+    note = next(k.Obj for k in kids if isinstance(k, pikepdf.Dictionary) and "/Obj" in k)
+    place = note.Dest if "/Dest" in note else note.A.D
+    if isinstance(place, pikepdf.Array):
+        return place
+    named = pikepdf.NameTree(pdf.Root.Names.Dests)[str(place)]  # a heading that has a label
+    return named if isinstance(named, pikepdf.Array) else named.D
+
+
+def _name_rows(found: list[Any], tables: list[bool]) -> None:
+    """Let the first cell of each row name its row, where it does."""
+    for table, has_row_headers in zip(found, tables, strict=True):
+        if not has_row_headers:
+            continue
+        for row in (e for e in _elements(table.K) if str(e.S) == "/TR"):
+            first = row.K[0] if isinstance(row.K, pikepdf.Array) else row.K
+            if str(first.S) == "/TD":
+                first.S = pikepdf.Name.TH
+                scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
+                first.A = pikepdf.Array([scope])

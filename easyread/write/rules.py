@@ -1,0 +1,46 @@
+"""Small rules that every writer of this folder follows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from easyread.document import Chart, Document, Heading, Span, Table, Words
+
+_SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
+_SECTIONS: Final = 3
+"""A list of contents names at least so many sections; fewer can be seen at once."""
+_DEEPEST: Final = 5
+
+
+def steady(level: int, before: int) -> int:
+    """Return the level of a heading after one of level `before`: no level is left out.
+
+    PDF/UA-1 7.4.2 forbids it, and who moves from heading to heading looks for what is missing.
+    """
+    return min(max(level, 1), before + 1, _DEEPEST)
+
+
+def has_contents(document: Document) -> bool:
+    """Whether `document` gets a list of its sections."""
+    sections = [b for b in document.blocks if isinstance(b, Heading) and b.level == 1]
+    return document.has_contents and len(sections) >= _SECTIONS
+
+
+def safe(address: str) -> str:
+    """Return an address that a reader's program may open; empty for any other."""
+    return address if address.lower().startswith(_SCHEMES) else ""
+
+
+def with_address(span: Span) -> str:
+    """Return the words of a link with its address behind them: paper cannot be followed."""
+    address = span.address.removeprefix("mailto:").removeprefix("tel:")
+    if not address or address.startswith("#") or not safe(span.address):
+        return span.text
+    bare = address.removeprefix("https://").removeprefix("http://")
+    return span.text if bare.rstrip("/") in span.text else f"{span.text} ({bare})"
+
+
+def figures(chart: Chart, words: Words) -> Table:
+    """Return the figures of a chart as a table."""
+    rows = tuple((bar.label, str(bar.number)) for bar in chart.bars)
+    return Table("", (words.choices, words.number), rows)
