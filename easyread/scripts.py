@@ -101,3 +101,30 @@ _LATIN: Final = frozenset(
 
 def _is_latin(letter: str) -> bool:
     return unicodedata.name(letter, "").startswith("LATIN ")
+
+
+_WRITTEN_IN: Final = {
+    "ARABIC": frozenset({"ar", "ur", "fa", "prs", "ps", "ckb", "ku", "pa", "sd", "ug", "ks"}),
+    "HEBREW": frozenset({"he", "yi"}),
+    "GURMUKHI": frozenset({"pa"}),
+    "BENGALI": frozenset({"bn", "as"}),
+    "GUJARATI": frozenset({"gu"}),
+    "DEVANAGARI": frozenset({"hi", "mr", "ne", "sa"}),
+    "TAMIL": frozenset({"ta"}),
+    "CJK": frozenset({"zh", "yue", "ja", "ko"}),
+    "HANGUL": frozenset({"ko"}),
+    "CYRILLIC": frozenset({"ru", "uk", "bg", "sr", "be", "mk"}),
+    "GREEK": frozenset({"el"}),
+    "ETHIOPIC": frozenset({"am", "ti"}),
+}
+"""Scripts by the first word of their letters' Unicode names, and who writes in them."""
+
+
+def languages_of_letters(text: str) -> frozenset[str]:
+    """Return the languages that words in these letters can be in; empty for Latin or mixed ones."""
+    letters = [letter for letter in text if letter.isalpha()]
+    for script, languages in _WRITTEN_IN.items():
+        mine = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)
+        if mine > len(letters) / 2:
+            return languages
+    return frozenset()

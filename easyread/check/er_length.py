@@ -85,7 +85,7 @@ def _many_pages(prose: Prose, profile: Profile) -> Iterator[Found]:
         )
 
 
-RULES: Final = (
+RULES: Final[tuple[Rule[Prose], ...]] = (
     Rule(
         "ER-101",
         N_("long sentence"),

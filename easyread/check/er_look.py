@@ -126,7 +126,7 @@ _CLEAR_PRINT: Final = (
     "UKAAF, Creating clear print and large print documents, 2012; RNIB clear print"
 )
 
-RULES: Final = (
+RULES: Final[tuple[Rule[Prose], ...]] = (
     Rule(
         "ER-401",
         N_("italics"),

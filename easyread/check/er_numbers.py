@@ -137,9 +137,7 @@ def _day_names(prose: Prose, profile: Profile) -> Iterator[Found]:
                     found.start(),
                     found[0],
                     _("This date does not say which day of the week it is."),
-                    _(
-                        "If people have to come on that day, write the day too, such as: Monday 2 March 2026"
-                    ),
+                    _("Must people come on that day? Then write: Monday 2 March 2026"),
                 )
 
     yield from _each(prose, look, Severity.NOTE)
@@ -188,7 +186,7 @@ def _signs(prose: Prose, profile: Profile) -> Iterator[Found]:
     yield from _each(prose, look, Severity.FAULT)
 
 
-RULES: Final = (
+RULES: Final[tuple[Rule[Prose], ...]] = (
     Rule(
         "ER-301",
         N_("number as a word"),

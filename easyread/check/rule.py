@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from easyread.check.profile import Profile
-from easyread.check.prose import Prose
+
+Looked = TypeVar("Looked")
+"""What a rule looks at: the words of a document, or a Word file itself."""
 
 
 class Severity(StrEnum):
@@ -32,7 +35,7 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Looked]):
     """One thing that is checked, and who says so."""
 
     code: str
@@ -43,6 +46,6 @@ class Rule:
     """What `--explain` says: why it matters and what to do, in plain sentences."""
     source: str
     """The standards that ask for it, with year and page where they have one."""
-    look: Callable[[Prose, Profile], Iterator[Found]] = field(repr=False)
+    look: Callable[[Looked, Profile], Iterator[Found]] = field(repr=False)
     is_judgement: bool = False
     """It guesses at meaning, so it can be wrong: what it finds are notes, and a person decides."""

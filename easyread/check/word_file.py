@@ -1,0 +1,293 @@
+"""A Word file as the rules on documents look at it: paragraphs in reading order, with what holds.
+
+What holds for a run is said in five places, the nearest wins: the run, its character style, its
+paragraph's style and that style's parents, and the defaults (ISO/IEC 29500-1, 17.7.2).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml import etree
+
+from coproduce.languages import _
+from easyread.package import MAIN, Package
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+DC: Final = "{http://purl.org/dc/elements/1.1/}"
+
+Element = etree._Element
+
+_OFF: Final = ("0", "false", "off", "none")
+_HEADING: Final = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
+_SHOWN: Final = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a paragraph whose letters look alike."""
+
+    element: Element
+    text: str
+    paragraph: Paragraph
+    link: str = ""
+    """Where it links to; empty for none."""
+
+    def said(self, name: str, attribute: str = "val") -> str:
+        """Return what holds for the run, such as for "sz"; "" if nothing is said anywhere."""
+        return self.paragraph.file.said(self.element, self.paragraph, name, attribute)
+
+    def is_on(self, name: str) -> bool:
+        """Whether a switch such as "b", "i", "vanish" or "rtl" holds."""
+        return self.said(name) not in ("", *_OFF)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph, its number and where it stands."""
+
+    element: Element
+    number: int
+    """From 1, in reading order, as `where` says it."""
+    file: WordFile
+    part: str = MAIN
+    is_in_table: bool = False
+
+    @cached_property
+    def style(self) -> str:
+        """The id of its style; the default one's when it names none."""
+        return _value(self.element.find(f"{W}pPr/{W}pStyle")) or self.file.default_style
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Its runs in order, those in links and controls too; deleted ones are left out."""
+        return tuple(_runs(self.element, self))
+
+    @cached_property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(run.text for run in self.runs)
+
+    @cached_property
+    def where(self) -> str:
+        """Where it stands, as people say it."""
+        # Translators: where something stands in a document, such as "paragraph 4".
+        return _("paragraph {number}").format(number=self.number)
+
+    @cached_property
+    def level(self) -> int:
+        """The level of a heading, from 1; 0 when it is none. The Title style is level 1 too."""
+        return self.file.heading_level(self)
+
+    def said(self, name: str, attribute: str = "val") -> str:
+        """Return what holds for the paragraph, such as for "jc"."""
+        return self.file.said_of_paragraph(self, name, attribute)
+
+    def has(self, name: str) -> bool:
+        """Whether the paragraph or its style has the element `name`, not switched off."""
+        return self.file.paragraph_has(self, name)
+
+
+class WordFile:
+    """One Word file, parsed. Raises NotReadError for what cannot be read."""
+
+    def __init__(self, package: Package) -> None:
+        """Parse the parts that the rules look at."""
+        self.package = package
+        root = package.xml(MAIN)
+        assert root is not None  # noqa: S101 - Package has looked
+        self.document: Element = root
+        self.styles = package.xml("word/styles.xml")
+        self.settings = package.xml("word/settings.xml")
+        self.core = package.xml("docProps/core.xml")
+        self.links = self._links()
+        self._by_id = {
+            style.get(f"{W}styleId", ""): style
+            for style in (self.styles.iter(f"{W}style") if self.styles is not None else ())
+        }
+        self.default_style = next(
+            (
+                id_
+                for id_, style in self._by_id.items()
+                if style.get(f"{W}type") == "paragraph"
+                and style.get(f"{W}default") in ("1", "true")
+            ),
+            "",
+        )
+        self._chains: dict[str, tuple[Element, ...]] = {}
+        self._said: dict[tuple[str, str, str, str], str] = {}
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.package.name
+
+    @cached_property
+    def body(self) -> Element:
+        """The document's body; an empty one if it has none."""
+        found = self.document.find(f"{W}body")
+        return found if found is not None else etree.Element(f"{W}body")
+
+    @cached_property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of the body in reading order, those in tables too."""
+        return tuple(
+            Paragraph(element, number, self, is_in_table=is_in_table)
+            for number, (element, is_in_table) in enumerate(_paragraphs(self.body), 1)
+        )
+
+    @cached_property
+    def by_element(self) -> dict[Element, Paragraph]:
+        """Each paragraph of the body by its element."""
+        return {paragraph.element: paragraph for paragraph in self.paragraphs}
+
+    def where(self, element: Element) -> str:
+        """Return where an element stands: its paragraph, or the first one after its beginning."""
+        for candidate in (element, *element.iterancestors(), *element.iter(f"{W}p")):
+            if candidate in self.by_element:
+                return self.by_element[candidate].where
+        return self.name
+
+    def chain(self, style: str) -> tuple[Element, ...]:
+        """Return a style and its parents, nearest first."""
+        if style not in self._chains:
+            found: list[Element] = []
+            parent = style
+            while parent in self._by_id and self._by_id[parent] not in found:
+                found.append(self._by_id[parent])
+                parent = _value(found[-1].find(f"{W}basedOn"))
+            self._chains[style] = tuple(found)
+        return self._chains[style]
+
+    def style_name(self, style: str) -> str:
+        """Return the name of a style that people see; its id if it has none."""
+        found = self._by_id.get(style)
+        return (_value(found.find(f"{W}name")) if found is not None else "") or style
+
+    def said(self, run: Element, paragraph: Paragraph, name: str, attribute: str) -> str:
+        """Return what holds for a run, the nearest place first."""
+        own = run.find(f"{W}rPr")
+        character = ""
+        if own is not None:
+            found = own.find(f"{W}{name}")
+            if found is not None:
+                return _value(found, attribute, "on" if attribute == "val" else "")
+            character = _value(own.find(f"{W}rStyle"))
+        key = character, paragraph.style, name, attribute
+        if key not in self._said:  # a million runs share a few styles
+            self._said[key] = self._said_by_styles(*key)
+        return self._said[key]
+
+    def _said_by_styles(self, character: str, style: str, name: str, attribute: str) -> str:
+        for holder in (*self.chain(character), *self.chain(style), *self._defaults):
+            found = holder.find(f"{W}rPr/{W}{name}")
+            if found is not None:
+                return _value(found, attribute, "on" if attribute == "val" else "")
+        return ""
+
+    def said_of_paragraph(self, paragraph: Paragraph, name: str, attribute: str) -> str:
+        """Return what holds for a paragraph, the nearest place first."""
+        for holder in (paragraph.element, *self.chain(paragraph.style), *self._paragraph_defaults):
+            found = holder.find(f"{W}pPr/{W}{name}")
+            if found is not None:
+                return _value(found, attribute, "on" if attribute == "val" else "")
+        return ""
+
+    def paragraph_has(self, paragraph: Paragraph, name: str) -> bool:
+        """Whether the paragraph or its style has the element `name`, not switched off."""
+        for holder in (paragraph.element, *self.chain(paragraph.style)):
+            found = holder.find(f"{W}pPr/{W}{name}")
+            if found is not None:
+                return _value(found, "val", "on") not in _OFF
+        return False
+
+    def heading_level(self, paragraph: Paragraph) -> int:
+        """Return the level of a heading, from 1; 0 when it is none."""
+        for style in self.chain(paragraph.style):
+            name = _value(style.find(f"{W}name"))
+            if name.lower() == "title":
+                return 1
+            if (found := _HEADING.match(name)) is not None:
+                return int(found[1])
+        outline = self.said_of_paragraph(paragraph, "outlineLvl", "val")
+        return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+
+    @cached_property
+    def language(self) -> str:
+        """The language that the file says it is in: its defaults', or its plain style's."""
+        for holder in (*self.chain(self.default_style), *self._defaults):
+            found = holder.find(f"{W}rPr/{W}lang")
+            if found is not None and _value(found):
+                return _value(found)
+        return ""
+
+    @cached_property
+    def title(self) -> str:
+        """The title in its properties; empty for none."""
+        found = self.core.find(f"{DC}title") if self.core is not None else None
+        return (found.text or "").strip() if found is not None else ""
+
+    @cached_property
+    def _defaults(self) -> tuple[Element, ...]:
+        found = (
+            self.styles.find(f"{W}docDefaults/{W}rPrDefault") if self.styles is not None else None
+        )
+        return () if found is None else (found,)
+
+    @cached_property
+    def _paragraph_defaults(self) -> tuple[Element, ...]:
+        found = (
+            self.styles.find(f"{W}docDefaults/{W}pPrDefault") if self.styles is not None else None
+        )
+        return () if found is None else (found,)
+
+    def _links(self) -> dict[str, str]:
+        root = self.package.xml("word/_rels/document.xml.rels")
+        if root is None:
+            return {}
+        return {link.get("Id", ""): link.get("Target", "") for link in root}
+
+
+def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
+    """Give every paragraph in reading order, and whether it stands in a table.
+
+    Of a text box that is there twice, for old and new programs, the first is taken.
+    """
+    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+    for element in body.iter(f"{W}p"):
+        ancestors = [ancestor.tag for ancestor in element.iterancestors()]
+        if fallback not in ancestors:
+            yield element, f"{W}tc" in ancestors
+
+
+def _runs(element: Element, paragraph: Paragraph, link: str = "") -> Iterator[Run]:
+    for child in element:
+        if child.tag == f"{W}r":
+            yield Run(child, _text(child), paragraph, link)
+        elif child.tag == f"{W}hyperlink":
+            target = paragraph.file.links.get(child.get(f"{R}id", ""), "")
+            to = target or "#" + child.get(f"{W}anchor", "")
+            yield from _runs(child, paragraph, to)
+        elif child.tag in (f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple"):
+            yield from _runs(child, paragraph, link)
+
+
+def _text(run: Element) -> str:
+    pieces = []
+    for child in run:
+        if child.tag == f"{W}t":
+            pieces.append(child.text or "")
+        elif child.tag in _SHOWN:
+            pieces.append("-" if child.tag.endswith("Hyphen") else " ")
+    return "".join(pieces)
+
+
+def _value(element: Element | None, attribute: str = "val", default: str = "") -> str:
+    if element is None:
+        return ""
+    return element.get(f"{W}{attribute}", default)
