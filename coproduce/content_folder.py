@@ -16,6 +16,9 @@ from coproduce.languages import _
 CHOSEN = "COPRODUCE_CONTENT"
 """Environment variable with the folder of staff's own words; `--content DIR` sets it."""
 
+MOST_FINDINGS = 200
+"""The most mistakes that are kept of one reading: nobody mends more at once."""
+
 
 class ContentError(CoproduceError):
     """The content has mistakes; each is a finding."""

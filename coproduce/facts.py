@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from coproduce.clean import clean_line
-from coproduce.content_folder import ContentError, ContentFolder, read_text, where
+from coproduce.content_folder import MOST_FINDINGS, ContentError, ContentFolder, read_text, where
 from coproduce.domain import award, charter, glossary
 from coproduce.domain.facts import Facts
 from coproduce.domain.finding import Finding
@@ -62,9 +62,13 @@ class _Reader:
     counts: list[tuple[str, int, str]] = field(default_factory=list)
     """(what is counted, how many there are, where that is written)."""
     findings: list[Finding] = field(default_factory=list)
+    faults: int = 0
+    """How many mistakes there are, also those beyond MOST_FINDINGS."""
 
     def fault(self, code: str, place: str, what: str, hint: str) -> None:
-        self.findings.append(Finding(code, place, what, hint))
+        self.faults += 1
+        if len(self.findings) < MOST_FINDINGS:
+            self.findings.append(Finding(code, place, what, hint))
 
 
 def read_facts(folder: ContentFolder | None = None) -> Facts:
@@ -121,7 +125,10 @@ def _read_file(reader: _Reader, file: Path) -> None:
 
 
 def _read_counts(reader: _Reader, file: Path, lines: list[str], counts: Any) -> None:
-    for name, number in counts.items() if isinstance(counts, dict) else ():
+    if not isinstance(counts, dict):
+        _wrong_type(reader, where(file, _line_of(lines, "count")), "count", int)
+        return
+    for name, number in counts.items():
         place = where(file, _line_of(lines, name))
         if type(number) is int:
             reader.counts.append((name, number, place))
@@ -152,7 +159,7 @@ def _read_entries(
 
 def _entry(reader: _Reader, file: Path, start: int, kind: str, entry: Any) -> Any:
     """Return the value of one [[kind]]; None, after saying why, if it has a mistake."""
-    place, before = where(file, start), len(reader.findings)
+    place, before = where(file, start), reader.faults
     if not isinstance(entry, dict):
         reader.fault("CF-2", place, _("This is not an entry."), f"[[{kind}]]")
         return None
@@ -175,7 +182,7 @@ def _entry(reader: _Reader, file: Path, start: int, kind: str, entry: Any) -> An
                 _("“{field}” is missing.").format(field=name),
                 _("Add a line that starts with: {field} =").format(field=name),
             )
-    if len(reader.findings) > before:
+    if reader.faults > before:
         return None
     return _KINDS[kind][1](**values)
 

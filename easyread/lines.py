@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduce.clean import clean_line
-from coproduce.content_folder import where
+from coproduce.content_folder import MOST_FINDINGS, where
 from coproduce.domain.finding import Finding
 from coproduce.languages import _
 
@@ -51,7 +51,13 @@ class Faults:
 
     def add(self, code: str, line: int, what: str, hint: str) -> None:
         """Add a mistake in `line`."""
-        self.found.append((line, Finding(code, where(self.file, line), what, hint)))
+        if not self.is_full:
+            self.found.append((line, Finding(code, where(self.file, line), what, hint)))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no more mistakes are kept."""
+        return len(self.found) >= MOST_FINDINGS
 
     @property
     def findings(self) -> tuple[Finding, ...]:
