@@ -6,6 +6,7 @@ once. A part keeps where it stood as people say it: "line 12" or "paragraph 4".
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -62,10 +63,19 @@ class Part:
     starts: tuple[tuple[int, str], ...] = ()
     """Where in the file pieces of the text begin, if it has lines: (index, place)."""
 
+    is_by_line: bool = False
+    """Each line is a sentence of its own, whatever it ends with."""
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences, in order."""
-        return tuple(sentences(self.text))
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        at = 0
+        for line in self.text.split("\n") if self.is_by_line else (self.text,):
+            yield from (Sentence(found.text, at + found.start) for found in sentences(line))
+            at += len(line) + 1
 
     def place(self, index: int) -> str:
         """Return where the character `index` of the text stands."""
