@@ -17,6 +17,7 @@ from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from coproduce.noticed import noticed, worries
 from form.commands import COMMANDS
 from form.host import Host
 from form.reading import Fields, fields, host
@@ -97,7 +98,8 @@ async def overview(request: Request) -> Response:
     if pairing.is_waiting(_cookie(request)):
         return page(request, "pair.html", number=pairing.number_of(_cookie(request)), is_done=True)
     _only_desk(request)
-    session = host(request).session
+    session, queue = host(request).session, host(request).sorting
+    held = queue.sorted(session.comments_in(CommentState.HELD))
     return _page(
         request,
         "desk.html",
@@ -106,7 +108,9 @@ async def overview(request: Request) -> Response:
         numbers=live_numbers(host(request)),
         signals=[(s.id, signal_words(s.kind)) for s in session.waiting_signals()],
         late=sentences.late(session.late(session.focus)),
-        held=session.comments_in(CommentState.HELD),
+        first=worries(queue, held),
+        problem=queue.problem,
+        held=[(c, noticed(queue.marks(c))) for c in held],
         moved=_last_moved(session),
         is_blank=session.view is View.BLANK,
     )
@@ -124,6 +128,7 @@ async def comment(request: Request) -> Response:
         request,
         "desk_comment.html",
         comment=found,
+        noticed=noticed(host(request).sorting.marks(found)),
         activity=session.activity(found.activity),
         sure=sure if sure in ("shown", "removed", "passed") else "",
     )

@@ -21,6 +21,7 @@ from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import Entry, SqliteJournal
 from coproduce.languages import _, is_available, speaking
+from coproduce.sorting import Queue
 from form.pairing import Pairing
 
 KEY: Final = 64
@@ -77,6 +78,8 @@ class Host:
         self.info = info
         self.pairing = Pairing(folder.path / "desks.json")
         self.session: Session = fold(journal.read())
+        self.sorting = Queue()
+        """The order in which the desk on a phone reads held comments."""
         self.watchers: list[Callable[[], None]] = []
         """Called after each change of the state."""
         self.closers: list[Callable[[], None]] = []

@@ -9,6 +9,7 @@ from coproduce.content import called
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Comment
 from coproduce.languages import _
+from coproduce.noticed import noticed
 from tui.lines import BackError, Option, SkipError
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def run(desk: Desk) -> None:
 def hear(desk: Desk, kind: CommentState) -> None:
     """Go through the comments in one state, oldest first, until the person goes back."""
     waiting = desk.session.comments_in(kind)
+    if kind is CommentState.HELD:
+        waiting = desk.sorting.sorted(waiting)
     if not waiting:
         desk.lines.say(_("There is none."))
     for place, comment in enumerate(waiting, 1):
@@ -55,13 +58,18 @@ def _hear_one(desk: Desk, comment: Comment, count: str) -> None:
     if now is None or now.state is not comment.state:
         desk.lines.say(count, _("This one is gone. Someone else moved it, or it was deleted."))
         return
-    question = [count, _about(desk, comment), _("It says:"), comment.text]
+    question = [count, _about(desk, comment), *_noticed(desk, comment), _("It says:"), comment.text]
     key = desk.lines.ask(question, _choices(comment.state))
     if key == "u":
         undo(desk)
         _hear_one(desk, comment, count)
     elif key != "2":
         _move(desk, comment, key)
+
+
+def _noticed(desk: Desk, comment: Comment) -> list[str]:
+    said = noticed(desk.sorting.marks(comment))
+    return [desk.sorting.problem] if desk.sorting.problem else said
 
 
 def _about(desk: Desk, comment: Comment) -> str:

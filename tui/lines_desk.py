@@ -15,6 +15,8 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.languages import _, ngettext
+from coproduce.noticed import worries
+from coproduce.sorting import Queue
 from tui import lines_agenda, lines_comments, lines_people, lines_prints, lines_signals
 from tui.lines import BackError, Lines, Option, QuitError, RepeatError, SkipError, here
 
@@ -39,6 +41,8 @@ class Desk:
         self.lines = lines
         self.last_moved = 0
         """The comment that was moved last, for undo; 0 for none."""
+        self.sorting = Queue()
+        """The order in which held comments are heard."""
         self._has_heard_menu = False
 
     @property
@@ -131,7 +135,10 @@ class Desk:
     def _comments(self) -> str:
         held = len(self.session.comments_in(CommentState.HELD))
         words = ngettext("Comments. {n} is new.", "Comments. {n} are new.", held)
-        return words.format(n=held) if held else _("Comments. None is new.")
+        if not held:
+            return _("Comments. None is new.")
+        first = worries(self.sorting, self.session.comments_in(CommentState.HELD))
+        return " ".join((words.format(n=held), first)).strip()
 
     def _signals(self) -> str:
         waiting = len(self.session.waiting_signals())

@@ -8,6 +8,7 @@ from coproduce.content import called
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Comment, Session
 from coproduce.languages import _, ngettext
+from coproduce.noticed import noticed
 from coproduce.sentences import sealing, tell_the_lead
 from tui.screens.desk_home import back, clear, needs, seen_to
 from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
@@ -24,7 +25,7 @@ QUEUES: Final = (
 
 def page(desk: Desk, session: Session) -> Page:
     """Return the page with the comment being read."""
-    listed = session.comments_in(desk.queue)
+    listed = in_order(desk, session)
     now = reading(desk, session)
     lines = (*needs(session), Line(_tabs(desk, session), "bold"))
     if now is None:
@@ -32,6 +33,7 @@ def page(desk: Desk, session: Session) -> Page:
     else:
         lines += (Line(_where(listed, now, desk), "other"), Line(_about(session, now), "strong"))
         first, *rest = now.text.split("\n")
+        lines += tuple(Line(words, "strong") for words in _noticed(desk, now))
         lines += (Line("", is_spare=True), Line(first, is_here=True), *(Line(t) for t in rest))
     return Page(lines, (), (*_acts(desk, session, now), *seen_to(session), clear(session), back()))
 
@@ -41,8 +43,28 @@ def reading(desk: Desk, session: Session) -> Comment | None:
     now = session.comments.get(desk.comment)
     if now is not None and now.state is desk.queue:
         return now
+    listed = in_order(desk, session)
+    first = listed[0] if listed else None
+    if now is None and desk.queue is CommentState.HELD:
+        return first
+    here = _place(desk, now) if now is not None else (0, desk.comment)
+    return next((c for c in listed if _place(desk, c) > here), first)
+
+
+def in_order(desk: Desk, session: Session) -> list[Comment]:
+    """Return the list that is looked at: the held one with what cannot wait first."""
     listed = session.comments_in(desk.queue)
-    return next((c for c in listed if c.id > desk.comment), listed[0] if listed else None)
+    return desk.sorting.sorted(listed) if desk.queue is CommentState.HELD else listed
+
+
+def _place(desk: Desk, comment: Comment) -> tuple[int, int]:
+    is_sorted = desk.queue is CommentState.HELD
+    return desk.sorting.place(comment) if is_sorted else (0, comment.id)
+
+
+def _noticed(desk: Desk, comment: Comment) -> list[str]:
+    said = noticed(desk.sorting.marks(comment))
+    return [desk.sorting.problem] if desk.sorting.problem else said
 
 
 def settle(desk: Desk, session: Session) -> None:

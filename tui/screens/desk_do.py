@@ -181,7 +181,7 @@ class Doer:
         self._look()
 
     def _step(self, by: str) -> None:
-        listed = [c.id for c in self._session.comments_in(self.desk.queue)]
+        listed = [c.id for c in desk_comments.in_order(self.desk, self._session)]
         now = desk_comments.reading(self.desk, self._session)
         if now is not None:
             place = (listed.index(now.id) + int(by)) % len(listed)
@@ -189,7 +189,7 @@ class Doer:
             self.desk.read_up_to = max(listed)
 
     def _later(self, comment: str) -> None:
-        listed = [c.id for c in self._session.comments_in(CommentState.HELD)]
+        listed = [c.id for c in desk_comments.in_order(self.desk, self._session)]
         if listed and int(comment) == listed[-1]:
             self.desk.notice = _("That was the last one. They all stay held.")
         self._step("1")

@@ -12,6 +12,7 @@ from coproduce.domain.steps import Do, next_step
 from coproduce.domain.view import Showing, room_view
 from coproduce.joining import is_choice
 from coproduce.languages import _, ngettext
+from coproduce.noticed import worries
 from coproduce.sentences import late, pretend, still_counting
 from tui.screens.desk_state import Act, Desk, Page
 from tui.widgets.paper import Item, Line
@@ -186,7 +187,8 @@ def held_lines(desk: Desk, session: Session) -> tuple[Line, ...]:
     text = words.format(n=len(held))
     if new:
         text += " " + ngettext("{n} new comment.", "{n} new comments.", new).format(n=new)
-    return (Line(text, "other"),)
+    first = worries(desk.sorting, held)
+    return (*((Line(first, "strong"),) if first else ()), Line(text, "other"))
 
 
 def _item(session: Session, activity: Activity, number: int) -> Item:

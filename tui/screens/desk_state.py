@@ -13,6 +13,7 @@ from typing import Any
 from coproduce.domain.activity import Kind
 from coproduce.domain.events import CommentState
 from coproduce.joining import Address
+from coproduce.sorting import Queue
 from tui.widgets.paper import Item, Line
 
 
@@ -104,6 +105,8 @@ class Desk:
     """Which comments are looked at."""
     comment: int = 0
     """The comment being read. New ones never change it."""
+    sorting: Queue = field(default_factory=Queue)
+    """The order in which held comments are read."""
     read_up_to: int = 0
     """The newest comment that the desk has been told of on the comments page."""
     moves: list[tuple[int, CommentState]] = field(default_factory=list)
