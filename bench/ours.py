@@ -13,6 +13,7 @@ from bench.phone import HOST, Answer, Phone
 from bench.servers import CannotRunError, Server, post_form
 from coproduce import content
 from coproduce.domain import events
+from coproduce.domain.safe_events import SafeguardingSet
 from coproduce.domain.session import Session, fold
 from coproduce.home import SessionFolder
 from coproduce.journal import Entry, JournalReader, SqliteJournal
@@ -44,6 +45,7 @@ class Ours(Server):
         begin: list[events.Event] = [
             events.SessionCreated(SESSION, "Bench", CODE, "en", is_pretend=True),
             events.AgendaSet(agenda),
+            SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000"),
         ]
         with SqliteJournal(self.session.journal) as journal:
             journal.append([Entry(event) for event in begin])

@@ -7,25 +7,24 @@ CoproduceError in plain words.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
-from typing import Any, Final, TypeVar
+from typing import Final
 
-from coproduce import content, joining
+from coproduce import content, deck, joining
 from coproduce.clean import clean_line
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
-from coproduce.domain.events import CommentState, SignalKind, View
+from coproduce.domain.events import SignalKind, View
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.domain.session import Phase
 from coproduce.errors import CoproduceError
 from coproduce.journal import Entry
 from coproduce.languages import _
+from form.asking import Answer, Arguments, Command, one_of
 from form.commands_people import PEOPLE_COMMANDS
+from form.comment_commands import COMMENT_COMMANDS
 from form.host import Host
-
-T = TypeVar("T")
-Arguments = dict[str, Any]
-Answer = dict[str, Any]
+from form.safe_commands import SAFE_COMMANDS
 
 MOST_CODES: Final = 200
 """The most one-time codes made at once."""
@@ -45,14 +44,18 @@ async def ping(host: Host, arguments: Arguments) -> Answer:
 
 
 async def seat(host: Host, arguments: Arguments) -> Answer:
-    """Take a seat: `role`, `door`, `language`; `seat` corrects one, `key` makes it once."""
-    role, door = _one_of(Role, arguments, "role"), _one_of(Door, arguments, "door")
+    """Take a seat: `role`, `door`, `language`: `{seat, card}`.
+
+    `seat` corrects one, `key` makes it once; `card` names the one that a paper came with.
+    """
+    role, door = one_of(Role, arguments, "role"), one_of(Door, arguments, "door")
     language = clean_line(str(arguments.get("language", "en")), 20)
     given = arguments.get("seat")
     key = str(arguments.get("key", ""))
     new = hashlib.sha256(f"{host.session.code} {key}".encode()).hexdigest()[:12] if key else ""
     taken = await host.take_seat(role, door, language, seat=given or new, new=new, is_desk=True)
-    return {"seat": taken}
+    await host.give_card(taken, deck.card_of(str(arguments.get("card", ""))))
+    return {"seat": taken, "card": host.seat(taken).card}
 
 
 async def practise(host: Host, arguments: Arguments) -> Answer:
@@ -64,7 +67,7 @@ async def practise(host: Host, arguments: Arguments) -> Answer:
 async def vote(host: Host, arguments: Arguments) -> Answer:
     """Answer for `seat`: `activity`, `chosen` (choice ids), `how`, `key`."""
     chosen = tuple(str(c) for c in arguments["chosen"])
-    how = _one_of(How, arguments, "how", How.OWN)
+    how = one_of(How, arguments, "how", How.OWN)
     await host.vote(
         str(arguments["seat"]), str(arguments["activity"]), chosen, how, str(arguments["key"])
     )
@@ -72,22 +75,28 @@ async def vote(host: Host, arguments: Arguments) -> Answer:
 
 
 async def comment(host: Host, arguments: Arguments) -> Answer:
-    """Give a comment for `seat`: `activity`, `text`, `language`, `key`, `written_for`."""
+    """Give a comment for `seat`: `activity`, `text`, `language`, `wish`, `key`, `written_for`.
+
+    Without a `wish` it is on the safe side: only staff.
+    """
     await host.comment(
         str(arguments["seat"]),
         str(arguments["activity"]),
         str(arguments["text"]),
         clean_line(str(arguments.get("language", "en")), 20),
         str(arguments["key"]),
+        one_of(Wish, arguments, "wish", Wish.STAFF),
         is_written_for=arguments.get("written_for") is True,
     )
     return {}
 
 
 async def signal(host: Host, arguments: Arguments) -> Answer:
-    """Tell the desk for `seat`: `signal` is "break" or "talk", `key`."""
-    kind = _one_of(SignalKind, arguments, "signal")
-    await host.signal(str(arguments["seat"]), kind, str(arguments["key"]))
+    """Tell the desk for `seat`: `signal` is "break" or "talk", `card` if it may see it, `key`."""
+    kind = one_of(SignalKind, arguments, "signal")
+    await host.signal(
+        str(arguments["seat"]), kind, str(arguments["key"]), has_card=arguments.get("card") is True
+    )
     return {}
 
 
@@ -100,6 +109,7 @@ async def forget(host: Host, arguments: Arguments) -> Answer:
 async def open_activity(host: Host, arguments: Arguments) -> Answer:
     """Open `activity`; one that is open is closed first. A closed one may be opened again."""
     activity = _activity(host, arguments)
+    host.refuse_if_nobody_hears()
     entries = [Entry(ev.ActivityOpened(activity.id))]
     before = host.session.open_activity
     if before is not None and before.id == activity.id:
@@ -141,7 +151,7 @@ async def hide(host: Host, arguments: Arguments) -> Answer:
 
 async def screen(host: Host, arguments: Arguments) -> Answer:
     """Change what the room's screen shows: `view` is one of `View`."""
-    view = _one_of(View, arguments, "view")
+    view = one_of(View, arguments, "view")
     if view is View.OPENING and not host.session.opening.is_set:
         raise CoproduceError(
             _("Nothing is typed yet about what we decide today."), _("Type it at the desk first.")
@@ -156,34 +166,6 @@ async def screen(host: Host, arguments: Arguments) -> Answer:
         )
     await host.append(Entry(ev.ScreenChanged(view)))
     return {}
-
-
-async def move_comment(host: Host, arguments: Arguments) -> Answer:
-    """Move `comment` (its id) to `state`: held, shown, private, passed or removed."""
-    found = host.session.comments.get(int(arguments["comment"]))
-    if found is None:
-        raise CoproduceError(_("This comment is gone."), _("The person deleted it."))
-    if found.state is CommentState.PASSED:
-        raise CoproduceError(
-            _("This comment is sealed."), _("It is for the safeguarding lead only.")
-        )
-    state = _one_of(CommentState, arguments, "state")
-    if state is not found.state:
-        await host.append(Entry(ev.CommentMoved(found.id, state)))
-    return {}
-
-
-async def undo_comment(host: Host, arguments: Arguments) -> Answer:
-    """Put `comment` back where it was before its last move: `{state}`."""
-    found = host.session.comments.get(int(arguments["comment"]))
-    if found is None:
-        raise CoproduceError(_("This comment is gone."), _("The person deleted it."))
-    # A removal or a move to private undone never shows a comment that a person has not looked at
-    # again: it goes back to the queue.
-    before = CommentState.HELD if found.before is CommentState.SHOWN else found.before
-    return await move_comment(host, {"comment": found.id, "state": str(before)}) | {
-        "state": str(before)
-    }
 
 
 async def answer_signal(host: Host, arguments: Arguments) -> Answer:
@@ -210,7 +192,7 @@ async def door(host: Host, arguments: Arguments) -> Answer:
 
 
 async def codes(host: Host, arguments: Arguments) -> Answer:
-    """Make `number` one-time codes for printing: `{codes}`."""
+    """Make `number` one-time codes for printing, each with a card: `{codes, cards}`."""
     number = int(arguments["number"])
     if not 1 <= number <= MOST_CODES:
         raise CoproduceError(
@@ -222,8 +204,9 @@ async def codes(host: Host, arguments: Arguments) -> Answer:
         code = joining.new_code() + joining.new_code()[:2]
         if code not in host.session.codes:
             made.add(code)
-    await host.append(Entry(ev.CodesMade(tuple(sorted(made)))))
-    return {"codes": sorted(made)}
+    cards = host.deal(number)
+    await host.append(Entry(ev.CodesMade(tuple(sorted(made)), cards)))
+    return {"codes": sorted(made), "cards": list(cards)}
 
 
 async def agenda(host: Host, arguments: Arguments) -> Answer:
@@ -256,7 +239,7 @@ def _has_answers(host: Host, activity: Activity) -> bool:
 
 async def add_activity(host: Host, arguments: Arguments) -> Answer:
     """Add an own activity at the end: `name`, `question`, `kind`, `options`: `{activity}`."""
-    kind = _one_of(Kind, arguments, "kind", Kind.CHOICE)
+    kind = one_of(Kind, arguments, "kind", Kind.CHOICE)
     options = [o for o in (str(o).strip() for o in arguments.get("options", ())) if o]
     name, question = str(arguments.get("name", "")), str(arguments.get("question", ""))
     if not clean_line(question):
@@ -342,8 +325,6 @@ async def unpair(host: Host, arguments: Arguments) -> Answer:
     return {}
 
 
-Command = Callable[[Host, Arguments], Awaitable[Answer]]
-
 COMMANDS: Final[dict[str, Command]] = {
     "ping": ping,
     "seat": seat,
@@ -357,8 +338,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "show": show,
     "hide": hide,
     "screen": screen,
-    "move-comment": move_comment,
-    "undo-comment": undo_comment,
     "answer-signal": answer_signal,
     "count-people": count_people,
     "door": door,
@@ -375,6 +354,8 @@ COMMANDS: Final[dict[str, Command]] = {
     "confirm-pairing": confirm_pairing,
     "unpair": unpair,
     **PEOPLE_COMMANDS,
+    **COMMENT_COMMANDS,
+    **SAFE_COMMANDS,
 }
 """Every command, by the name in its address: /api/<name>."""
 
@@ -384,11 +365,3 @@ def _activity(host: Host, arguments: Arguments) -> Activity:
     if found is None:
         raise CoproduceError(_("We do not know this question."), _("Look at the list again."))
     return found
-
-
-def _one_of(kind: type[T], arguments: Arguments, name: str, default: T | None = None) -> T:
-    value = arguments.get(name, default)
-    try:
-        return kind(value)  # type: ignore[call-arg]
-    except ValueError:
-        raise CoproduceError(_("We do not know this answer."), _("Try again.")) from None

@@ -11,10 +11,12 @@ from typing import Any, Final
 from coproduce.clean import clean_line
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, OpeningSet
 from coproduce.domain.people import AgreementPart
+from coproduce.domain.safe_events import Wish
 from coproduce.errors import CoproduceError
 from coproduce.gathering import OPENING_FIELDS
 from coproduce.journal import Entry
 from coproduce.languages import _
+from form.asking import one_of
 from form.host import Host
 
 SENTENCE: Final = 200
@@ -52,10 +54,14 @@ async def agree(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
 
 
 async def phrases(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Give a comment of picture phrases for `seat`: `activity`, `phrases` (ids), `key`."""
+    """Give a comment of picture phrases for `seat`: `activity`, `phrases` (ids), `wish`, `key`."""
     chosen = [str(p) for p in arguments["phrases"]]
     await host.phrases(
-        str(arguments["seat"]), str(arguments["activity"]), chosen, str(arguments["key"])
+        str(arguments["seat"]),
+        str(arguments["activity"]),
+        chosen,
+        str(arguments["key"]),
+        one_of(Wish, arguments, "wish", Wish.STAFF),
     )
     return {}
 

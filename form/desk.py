@@ -34,6 +34,7 @@ ALLOWED: Final = frozenset(
         "hide",
         "screen",
         "move-comment",
+        "worry",
         "undo-comment",
         "answer-signal",
         "count-people",

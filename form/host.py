@@ -8,14 +8,16 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
-from coproduce import content_people
+from coproduce import content_people, deck
 from coproduce.batching import Batcher
 from coproduce.clean import clean
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity
+from coproduce.domain.cards import deal
 from coproduce.domain.events import Recorded, SignalKind
 from coproduce.domain.events_people import AgreementGiven
 from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.domain.session import Session, fold
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
@@ -58,6 +60,17 @@ class UsedCodeError(CoproduceError):
         )
 
 
+class NobodyHearsError(CoproduceError):
+    """People under 18 take part, and nobody is named who hears when someone is not safe."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            _("We do not know yet who hears when someone is not safe."),
+            _("At the desk, type a safeguarding lead, a deputy and a number."),
+        )
+
+
 class NotSavedError(CoproduceError):
     """Something could not be put on disk: full, gone or locked. Nothing of it was recorded."""
 
@@ -86,6 +99,9 @@ class Host:
         """Called when the server stops."""
         self._deleting: dict[str, float] = {}
         """Seats whose answers are being deleted now, and since when."""
+        self._cards = deck.cards()
+        self._dealt: set[str] = set()
+        """Cards on their way into the journal: two people at one moment get two cards."""
         self._journal = journal
         self._batcher = Batcher(journal, self._take_in)
 
@@ -118,7 +134,8 @@ class Host:
     ) -> str:
         """Give a new seat, or correct the role or language of `seat`; return its id.
 
-        `new` is the id of the new seat; without it, one is made.
+        `new` is the id of the new seat; without it, one is made. The seat gets a picture card: the
+        one that is printed with `code`, or one that nobody has.
 
         Raises CoproduceError when the door is closed and `code` is no unused one-time code, and
         UsedCodeError when it is a used one.
@@ -140,10 +157,29 @@ class Host:
         used = code if is_code else ""
         # The key makes a one-time code work once, also when two phones send it at one moment.
         key = f"code:{used}" if used else None
-        taken = await self.append(Entry(ev.SeatTaken(new, role, door, language, used), key=key))
+        card = self.session.code_cards.get(used, "") or self.deal(1)[0]
+        event = ev.SeatTaken(new, role, door, language, used, card)
+        taken = await self.append(Entry(event, key=key))
         if taken[0] is None and self.session.codes.get(used) != new:
             raise UsedCodeError
         return new
+
+    async def give_card(self, seat: str, card: str) -> None:
+        """Give `seat` the card that its person has in the hand already, unless somebody has it."""
+        person = self.seat(seat)
+        if card and card != person.card and card not in self.session.cards_taken():
+            event = ev.SeatTaken(seat, person.role, person.door, person.language, card=card)
+            await self.append(Entry(event))
+
+    def deal(self, number: int) -> tuple[str, ...]:
+        """Return cards that nobody has."""
+        dealt: list[str] = []
+        taken = self.session.cards_taken() | self._dealt
+        for _number in range(number):
+            dealt.append(deal(self._cards, taken, secrets.choice))
+            taken.add(dealt[-1])
+        self._dealt.update(dealt)
+        return tuple(dealt)
 
     async def practise(self, seat: str) -> None:
         """Record that the practice question came through. The answer is not given to us."""
@@ -178,6 +214,7 @@ class Host:
         text: str,
         language: str,
         key: str,
+        wish: Wish = Wish.STAFF,
         *,
         is_written_for: bool = False,
     ) -> None:
@@ -186,11 +223,18 @@ class Host:
         text = clean(text)
         if text:
             event = ev.CommentGiven(
-                seat, activity_id, text, language, is_written_for=is_written_for
+                seat, activity_id, text, language, wish, is_written_for=is_written_for
             )
             await self.append(Entry(event, _key(seat, key, "comment", activity_id, text)))
 
-    async def phrases(self, seat: str, activity_id: str, chosen: Sequence[str], key: str) -> None:
+    async def phrases(
+        self,
+        seat: str,
+        activity_id: str,
+        chosen: Sequence[str],
+        key: str,
+        wish: Wish = Wish.STAFF,
+    ) -> None:
         """Record a comment of picture phrases (their ids); it is held like any comment.
 
         Its words are in the language of the meeting: they are ours, so the desk can read them.
@@ -205,7 +249,7 @@ class Host:
         language = self.session.language
         with speaking(language):
             text = content_people.phrase_text(known)
-        event = ev.CommentGiven(seat, activity_id, text, language, known)
+        event = ev.CommentGiven(seat, activity_id, text, language, wish, known)
         await self.append(Entry(event, _key(seat, key, "comment", activity_id, *known)))
 
     def _refuse_comment(self, seat: str, activity_id: str) -> None:
@@ -214,6 +258,7 @@ class Host:
             raise CoproduceError(_("We do not know this question."), "")
         if not (is_paper or self.session.takes_comments(self.now())):
             raise LateError
+        self.refuse_if_nobody_hears()
 
     async def agree(self, seat: str, chosen: Mapping[AgreementPart, bool]) -> None:
         """Record what a person said yes or no to. What they said before is not said again."""
@@ -223,10 +268,18 @@ class Host:
         if new:
             await self.append(*(Entry(AgreementGiven(seat, p, y)) for p, y in new))
 
-    async def signal(self, seat: str, kind: SignalKind, key: str) -> None:
-        """Tell the desk."""
+    async def signal(
+        self, seat: str, kind: SignalKind, key: str, *, has_card: bool = False
+    ) -> None:
+        """Tell the desk; with the person's card if they agree."""
         self.seat(seat)
-        await self.append(Entry(ev.SignalGiven(seat, kind), _key(seat, key, str(kind))))
+        event = ev.SignalGiven(seat, kind, has_card)
+        await self.append(Entry(event, _key(seat, key, str(kind))))
+
+    def refuse_if_nobody_hears(self) -> None:
+        """Raise CoproduceError when under-18s take part and nobody is named who hears."""
+        if not self.session.is_safe_to_open:
+            raise NobodyHearsError
 
     async def forget(self, seat: str) -> None:
         """Delete a person's answers for good. What is on its way is written first, then deleted."""

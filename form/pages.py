@@ -15,6 +15,7 @@ from coproduce import content, joining
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity
 from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Participant, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.sentences import choice_word
@@ -182,7 +183,9 @@ async def send_comment(request: Request) -> Response:
     _refuse_after_deletion(request, sent)
     from coproduce.languages import current
 
-    await host(request).comment(sent.seat, sent.about, form.one("comment"), current(), sent.key)
+    await host(request).comment(
+        sent.seat, sent.about, form.one("comment"), current(), sent.key, _wish(form)
+    )
     said = "?comment=1" if form.one("comment").strip() else ""
     return go(request, f"/thanks/{sent.about}{said}")
 
@@ -327,6 +330,14 @@ def _choose_again(
     if person is None or wants_json(request):
         return refuse(request, CoproduceError(error), 422)
     return _question(request, person, activity, 422, error, form)
+
+
+def _wish(form: Fields) -> Wish:
+    """Return who may read the words. Nothing chosen, or something odd: only staff."""
+    try:
+        return Wish(form.one("wish") or "staff")
+    except ValueError:
+        return Wish.STAFF
 
 
 def _how(form: Fields) -> How:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from coproduce.domain.people import How, Role
+from coproduce.domain.safe_events import Wish
 from tui.demo_form import Form, Page, read_page
 
 PATIENCE: Final = 20.0
@@ -98,11 +99,11 @@ class Pretend:
         self.answers[activity] = chosen
         self.thanks += 1
 
-    def say(self, activity: str, words: str) -> None:
-        """Follow the link to the page for a comment, and write."""
+    def say(self, activity: str, words: str, wish: Wish) -> None:
+        """Follow the link to the page for a comment, write, and choose who may read it."""
         link = next((x for x in self.phone.page.links if x.startswith("/say/")), f"/say/{activity}")
         self.phone.open(link)
-        self.phone.send(self._form("comment"), ("comment", words))
+        self.phone.send(self._form("comment"), ("comment", words), ("wish", str(wish)))
         if not self.phone.is_at("/thanks/"):
             raise NotThankedError(activity)
         self.comments += 1

@@ -95,8 +95,8 @@ class Story:
             self._say(_("One phone sent its answer {n} times. It counts once.").format(n=_TIMES))
 
     def _write(self, activity: Activity) -> None:
-        for person, words in zip(self._people[-2:], self._words, strict=False):
-            self._one(functools.partial(person.say, activity.id, words))
+        for person, (words, wish) in zip(self._people[-2:], self._words, strict=False):
+            self._one(functools.partial(person.say, activity.id, words, wish))
         self._desk(_("Comments arrive. They are held: the room does not see them."))
 
     def _need_something(self) -> None:

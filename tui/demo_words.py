@@ -7,6 +7,7 @@ from typing import Final
 
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.people import Role
+from coproduce.domain.safe_events import Wish
 from coproduce.languages import _
 
 _LEANING: Final = {
@@ -31,15 +32,15 @@ def chosen(activity: Activity, role: Role, dice: random.Random) -> tuple[str, ..
     return (dice.choices(activity.choices, thirds)[0].id,)
 
 
-def comments() -> tuple[str, ...]:
-    """Return what pretend people write, in the order in which it is used."""
+def comments() -> tuple[tuple[str, Wish], ...]:
+    """Return what pretend people write and who may read it, in the order in which it is used."""
     return (
-        _("Pretend: Please send the papers before the meeting."),
-        _("Pretend: I like it when you ask me first."),
-        _("Pretend: My mum's name is in here, so this stays private."),
-        _("Pretend: Someone wrote this to be unkind. It is removed."),
-        _("Pretend: Please tell us what happened with our ideas."),
-        _("Pretend: The room was too loud for me."),
-        _("Pretend: Meet after school, not in the morning."),
-        _("Pretend: Thank you for the pictures."),
+        (_("Pretend: Please send the papers before the meeting."), Wish.REPORT),
+        (_("Pretend: I like it when you ask me first."), Wish.REPORT),
+        (_("Pretend: My mum's name is in here, so this stays private."), Wish.STAFF),
+        (_("Pretend: Someone wrote this to be unkind. It is removed."), Wish.ROOM),
+        (_("Pretend: Please tell us what happened with our ideas."), Wish.REPORT),
+        (_("Pretend: The room was too loud for me."), Wish.ROOM),
+        (_("Pretend: Meet after school, not in the morning."), Wish.REPORT),
+        (_("Pretend: Thank you for the pictures."), Wish.REPORT),
     )

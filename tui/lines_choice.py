@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Mapping
 from typing import Final
 
-from coproduce import home
+from coproduce import settings
 
 _NO: Final = ("0", "no", "off", "false")
 
@@ -26,28 +25,9 @@ def wants_lines(is_asked: bool) -> bool:
         return own not in _NO
     if os.environ.get("ACCESSIBLE", "").strip().lower() not in ("", *_NO):
         return True
-    return saved()
+    return settings.is_plain()
 
 
 def _cannot_draw(environment: Mapping[str, str]) -> bool:
     is_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     return environment.get("TERM") == "dumb" or not is_terminal
-
-
-def saved() -> bool:
-    """Return what `coproduce plain` saved; False when nothing was."""
-    try:
-        kept = json.loads((home.home() / "settings.json").read_text("utf-8"))
-    except (OSError, ValueError):
-        return False
-    return isinstance(kept, dict) and kept.get("plain") is True
-
-
-def save(is_plain: bool) -> None:
-    """Keep the choice for this user. Raises CoproduceError if it cannot be written."""
-    folder = home.home()
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        raise home.not_writable() from None
-    home.write_private(folder / "settings.json", json.dumps({"plain": is_plain}))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from coproduce import sentences
 from coproduce.content import called
+from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState
-from coproduce.domain.session import Comment
 from coproduce.languages import _
 from coproduce.noticed import noticed
 from tui.lines import BackError, Option, SkipError
@@ -117,7 +117,8 @@ def _move(desk: Desk, comment: Comment, key: str) -> None:
     if question and not desk.lines.confirm(question):
         desk.lines.say(_("Nothing was changed."))
         return
-    if desk.do("move-comment", done, comment=comment.id, state=str(state)) is not None:
+    asked = {"comment": comment.id} if is_sealing else {"comment": comment.id, "state": str(state)}
+    if desk.do("worry" if is_sealing else "move-comment", done, **asked) is not None:
         desk.last_moved = 0 if is_sealing else comment.id
         if is_sealing:
             desk.lines.say(sentences.tell_the_lead())

@@ -22,6 +22,20 @@ from coproduce.domain.events_people import (
     OpeningSet,
 )
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import (
+    AgesSet,
+    CardSeen,
+    CommentCovered,
+    CommentOpened,
+    CommentUnderstood,
+    LanguagesReadSet,
+    LeadTold,
+    Removal,
+    SafeguardingSet,
+    SealConfirmed,
+    SealedExported,
+    Wish,
+)
 
 
 class CommentState(StrEnum):
@@ -31,7 +45,7 @@ class CommentState(StrEnum):
     SHOWN = "shown"
     PRIVATE = "private"
     PASSED = "passed"
-    """Passed to the safeguarding lead: sealed, and never shown."""
+    """Somebody is worried: sealed for the safeguarding lead, and never shown."""
     REMOVED = "removed"
 
 
@@ -85,6 +99,8 @@ class SeatTaken:
     language: str
     code: str = ""
     """The printed one-time code that was used, if any."""
+    card: str = ""
+    """The picture card that the person keeps; empty when it stays as it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,8 @@ class CodesMade:
     """One-time codes were made for printing."""
 
     codes: tuple[str, ...]
+    cards: tuple[str, ...] = ()
+    """The card that is printed with each code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +196,8 @@ class CommentGiven:
     activity: str
     text: str
     language: str
+    wish: Wish = Wish.STAFF
+    """Who may read it. Who was not asked is kept on the safe side."""
     phrases: tuple[str, ...] = ()
     """Ids of the picture phrases that the person chose instead of writing; `text` says them."""
     is_written_for: bool = False
@@ -191,6 +211,8 @@ class CommentMoved:
     comment: int
     """The id of the `CommentGiven` event."""
     state: CommentState
+    reason: Removal | None = None
+    """Why it was removed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +221,8 @@ class SignalGiven:
 
     seat: str
     signal: SignalKind
+    has_card: bool = False
+    """The person agreed that the desk sees their card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +281,16 @@ Event = (
     | AnswersDeleted
     | SessionEnded
     | SessionResumed
+    | SafeguardingSet
+    | AgesSet
+    | LanguagesReadSet
+    | CommentOpened
+    | CommentUnderstood
+    | CommentCovered
+    | SealConfirmed
+    | LeadTold
+    | CardSeen
+    | SealedExported
 )
 """Everything that can happen."""
 
@@ -317,7 +351,7 @@ def _snake(name: str) -> str:
 
 def _plain(value: Any) -> Any:
     kind: Any = type(value)
-    if kind in (str, bool, int, float):
+    if kind in (str, bool, int, float, types.NoneType):
         return value
     if issubclass(kind, Enum):
         return value.value
@@ -342,6 +376,8 @@ def _typed(hint: Any, value: Any) -> Any:
             raise TypeError(hint)
         item = typing.get_args(hint)[0]
         return tuple(_typed(item, v) for v in value)
+    if isinstance(hint, types.UnionType):  # "or None": the value is of the first kind
+        return None if value is None else _typed(typing.get_args(hint)[0], value)
     if isinstance(hint, types.GenericAlias) or not isinstance(hint, type):
         return value
     if issubclass(hint, Enum):

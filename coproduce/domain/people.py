@@ -55,3 +55,5 @@ class Participant:
     """The language tag that the person reads the form in."""
     has_practised: bool = False
     """The practice question came through. What they answered is never kept."""
+    card: str = ""
+    """The picture card of the seat, such as "kite"; empty in meetings from before cards."""

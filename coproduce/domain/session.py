@@ -8,9 +8,12 @@ from enum import StrEnum
 from functools import singledispatchmethod
 from typing import Final
 
+from coproduce.domain import comment as comment_
 from coproduce.domain import events as ev
+from coproduce.domain import safe_events as safe
 from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
+from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState, Recorded, SignalKind, View
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
@@ -51,22 +54,17 @@ class Vote:
 
 
 @dataclass(frozen=True, slots=True)
-class Comment:
-    """What a seat wrote, and where it stands."""
+class Safeguarding:
+    """Who hears when someone is not safe."""
 
-    id: int
-    seat: str
-    activity: str
-    text: str
-    language: str
-    at: float
-    state: CommentState = CommentState.HELD
-    before: CommentState = CommentState.HELD
-    """The state before the last move, for undo."""
-    phrases: tuple[str, ...] = ()
-    """Ids of the picture phrases that were chosen; empty for words that were written."""
-    is_written_for: bool = False
-    """Someone wrote it for the person, in the person's words."""
+    lead: str
+    deputy: str
+    number: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is somebody to tell, somebody else, and a number to ring."""
+        return bool(self.lead and self.deputy and self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +76,8 @@ class Signal:
     kind: SignalKind
     at: float
     is_answered: bool = False
+    has_card: bool = False
+    """The person agreed that the desk sees their card."""
 
 
 @dataclass
@@ -106,6 +106,13 @@ class Session:
     """Network and password, as the facilitator typed them."""
     codes: dict[str, str] = field(default_factory=dict)
     """One-time codes, each with the seat that used it or ""."""
+    code_cards: dict[str, str] = field(default_factory=dict)
+    """The card that is printed with each one-time code."""
+    safeguarding: Safeguarding = Safeguarding("", "", "")
+    has_under_18: bool = True
+    """Whether anybody under 18 takes part: so until someone says otherwise."""
+    languages_read: tuple[str, ...] = ()
+    """The languages that the desk said it reads; empty: the meeting's."""
     progress: dict[str, Progress] = field(default_factory=dict)
     seats: dict[str, Participant] = field(default_factory=dict)
     deleted: dict[str, float] = field(default_factory=dict)
@@ -181,6 +188,24 @@ class Session:
         given = self.agreements.get(comment.seat, {})
         return given.get(AgreementPart.PUBLISHING) is not False
 
+    @property
+    def is_safe_to_open(self) -> bool:
+        """Whether people may be asked: with under-18s somebody must be named who hears."""
+        return not self.has_under_18 or self.safeguarding.is_complete
+
+    def is_readable(self, comment: Comment) -> bool:
+        """Whether the desk reads the comment's language, or someone who does has read it."""
+        read = self.languages_read or (self.language,)
+        return comment.is_understood or _base(comment.language) in {_base(tag) for tag in read}
+
+    def untold(self) -> list[Comment]:
+        """Return the sealed comments that nobody has been told of yet, oldest first."""
+        return [c for c in self.comments.values() if c.is_untold]
+
+    def cards_taken(self) -> set[str]:
+        """Return the cards that seats have or that are printed with one-time codes."""
+        return {p.card for p in self.seats.values()} | set(self.code_cards.values())
+
     def waiting_signals(self) -> list[Signal]:
         """Return what people need now, oldest first."""
         return [s for s in self.signals.values() if not s.is_answered]
@@ -205,9 +230,14 @@ class Session:
 
     @_on.register
     def _(self, event: ev.SeatTaken, recorded: Recorded) -> None:
-        practised = event.seat in self.seats and self.seats[event.seat].has_practised
+        before = self.seats.get(event.seat)
         self.seats[event.seat] = Participant(
-            event.seat, event.role, event.door, event.language, practised
+            event.seat,
+            event.role,
+            event.door,
+            event.language,
+            before is not None and before.has_practised,
+            event.card or (before.card if before is not None else ""),
         )
         if event.code:
             self.codes[event.code] = event.seat
@@ -224,6 +254,7 @@ class Session:
     @_on.register
     def _(self, event: ev.CodesMade, recorded: Recorded) -> None:
         self.codes.update({code: "" for code in event.codes if code not in self.codes})
+        self.code_cards.update(zip(event.codes, event.cards, strict=False))
 
     @_on.register
     def _(self, event: ev.PeopleCounted, recorded: Recorded) -> None:
@@ -270,9 +301,10 @@ class Session:
             id=recorded.id,
             seat=event.seat,
             activity=event.activity,
-            text=event.text,
+            original=event.text,
             language=event.language,
             at=recorded.at,
+            wish=event.wish,
             phrases=event.phrases,
             is_written_for=event.is_written_for,
         )
@@ -281,7 +313,30 @@ class Session:
     def _(self, event: ev.CommentMoved, recorded: Recorded) -> None:
         comment = self.comments.get(event.comment)
         if comment is not None:  # None: the person deleted it
-            self.comments[comment.id] = replace(comment, state=event.state, before=comment.state)
+            moved = comment_.moved(comment, event.state, event.reason, recorded.at)
+            self.comments[comment.id] = moved
+
+    @_on.register
+    def _(self, event: safe.CommentEvent, recorded: Recorded) -> None:
+        comment = self.comments.get(event.comment)
+        if comment is not None:
+            self.comments[comment.id] = comment_.changed(comment, event)
+
+    @_on.register
+    def _(self, event: safe.SealedExported, recorded: Recorded) -> None:
+        """Nothing changes: it is there for those who look into the journal."""
+
+    @_on.register
+    def _(self, event: safe.SafeguardingSet, recorded: Recorded) -> None:
+        self.safeguarding = Safeguarding(event.lead, event.deputy, event.number)
+
+    @_on.register
+    def _(self, event: safe.AgesSet, recorded: Recorded) -> None:
+        self.has_under_18 = event.has_under_18
+
+    @_on.register
+    def _(self, event: safe.LanguagesReadSet, recorded: Recorded) -> None:
+        self.languages_read = event.languages
 
     @_on.register
     def _(self, event: OpeningSet, recorded: Recorded) -> None:
@@ -303,7 +358,9 @@ class Session:
 
     @_on.register
     def _(self, event: ev.SignalGiven, recorded: Recorded) -> None:
-        self.signals[recorded.id] = Signal(recorded.id, event.seat, event.signal, recorded.at)
+        self.signals[recorded.id] = Signal(
+            recorded.id, event.seat, event.signal, recorded.at, has_card=event.has_card
+        )
 
     @_on.register
     def _(self, event: ev.SignalAnswered, recorded: Recorded) -> None:
@@ -325,6 +382,10 @@ class Session:
     @_on.register
     def _(self, event: ev.SessionResumed, recorded: Recorded) -> None:
         self.is_ended = False
+
+
+def _base(language: str) -> str:
+    return language.replace("_", "-").split("-")[0].lower()
 
 
 def fold(events: Iterable[Recorded]) -> Session:

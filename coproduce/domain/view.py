@@ -120,7 +120,7 @@ def _with_activity(view: RoomView, session: Session, now: float) -> RoomView:
     progress = session.where(activity.id)
     is_few = progress.shown is not None and progress.shown.is_too_few
     is_hidden = is_few and not progress.is_even_if_few
-    shown = [c.text for c in session.comments_in(CommentState.SHOWN, activity.id)]
+    shown = [c.text for c in session.comments_in(CommentState.SHOWN, activity.id) if c.is_for_room]
     return replace(
         view,
         activity=activity,
@@ -217,9 +217,8 @@ def _reported(session: Session, activity: Activity) -> ActivityReport:
     # A question that was never opened may have answers from paper.
     is_on_paper = progress.phase is Phase.WAITING and bool(session.votes.get(activity.id))
     is_asked = progress.phase is Phase.CLOSED or is_on_paper
-    comments = [
-        c for c in session.comments_in(CommentState.SHOWN, activity.id) if session.may_publish(c)
-    ]
+    shown = session.comments_in(CommentState.SHOWN, activity.id)
+    comments = [c for c in shown if c.is_for_report and session.may_publish(c)]
     return ActivityReport(
         activity=activity,
         phase=progress.phase,

@@ -19,7 +19,7 @@ from coproduce import content
 from coproduce.following import Follower
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import SqliteJournal
-from coproduce.starting import start_session
+from coproduce.starting import pretend_safeguarding, start_session
 from form.commands import COMMANDS
 from form.host import Host
 
@@ -81,7 +81,8 @@ def meeting(home: Path, *, is_pretend: bool = False) -> Iterator[SessionFolder]:
     os.environ["COPRODUCE_HOME"] = str(home)
     try:
         template = content.template("eight-principles")
-        yield start_session("Hall meeting", template, is_pretend=is_pretend)
+        hears = pretend_safeguarding()
+        yield start_session("Hall meeting", template, is_pretend=is_pretend, safeguarding=hears)
     finally:
         os.environ.pop("COPRODUCE_HOME")
         if before is not None:

@@ -79,7 +79,7 @@ def test_an_answer_that_is_lost_is_found_and_fails(tmp_path, monkeypatch, capsys
         return check(story)
 
     monkeypatch.setattr(Story, "check", check_after_a_loss)
-    assert cli.main(["demo", "--out", str(tmp_path / "out"), "--people", "1"]) == 1
+    assert cli.main(["demo", "--out", str(tmp_path / "out"), "--people", "2"]) == 1
     assert "The counts do not agree." in capsys.readouterr().out
 
 

@@ -215,7 +215,7 @@ def hear_held(opened, hall):
     opened.wait_for("The code is:")
     until(Client(hall).is_running)
     seat = Client(hall).ask("seat", role="young-person", door="plain", language="en")["seat"]
-    Client(hall).ask("comment", seat=seat, activity="trusted", text=HELD, key="k")
+    Client(hall).ask("comment", wish="report", seat=seat, activity="trusted", text=HELD, key="k")
     opened.type("d\n")
     opened.wait_for("see or hear this window?")
     opened.type("n\n")

@@ -32,10 +32,13 @@ def answered(tmp_path):
         client.people_answer("trusted", "no", 2)
         seat = client.seat()
         for text in ("shown words", *PRIVATE):
-            client.ask("comment", seat=seat, activity="trusted", text=text, key=text)
+            client.ask("comment", wish="report", seat=seat, activity="trusted", text=text, key=text)
         for comment in list(client._host.session.comments.values()):
             state = comment.text.split()[0]
-            client.ask("move-comment", comment=comment.id, state=state)
+            if state == "passed":
+                client.ask("worry", comment=comment.id)
+            else:
+                client.ask("move-comment", comment=comment.id, state=state)
         client.ask("close", activity="trusted")
         client.ask("show", activity="trusted")
         client.close()

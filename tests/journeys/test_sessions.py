@@ -124,10 +124,10 @@ def test_a_meeting_with_comments_for_the_safeguarding_lead_is_never_deleted(tmp_
         client = NearClient(folder)
         seat = client.seat()
         for text in ("A secret", "Another"):
-            client.ask("comment", seat=seat, activity="trusted", text=text, key=text)
+            client.ask("comment", wish="report", seat=seat, activity="trusted", text=text, key=text)
         with JournalReader(folder.journal) as reader:
             comments = list(fold(reader.read()).comments)
-        client.ask("move-comment", comment=comments[0], state="passed")
+        client.ask("worry", comment=comments[0])
         client.close()
         run = coproduce(tmp_path, "sessions", "delete", "hall", *more)
         assert run.returncode == 2

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from coproduce import content
 from coproduce.domain import events as ev
+from coproduce.domain.safe_events import SafeguardingSet
 from coproduce.domain.session import Session
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
@@ -58,7 +59,9 @@ class Room:
         title = content.template(template).title
         with SqliteJournal(self.folder.journal) as journal:
             created = ev.SessionCreated(path.name, title, CODE, language, is_pretend)
-            journal.append([Entry(created), Entry(ev.AgendaSet(self.activities))])
+            hears = SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000")
+            agenda = ev.AgendaSet(self.activities)
+            journal.append([Entry(created), Entry(agenda), Entry(hears)])
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._locales = locales
@@ -117,7 +120,15 @@ class Room:
     def say(self, text: str) -> int:
         """Someone new writes about the first question; return the comment's id."""
         seat, activity = self.seat(), self.activities[0].id
-        self.ask("comment", seat=seat, activity=activity, text=text, language="en", key="c" + seat)
+        self.ask(
+            "comment",
+            wish="report",
+            seat=seat,
+            activity=activity,
+            text=text,
+            language="en",
+            key="c" + seat,
+        )
         return max(self.session().comments)
 
     def seat(self) -> str:

@@ -259,7 +259,7 @@ class Phone:
         self.go(f"/q/{activity}")
         return self.answer(*choice, **more)
 
-    def say(self, activity: str, text: str) -> Page:
+    def say(self, activity: str, text: str, wish: str = "report") -> Page:
         """Write a comment."""
         self.go(f"/say/{activity}")
-        return self.submit(self.page.form("comment"), comment=text)
+        return self.submit(self.page.form("comment"), comment=text, wish=wish)

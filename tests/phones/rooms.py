@@ -22,7 +22,7 @@ from coproduce.domain.session import Session, fold
 from coproduce.domain.view import RoomView, room_view
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import JournalReader, SqliteJournal
-from coproduce.starting import start_session
+from coproduce.starting import pretend_safeguarding, start_session
 from form.client import Client
 from form.host import Host
 from tests.phones.phone import Phone
@@ -266,4 +266,4 @@ def new_folder(
 ) -> SessionFolder:
     """Make a session under `home`."""
     with at_home(home):
-        return start_session(title, content.template(template))
+        return start_session(title, content.template(template), safeguarding=pretend_safeguarding())

@@ -49,7 +49,7 @@ def test_without_the_sessions_token_nothing_is_done(room, token):
         page = asked(room, command, {"activity": room.first, "number": 3}, token)
         assert page.status == 403
         assert page.json["what"] == "This is not the desk."
-    assert len(room.events()) == 2
+    assert len(room.events()) == 3
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_opening_one_question_closes_the_one_before(room):
     room.desk("close", activity=first)
     room.desk("close", activity=second)
     room.desk("close", activity=second)
-    assert len(room.events()) == 2 + 4
+    assert len(room.events()) == 3 + 4
 
 
 def test_fewer_than_five_are_shown_only_when_the_group_wants_it(room):
@@ -331,7 +331,12 @@ def test_every_command_is_asked_for_by_a_test():
     here = Path(__file__).parent
     written = "".join(
         (here / name).read_text("utf-8")
-        for name in ("test_commands.py", "test_desk_phone.py", "test_commands_people.py")
+        for name in (
+            "test_commands.py",
+            "test_desk_phone.py",
+            "test_commands_people.py",
+            "test_safe_room.py",
+        )
     )
     assert not [
         c

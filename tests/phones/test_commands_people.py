@@ -119,7 +119,8 @@ def test_words_that_someone_wrote_for_a_person_say_so(room):
 
 def test_a_no_to_publishing_keeps_words_out_of_reports_and_in_the_room(room):
     mine = seat(room)
-    room.desk("comment", seat=mine, activity=room.first, text="Walrus", language="en", key="1")
+    given = {"seat": mine, "activity": room.first, "text": "Walrus", "wish": "report"}
+    room.desk("comment", language="en", key="1", **given)
     (comment,) = room.session().comments
     room.desk("open", activity=room.first)
     room.desk("move-comment", comment=comment, state="shown")

@@ -104,7 +104,9 @@ def test_hostile_texts_through_the_api_come_back_as_plain_json(busy):
     refusals: list[str] = []
     for n, text in enumerate(HOSTILE.values()):
         try:
-            room.desk("comment", seat=seat, activity=second, text=text[:500], key=str(n))
+            room.desk(
+                "comment", wish="report", seat=seat, activity=second, text=text[:500], key=str(n)
+            )
             if n % 16 == 0:
                 room.desk("add-activity", question=text)
         except CoproduceError as error:
@@ -236,7 +238,9 @@ def _act(room: Wanderers, action: str, which: int, number) -> None:
             case "comment":
                 marker = f"marker{next(number)}x"
                 room.markers.append(marker)
-                room.desk("comment", seat=seat, activity=activity, text=marker, key=marker)
+                room.desk(
+                    "comment", wish="report", seat=seat, activity=activity, text=marker, key=marker
+                )
             case "undo":
                 room.desk("undo-comment", comment=comment)
             case "forget":
@@ -304,7 +308,7 @@ def test_no_address_browser_word_or_code_is_in_the_log_or_said_by_the_server(new
 
 _FAULTY = """
 from form.host import Host
-async def comment(self, seat, activity, text, language, key):
+async def comment(self, seat, activity, text, language, key, wish):
     raise RuntimeError(text, seat)
 Host.comment = comment
 """

@@ -278,7 +278,7 @@ def test_what_went_to_the_safeguarding_lead_stays_when_its_person_deletes_their_
     phone.answer("yes")
     phone.say(open_room.first, "worrying words 7719")
     (comment,) = open_room.session().comments
-    open_room.desk("move-comment", comment=comment, state="passed")
+    open_room.desk("worry", comment=comment)
     phone.go("/delete")
     phone.submit(phone.page.form_to("/delete"))
     assert b"worrying words 7719" in open_room.bytes()

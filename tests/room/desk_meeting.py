@@ -10,6 +10,7 @@ from typing import Any
 
 from coproduce import content
 from coproduce.domain import events as ev
+from coproduce.domain.safe_events import SafeguardingSet
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
@@ -39,6 +40,7 @@ class Meeting:
             [
                 Entry(ev.SessionCreated("meeting", made.title, "K7Q4AB", "en")),
                 Entry(ev.AgendaSet(made.activities)),
+                Entry(SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000")),
             ]
         )
         self.host = self._run(self._host(journal))
@@ -65,11 +67,19 @@ class Meeting:
             raise NoServerError
         return dict(answer)
 
-    def say(self, text: str, role: str = "young-person") -> int:
+    def say(self, text: str, role: str = "young-person", wish: str = "report") -> int:
         """Someone new writes `text` about the first activity; return the comment's id."""
         seat = self.seat(role)
         first = self.session.agenda[0].id
-        self.ask("comment", seat=seat, activity=first, text=text, language="en", key=f"k{seat}")
+        self.ask(
+            "comment",
+            seat=seat,
+            activity=first,
+            text=text,
+            language="en",
+            wish=wish,
+            key=f"k{seat}",
+        )
         return max(self.session.comments)
 
     def seat(self, role: str = "young-person") -> str:

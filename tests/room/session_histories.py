@@ -13,6 +13,7 @@ from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import CommentState, Recorded
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.journal import Entry
 
 SEATS = tuple(f"seat-{n}" for n in range(8))
@@ -78,7 +79,9 @@ def steps() -> st.SearchStrategy[Step]:
         votes(),
         votes(),
         _seat_taken(),
-        st.builds(ev.CommentGiven, seat, activity, st.just("?"), st.just("en")),
+        st.builds(
+            ev.CommentGiven, seat, activity, st.just("?"), st.just("en"), st.sampled_from(Wish)
+        ),
         st.builds(ev.ActivityOpened, activity),
         st.builds(ev.ActivityClosed, activity),
         st.builds(ev.ResultShown, activity, st.booleans()),

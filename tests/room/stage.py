@@ -19,6 +19,7 @@ from coproduce.domain import events as ev
 from coproduce.domain.events import CommentState, Event, View
 from coproduce.domain.events_people import ActionAdded, OpeningSet
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import SafeguardingSet, Wish
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import Entry, SqliteJournal
@@ -40,7 +41,9 @@ class Meeting:
         self.agenda = content.template("eight-principles").activities
         title = "Tuesday meeting"
         self.write(
-            ev.SessionCreated("meeting", title, CODE, "en", is_pretend), ev.AgendaSet(self.agenda)
+            ev.SessionCreated("meeting", title, CODE, "en", is_pretend),
+            ev.AgendaSet(self.agenda),
+            SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000"),
         )
         if host:
             self.folder.set_server(ServerInfo(host, 8080, 1))
@@ -60,7 +63,7 @@ class Meeting:
         self.write(*cast)
 
     def comment(self, activity: str, text: str, state: CommentState = CommentState.SHOWN) -> int:
-        (number,) = self.write(ev.CommentGiven("s1", activity, text, "en"))
+        (number,) = self.write(ev.CommentGiven("s1", activity, text, "en", Wish.REPORT))
         if state is not CommentState.HELD:
             self.write(ev.CommentMoved(number, state))
         return number

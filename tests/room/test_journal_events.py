@@ -32,6 +32,8 @@ def values(hint: object) -> st.SearchStrategy:
         return st.lists(values(typing.get_args(hint)[0]), max_size=3).map(tuple)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return st.sampled_from(hint)
+    if isinstance(hint, types.UnionType):
+        return st.one_of(st.none(), values(typing.get_args(hint)[0]))
     assert dataclasses.is_dataclass(hint), hint
     return whole(hint)
 

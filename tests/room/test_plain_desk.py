@@ -36,7 +36,7 @@ class Room:
 
     def comment(self, text, activity="trusted"):
         seat = self.client.seat()
-        self.client.ask("comment", seat=seat, activity=activity, text=text, key=text)
+        self.client.ask("comment", wish="report", seat=seat, activity=activity, text=text, key=text)
         return next(c for c in self.session.comments.values() if c.text == text)
 
     def state(self, comment):
@@ -154,7 +154,9 @@ def test_no_role_is_named_with_a_need_or_a_comment(room):
     seat = room.client.seat("professional")
     for signal in ("break", "talk"):
         room.client.ask("signal", seat=seat, signal=signal, key=signal)
-    room.client.ask("comment", seat=seat, activity="trusted", text="A comment", key="c")
+    room.client.ask(
+        "comment", wish="report", seat=seat, activity="trusted", text="A comment", key="c"
+    )
     lines = room.desk("3", "2", "2", "n", "2")
     told = ["Someone needs a break.", "Someone wants to talk."]
     assert follows(lines, [*told, "About: Trusted and able to trust", "A comment"])

@@ -8,6 +8,7 @@ import os
 import pytest
 from journey import Typed, coproduce, environment, said
 
+from coproduce import settings
 from tui import lines_choice
 from tui.lines import BackError, Lines, Option, QuitError, SkipError
 
@@ -119,7 +120,7 @@ def test_the_order_in_which_plain_lines_are_chosen(monkeypatch, tmp_path, more, 
         monkeypatch.delenv(name)
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    lines_choice.save(saved)
+    settings.keep_plain(saved)
     assert lines_choice.wants_lines(False) is is_plain
     assert lines_choice.wants_lines(True) is True
 

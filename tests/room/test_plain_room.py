@@ -116,7 +116,9 @@ def test_only_a_released_comment_is_said(room):
     room.client.ask("open", activity="trusted")
     seat = room.client.seat()
     for text in ("first", "second"):
-        room.client.ask("comment", seat=seat, activity="trusted", text=text, key=text)
+        room.client.ask(
+            "comment", wish="report", seat=seat, activity="trusted", text=text, key=text
+        )
     assert not {"first", "second"} & set(room.hear_later())
     comments = list(_comments(room))
     room.client.ask("move-comment", comment=comments[0], state="shown")

@@ -6,9 +6,11 @@ import pytest
 
 from coproduce.clean import clean
 from coproduce.domain import events as ev
+from coproduce.domain.safe_events import Wish
 from tests.room.stage import Meeting, cells, drawn, flowing, on_stage, play, until
 from tui.widgets.writing import broken, isolated, safe
 
+ROOM = Wish.ROOM
 HOSTILE = [
     "[/]",
     "[bold red]shout[/bold red]",
@@ -95,7 +97,9 @@ async def test_two_thousand_comments_at_once_keep_the_keys_quick(tmp_path):
     meeting = Meeting(tmp_path)
     play(meeting, "result")
     async with on_stage(meeting) as (pilot, screen):
-        given = [ev.CommentGiven("s1", "trusted", f"Held number {n}.", "en") for n in range(2000)]
+        given = [
+            ev.CommentGiven("s1", "trusted", f"Held number {n}.", "en", ROOM) for n in range(2000)
+        ]
         ids = meeting.write(*given)
         meeting.write(*(ev.CommentMoved(i, ev.CommentState.SHOWN) for i in ids))
         await until(pilot, lambda: "Held number 1999." in drawn(pilot.app))

@@ -96,7 +96,8 @@ def app_messages() -> Iterator[tuple[Message, str | None]]:
 def content_messages() -> Iterator[tuple[Message, None]]:
     """Return every word and sentence of content/ that people see."""
     folder = resources.folder("content")
-    single = [folder / f"{n}.toml" for n in ("choices", "phrases", "agreement", "ladder")]
+    names = ("choices", "phrases", "agreement", "ladder", "cards")
+    single = [folder / f"{n}.toml" for n in names]
     for file in (*single, *sorted((folder / "templates").glob("*.toml"))):
         for text in _strings(tomllib.loads(file.read_text("utf-8"))):
             yield text, None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
+from coproduce import settings
 from coproduce.errors import DONE
 from coproduce.languages import _
-from tui import lines_choice, parsing
+from tui import parsing
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +25,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Keep the choice, and print what is chosen now."""
     if given.choice is not None:
-        lines_choice.save(given.choice == "on")
-    is_on = lines_choice.saved()
+        settings.keep_plain(given.choice == "on")
+    is_on = settings.is_plain()
     print("on" if is_on else "off")
     said = _("Plain lines are on.") if is_on else _("Plain lines are off.")
     print(said, file=sys.stderr)

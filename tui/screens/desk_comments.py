@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from coproduce.content import called
+from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState
-from coproduce.domain.session import Comment, Session
+from coproduce.domain.session import Session
 from coproduce.languages import _, ngettext
 from coproduce.noticed import noticed
 from coproduce.sentences import sealing, tell_the_lead

@@ -212,6 +212,8 @@ class Doer:
             self.desk.comment = found.id if found is not None else 0
             self.desk.notice = desk_comments.moved_to(state)
 
+        if state is CommentState.PASSED:
+            return Ask("worry", {"comment": comment}, moved)
         return Ask("move-comment", {"comment": comment, "state": str(state)}, moved)
 
     def _undo(self, comment: str) -> None:
