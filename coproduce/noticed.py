@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coproduce.domain.session import Comment
+from coproduce.domain.comment import Comment
 from coproduce.languages import _, ngettext
 from coproduce.sorting import Mark, MarkKind, Queue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coproduce.domain.session import Comment
+from coproduce.domain.comment import Comment
 from coproduce.errors import CoproduceError
 from coproduce.sorting.mark import Mark, MarkKind
 from coproduce.sorting.marks import marks
