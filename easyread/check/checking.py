@@ -10,7 +10,7 @@ from typing import Final
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import N_, _
-from easyread.check import er_length, er_look, er_numbers
+from easyread.check import er_grammar, er_length, er_look, er_numbers, er_words
 from easyread.check.profile import DEFAULT, PROFILES, Profile
 from easyread.check.prose import Prose
 from easyread.check.rule import Found, Looked, Rule, Severity
@@ -19,6 +19,8 @@ from easyread.package import opened, read_bytes
 
 WORD_RULES: Final[tuple[Rule[Prose], ...]] = (
     *er_length.RULES,
+    *er_words.RULES,
+    *er_grammar.RULES,
     *er_numbers.RULES,
     *er_look.RULES,
 )

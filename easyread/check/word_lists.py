@@ -1,0 +1,85 @@
+"""The lists of content/checks that the rules on words use, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Final
+
+from coproduce import resources
+
+_ENDINGS: Final = (
+    # what is cut off, what is put in its place; the longest first
+    ("ically", "ic"), ("ations", "ate"), ("ation", "ate"), ("iest", "y"), ("ness", ""),
+    ("ies", "y"), ("ied", "y"), ("ier", "y"), ("ily", "y"), ("ing", ""), ("ing", "e"),
+    ("ers", ""), ("ers", "e"), ("est", ""), ("est", "e"), ("ed", ""), ("ed", "e"), ("er", ""),
+    ("er", "e"), ("es", ""), ("ly", ""), ("less", ""), ("ful", ""), ("d", ""), ("s", ""),
+    ("’s", ""), ("'s", ""), ("s’", "s"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class WordLists:
+    """Which words are easy and which are hard, in English."""
+
+    folder: Path
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that stand in texts at least about once in 100,000 words."""
+        return self._lines("common-words.txt")
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Words of home, school and health that are rarer in texts than in life."""
+        return self._lines("known-words.txt")
+
+    @cached_property
+    def easier(self) -> dict[str, str]:
+        """Hard words, each with what could stand in its place, or ""."""
+        table = tomllib.loads((self.folder / "hard-words.toml").read_text("utf-8"))
+        return {str(word): str(better) for word, better in table["easier"].items()}
+
+    @cached_property
+    def participles(self) -> frozenset[str]:
+        """Irregular past participles, such as "written"."""
+        return self._lines("participles.txt")
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Participles that mostly say how someone is, such as "tired"."""
+        return self._lines("states.txt")
+
+    def hard(self, word: str) -> str | None:
+        """Return the hard word that `word` is a form of, or None when it is easy."""
+        forms = list(_forms(word.lower()))
+        if any(form in self.known for form in forms):
+            return None
+        listed = next((form for form in forms if form in self.easier), None)
+        if listed is not None:
+            return listed
+        is_easy = any(form in self.common for form in forms)
+        return None if is_easy else word.lower()
+
+    def _lines(self, name: str) -> frozenset[str]:
+        return frozenset((self.folder / name).read_text("utf-8").split())
+
+
+def _forms(word: str) -> list[str]:
+    """Return the word and what it may be a form of, such as "plan" for "planning"."""
+    found = [word]
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            found.append(stem + instead)
+            if len(stem) > 3 and stem[-1] == stem[-2] and not instead:
+                found.append(stem[:-1])  # planning, stopped, bigger
+    return found
+
+
+@cache
+def word_lists() -> WordLists:
+    """Return our own lists."""
+    return WordLists(resources.folder("content") / "checks")
