@@ -21,7 +21,8 @@ _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
 _STRONG_RIGHT: Final = frozenset({"R", "AL"})
 _MARK: Final = "\u200e"
 """Left-to-right mark: seen by the algorithm, not by people."""
-_NO_BREAK: Final = "\xa0"
+NO_BREAK: Final = "\xa0"
+"""A space at which no line ends."""
 _PHONE: Final = re.compile(r"(?<![\w/.-])\+?\(?\d[\d()]*(?:[ \xa0-][\d()]+)+(?![\w/.-]*\w)")
 """Groups of digits with spaces or hyphens between: a telephone number, or an account number."""
 
@@ -58,6 +59,17 @@ def has_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in _STRONG_RIGHT for letter in text)
 
 
+def is_shaped(text: str) -> bool:
+    """Whether letters of `text` are drawn in another order or number than they are written.
+
+    That is so where words run to the left, and where signs join or hang on letters, as in Bengali.
+    """
+    return has_right_to_left(text) or any(unicodedata.category(x) in _MARKS for x in text)
+
+
+_MARKS: Final = frozenset({"Mn", "Mc"})
+
+
 def numbers_apart(text: str) -> Iterator[tuple[str, bool]]:
     """Give the pieces of `text`, each with whether it is a telephone number."""
     at = 0
@@ -75,7 +87,7 @@ def kept_numbers(text: str) -> str:
     left-to-right mark on both sides and no-break spaces between the groups hold it together.
     """
     return "".join(
-        f"{_MARK}{piece.replace(' ', _NO_BREAK)}{_MARK}" if is_number else piece
+        f"{_MARK}{piece.replace(' ', NO_BREAK)}{_MARK}" if is_number else piece
         for piece, is_number in numbers_apart(text)
     )
 

@@ -41,7 +41,14 @@ from easyread.document import (
     spans,
 )
 from easyread.pictures import Pictures, mirrored, names
-from easyread.scripts import direction, has_right_to_left, language_of, numbers_apart, printable
+from easyread.scripts import (
+    NO_BREAK,
+    direction,
+    has_right_to_left,
+    language_of,
+    numbers_apart,
+    printable,
+)
 from easyread.write.rules import figures, has_contents, safe, steady, with_address
 
 _STYLE: Final = Path(__file__).with_name("page.css")
@@ -339,7 +346,9 @@ def _numbers(text: str, tag: str) -> str:
     if direction(tag) == "ltr" and not has_right_to_left(text):
         return escape(text)
     return "".join(
-        f'<bdi dir="ltr">{escape(piece)}</bdi>' if is_number else escape(piece)
+        f'<bdi dir="ltr">{escape(piece.replace(" ", NO_BREAK))}</bdi>'
+        if is_number
+        else escape(piece)
         for piece, is_number in numbers_apart(text)
     )
 

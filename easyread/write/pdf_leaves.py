@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, assert_never
 
 from easyread.document import (
@@ -66,7 +66,8 @@ _TAGS: Final = ("ar", "bn", "gu", "pa")
 """Languages whose families draw every script that we have, beside the Latin one."""
 _SIDE_BY_SIDE: Final = 17
 """The largest words, in points, that still make two columns on A4."""
-_UNBROKEN: Final = re.compile(r"[^\s\u200b]{25,}")
+_UNBROKEN: Final = re.compile(r"[^\s\u200b/-]{25,}")
+"""A word that may be wider than a column. Typst breaks a web address at its strokes by itself."""
 
 
 @dataclass
@@ -197,7 +198,9 @@ class _Builder:
     def heading(self, block: Heading) -> dict[str, Any]:
         """Return a heading; one that skips a level is raised to the next one (PDF/UA-1, 7.4.2)."""
         self.heading_level = steady(block.level, self.heading_level)
-        text = self.leaf(block.text)
+        # A line of the contents is a link already, and a link must not stand in another.
+        unlinked = tuple(replace(piece, address="") for piece in spans(block.text))
+        text = self.pieces(unlinked, self.document.language)
         if self.heading_level <= _LISTED:
             self.out.headings.append(self.out.texts[-1])
         return {"kind": "heading", "level": self.heading_level, "id": block.id, "text": text}

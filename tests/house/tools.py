@@ -137,6 +137,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "openpyxl": _module("openpyxl"),
     "pillow": _module("PIL"),
     "playwright": _module("playwright"),
+    "poppler": _program("pdftotext"),
     "psutil": _module("psutil"),
     "pty": _terminal,
     "pyte": _module("pyte"),
