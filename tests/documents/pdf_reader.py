@@ -105,8 +105,8 @@ def _marked(page: Any) -> dict[int, str]:
     inside: list[Any] = []
     """For each open mark its number, a string that is said instead, or None."""
     font: dict[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
-        name = str(operator)
+    for instruction in pikepdf.parse_content_stream(page):
+        name, operands = str(instruction.operator), instruction.operands
         if name in ("BMC", "BDC"):
             inside.append(_mark(operands, page))
             number = next((m for m in reversed(inside) if isinstance(m, int)), None)
