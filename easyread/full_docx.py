@@ -59,6 +59,8 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     """The list that is being read."""
+    list: str = ""
+    """Its number in the file."""
     left_out: set[str] = field(default_factory=set)
     tables: int = 0
     is_nested: bool = False
@@ -180,6 +182,9 @@ def _read_paragraph(reader: _Reader, paragraph: etree._Element) -> None:
             reader.blocks.append(Heading(_with(label, plain(text)), min(style.level, DEEPEST)))
         elif place and label is not None:
             reader.is_nested = reader.is_nested or place[1] > 0
+            if place[0] != reader.list:
+                _end_list(reader)
+            reader.list = place[0]
             reader.items.append(Item(text, label))
         else:
             _end_list(reader)

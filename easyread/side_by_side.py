@@ -42,7 +42,7 @@ def side_by_side(full: Document, easy: Document) -> Document:
         name=f"{easy.name}-side-by-side",
         title=easy.title,
         blocks=blocks,
-        level=Level.EASY_READ,  # its sentences keep their lines; full words come as whole paragraphs
+        level=Level.EASY_READ,  # a line for each sentence; full words are whole paragraphs
         marks=tuple(dict.fromkeys((*full.marks, *easy.marks))),
     )
 
@@ -107,7 +107,8 @@ def _alike(left: Section, right: Section) -> bool:
     if left.id == right.id:
         return True
     said, other = _key(left.heading), _key(right.heading)
-    return difflib.SequenceMatcher(None, said, other).ratio() >= _NEAR
+    matcher = difflib.SequenceMatcher(None, said, other)
+    return matcher.quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
 
 
 def _key(heading: str) -> str:
