@@ -168,10 +168,7 @@ def with_list(blocks: list[Block], items: list[Item]) -> None:
         return
     labels = [item.label for item in items]
     is_numbered = labels == [f"{n}." for n in range(1, len(items) + 1)]
-    points = tuple(
-        item.text if is_numbered or not item.label else f"{literal(item.label)} {item.text}"
-        for item in items
-    )
+    points = tuple(item.text if is_numbered else _labelled(item) for item in items)
     last = blocks[-1] if blocks else None
     if isinstance(last, Row) and not last.points:
         blocks[-1] = replace(last, points=points, is_numbered=is_numbered)
@@ -182,24 +179,42 @@ def with_list(blocks: list[Block], items: list[Item]) -> None:
 _POINT: Final = re.compile(r"\s*(?:[-*•·o–]|(\d+[.)]))\s+(.*)")
 
 
-def plain_text(text: str) -> Iterator[Block]:
-    """Give the paragraphs and lists of plain text: a blank line parts them."""
+def plain_text(text: str) -> list[Block]:
+    """Return the paragraphs and lists of plain text: a blank line parts them."""
+    blocks: list[Block] = []
     for part in re.split(r"\n\s*\n", text):
-        blocks: list[Block] = []
-        items: list[Item] = []
         lines: list[str] = []
-        for line in part.split("\n"):
+        items: list[Item] = []
+        for line in filter(None, map(str.strip, part.split("\n"))):
             point = _POINT.fullmatch(line)
             if point:
                 items.append(Item(sentence([Piece(point[2])]), point[1] or ""))
-            elif items and line.strip():
+            elif items:
                 items[-1] = replace(items[-1], text=f"{items[-1].text} {sentence([Piece(line)])}")
-            elif line.strip():
-                lines.append(line.strip())
-        if lines:
-            blocks.append(Row((sentence([Piece(" ".join(lines))]),)))
-        with_list(blocks, [item for item in items if item.text])
-        yield from (block for block in blocks if isinstance(block, Row))
+            else:
+                lines.append(line)
+        _add_part(blocks, sentence([Piece(" ".join(lines))]), items)
+    return blocks
+
+
+def _add_part(blocks: list[Block], paragraph: str, items: list[Item]) -> None:
+    """Add a paragraph and a list; a list alone goes to what introduces it or the list before."""
+    if paragraph:
+        blocks.append(Row((paragraph,)))
+    last = blocks[-1] if blocks else None
+    if not paragraph and isinstance(last, Row) and items:
+        is_alike = last.points and not items[0].label and not last.is_numbered
+        if is_alike:
+            blocks[-1] = replace(last, points=(*last.points, *(item.text for item in items)))
+            return
+        if not last.points and not last.sentences[-1].endswith(":"):
+            blocks.append(Row((), None, tuple(_labelled(item) for item in items)))
+            return
+    with_list(blocks, items)
+
+
+def _labelled(item: Item) -> str:
+    return f"{literal(item.label)} {item.text}" if item.label else item.text
 
 
 def _text(data: bytes, name: str) -> tuple[str, list[Finding]]:
