@@ -73,7 +73,8 @@ def as_json(report: Report) -> str:
 
     `format`, `session`, `title`, `language`, `pretend`, `at` (UTC, ISO 8601), `joined`, `people`
     (a list of `groups` with their `number`; empty when roles may not be told apart), `activities`,
-    `actions` (what happens next: `said`, `will`, `who`, `by`).
+    `actions` (what happens next: `said`, `will`, `who`, `by`),
+    `answers_deleted` (UTC, when only a summary is left; null while the single answers are here).
     """
     whole = {
         "format": JSON_FORMAT,
@@ -81,7 +82,8 @@ def as_json(report: Report) -> str:
         "title": safe(report.title),
         "language": report.language,
         "pretend": report.is_pretend,
-        "at": datetime.fromtimestamp(report.at, UTC).isoformat(timespec="seconds"),
+        "at": _iso(report.at),
+        "answers_deleted": _iso(report.retired_at) if report.retired_at else None,
         "joined": report.joined,
         "people": [{"groups": list(who), "number": number} for who, number in report.people],
         "activities": [_json_activity(a) for a in report.activities],
@@ -91,6 +93,10 @@ def as_json(report: Report) -> str:
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _iso(at: float) -> str:
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds")
 
 
 def _json_activity(one: ActivityReport) -> dict[str, Any]:
@@ -138,6 +144,8 @@ def as_text(report: Report) -> str:
     lines = [safe(report.title)]
     if report.is_pretend:
         lines.append(sentences.pretend())
+    if report.retired_at:
+        lines.append(sentences.retired(report))
     joined = ngettext("{n} person has joined.", "{n} people have joined.", report.joined)
     lines.append(joined.format(n=report.joined))
     for who, number in report.people:

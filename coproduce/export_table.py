@@ -43,7 +43,8 @@ def rows(report: Report) -> Iterator[Row]:
 
 
 def _rows(report: Report) -> Iterator[Row]:
-    note = sentences.pretend() if report.is_pretend else ""
+    pretend = sentences.pretend() if report.is_pretend else ""
+    note = _notes(pretend, sentences.retired(report))
     everybody = sentences.who_name(())
     yield (_("Joined"), "", report.title, "", everybody, "", report.joined, "", note)
     for who, number in report.people:
@@ -63,7 +64,7 @@ def _activity(place: int, one: ActivityReport, note: str) -> Iterator[Row]:
         notes = _notes(sentences.too_few(), note)
         yield (_("Answer"), *start, sentences.who_name(()), "", "", "", notes)
     if one.late > 0:
-        notes = _notes(sentences.late(one.late), note)
+        notes = _notes(sentences.late(one.late, is_retired=one.is_retired), note)
         yield (_("Late"), *start, sentences.who_name(()), "", one.late, "", notes)
     if one.tally is not None:
         for group in (one.tally.total, *one.tally.groups):

@@ -43,7 +43,8 @@ def as_xlsx(report: Report) -> bytes:
 
 def _sentences(report: Report) -> list[tuple[str | int, ...]]:
     joined = ngettext("{n} person has joined.", "{n} people have joined.", report.joined)
-    note = sentences.pretend() if report.is_pretend else ""
+    pretend = sentences.pretend() if report.is_pretend else ""
+    note = f"{pretend} {sentences.retired(report)}".strip()
     first = ("", report.title, note, joined.format(n=report.joined))
     lines: list[tuple[str | int, ...]] = [
         (_("Number"), _("Name"), _("Question"), _("Result")),

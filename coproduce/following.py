@@ -8,6 +8,7 @@ from typing import Self
 from coproduce.clock import Clock
 from coproduce.domain.events import AnswersDeleted
 from coproduce.domain.session import Session, fold
+from coproduce.domain.summary import AnswersRetired
 from coproduce.domain.view import RoomView, room_view
 from coproduce.journal import JournalReader
 
@@ -40,7 +41,7 @@ class Follower:
             return False
         self._is_behind = True  # until it is read: reading may fail
         new = self._reader.read(self.session.last)
-        if any(isinstance(recorded.event, AnswersDeleted) for recorded in new):
+        if any(isinstance(recorded.event, AnswersDeleted | AnswersRetired) for recorded in new):
             self.session = fold(self._reader.read())
         else:
             for recorded in new:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +25,7 @@ from coproduce.domain.events import (
     kind_of,
     to_body,
 )
+from coproduce.domain.summary import AnswersRetired
 from coproduce.errors import CoproduceError
 from coproduce.journal_file import (
     APPLICATION,
@@ -109,17 +110,26 @@ class SqliteJournal:
             make_private(path)
         else:
             check(path)
-        self._is_to_rewrite = False  # deleted words may stand in the file
-        self._is_to_empty = False  # or in the write-ahead log
         with explained(path):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
                 self._set_up()
                 self.clock = Clock(self._newest())
+                is_unfinished = self._is_unfinished()
             except BaseException:
                 self._db.close()
                 raise
         self._path = path
+        self._is_to_rewrite = is_unfinished  # deleted words may stand in the file
+        self._is_to_empty = is_unfinished  # or in the write-ahead log
+        if is_unfinished:
+            self._wipe(wait=_WAIT)
+
+    def _is_unfinished(self) -> bool:
+        """Whether the program was killed, or the disk was full, before deleted words were gone."""
+        mark = "SELECT count(*) FROM sqlite_schema WHERE name = 'to_wipe'"
+        (marks,) = self._db.execute(mark).fetchone()
+        return bool(marks)
 
     def _set_up(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -186,14 +196,42 @@ class SqliteJournal:
             mine = "SELECT id, kind, body FROM event WHERE seat = ?"
             rows = self._db.execute(mine, (seat,)).fetchall()
             kept = self._passed()
-            gone = [(id_,) for id_, kind, _b in rows if kind not in _FOREVER and id_ not in kept]
-            self._db.executemany("DELETE FROM event WHERE id = ?", gone)
+            self._delete(id_ for id_, kind, _b in rows if kind not in _FOREVER and id_ not in kept)
             answered = {json.loads(b)["activity"] for _i, kind, b in rows if kind == "vote_cast"}
             (marker,) = self._insert([Entry(AnswersDeleted(seat, tuple(sorted(answered))))], now)
-        self._is_to_rewrite = self._is_to_empty = True
-        self._wipe(wait=_WAIT)
         assert marker is not None  # noqa: S101 - it has no key
+        self._wipe(wait=_WAIT)
         return marker
+
+    def retire(self, event: AnswersRetired, goes: Collection[str]) -> Recorded:
+        """Take every person's rows out for good, and those of the kinds in `goes`.
+
+        Left are `event`, what the facilitator did, and comments that went to the safeguarding
+        lead, with their seat and all that is about them.
+        """
+        now = self.clock.now()
+        with self._transaction():
+            sealed = self._passed()
+            every = self._db.execute("SELECT id, kind, seat, body FROM event").fetchall()
+            chairs = {seat for id_, _kind, seat, _body in every if id_ in sealed}
+            self._delete(
+                id_
+                for id_, kind, seat, body in every
+                if (seat is not None or kind in goes)
+                and id_ not in sealed
+                and json.loads(body).get("comment") not in sealed
+                and not (kind == "seat_taken" and seat in chairs)
+            )
+            (marker,) = self._insert([Entry(event)], now)
+        assert marker is not None  # noqa: S101 - it has no key
+        self._wipe(wait=_WAIT)
+        return marker
+
+    def _delete(self, ids: Iterable[int]) -> None:
+        """Delete rows, and mark in the same commit that their words are to be wiped."""
+        self._db.executemany("DELETE FROM event WHERE id = ?", [(id_,) for id_ in ids])
+        self._db.execute("CREATE TABLE IF NOT EXISTS to_wipe (n)")
+        self._is_to_rewrite = self._is_to_empty = True
 
     def _passed(self) -> set[int]:
         """Return the ids of the comments that stand with the safeguarding lead."""
@@ -214,6 +252,8 @@ class SqliteJournal:
                 self._is_to_rewrite = False
             (busy, *_rest) = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             self._is_to_empty = bool(busy)
+            if not busy:
+                self._db.execute("DROP TABLE IF EXISTS to_wipe")
         self._db.execute(f"PRAGMA busy_timeout = {_WAIT}")
 
     def close(self) -> None:

@@ -12,10 +12,12 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from coproduce.domain.events import UnknownEventError, is_known
+from coproduce.domain.summary import KEEP_DAYS
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 
@@ -45,6 +47,41 @@ def check(path: Path) -> bool:
             return _is_ours(db, path)
         finally:
             db.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a file says about the answers in it."""
+
+    last: float
+    """When the last answer came, in seconds since 1970; 0 when there is none."""
+    keep_days: int
+    is_retired: bool
+    """The meeting's single answers were deleted, and its summary is there."""
+
+
+def look(path: Path) -> Stored:
+    """Return what a file says about the answers in it: cheap, for a glance at every meeting.
+
+    Raises CoproduceError if it cannot be read. Nothing is checked: that is done on opening it.
+    """
+    with explained(path):
+        db = sqlite3.connect(address(path, is_still=not size(log_of(path))), uri=True)
+        with contextlib.closing(db):
+            db.execute(f"PRAGMA busy_timeout = {WAIT}")
+            mark = "SELECT id, body FROM event WHERE kind = 'answers_retired' ORDER BY id DESC"
+            marker, body = db.execute(mark).fetchone() or (0, "")
+            new = "SELECT coalesce(max(at), 0) FROM event WHERE seat IS NOT NULL AND id > ?"
+            (last,) = db.execute(new, (marker,)).fetchone()
+            how_long = (
+                "SELECT body FROM event WHERE kind IN ('session_created', 'keeping_changed') "
+                "ORDER BY id DESC"
+            )
+            (told,) = db.execute(how_long).fetchone() or ("{}",)
+        said = json.loads(told)
+        days = said.get("keep_days", said.get("days", KEEP_DAYS))
+        is_retired = bool(body) and bool(json.loads(body)["summary"]["results"])
+        return Stored(float(last), int(days), is_retired)
 
 
 def log_of(path: Path) -> Path:

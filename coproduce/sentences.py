@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 from coproduce.content import said
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import Role
 from coproduce.domain.session import Phase
 from coproduce.domain.tally import ANSWERED_FOR, LEAST, Group, Tally
-from coproduce.domain.view import ActivityReport, RoomView
+from coproduce.domain.view import ActivityReport, Report, RoomView
 from coproduce.languages import _, ngettext, pgettext, words
 
 
@@ -94,8 +96,11 @@ def too_few() -> str:
     return _("Fewer than {least} people answered. That is too few to show.").format(least=LEAST)
 
 
-def late(number: int) -> str:
-    """Return how many answers wait until the result is shown again; "" for none."""
+def late(number: int, *, is_retired: bool = False) -> str:
+    """Return how many answers wait until the result is shown again; "" for none.
+
+    Once the single answers are deleted (`is_retired`) nothing can be shown again.
+    """
     if number <= 0:
         return ""
     came = ngettext(
@@ -103,6 +108,8 @@ def late(number: int) -> str:
         "{n} answers came after the result was shown.",
         number,
     )
+    if is_retired:
+        return came.format(n=number)
     text = came.format(n=number) + " " + _("To count late answers, show the result again.")
     if number < LEAST:
         text += " " + _("But then people who saw both results may work out what was chosen.")
@@ -117,7 +124,7 @@ def reported(one: ActivityReport) -> str:
     if one.phase is Phase.OPEN:
         return _("This question is open. The numbers come when it is closed.")
     said = result(one.activity, one.tally, is_too_few=one.is_too_few)
-    return f"{said} {late(one.late)}".strip()
+    return f"{said} {late(one.late, is_retired=one.is_retired)}".strip()
 
 
 def result(activity: Activity, tally: Tally | None, *, is_too_few: bool = False) -> str:
@@ -193,6 +200,24 @@ def moved(activity: Activity, before: Tally | None, now: Tally | None) -> list[s
 def question_number(view: RoomView) -> str:
     """Return "Question 2 of 9"."""
     return pgettext("place", "Question {number} of {of}").format(number=view.number, of=view.of)
+
+
+def kept_for(days: int) -> str:
+    """Return for how long answers are kept, as people are told it at every door."""
+    words = ngettext(
+        "We keep answers for {n} day after the last one. Then we delete them.",
+        "We keep answers for {n} days after the last one. Then we delete them.",
+        days,
+    )
+    return words.format(n=days)
+
+
+def retired(report: Report) -> str:
+    """Return that only a summary is left, and since when; "" while the single answers are here."""
+    if not report.retired_at:
+        return ""
+    day = time.strftime("%Y-%m-%d", time.localtime(report.retired_at))
+    return _("We deleted the single answers on {day}. The numbers stay.").format(day=day)
 
 
 def pretend() -> str:

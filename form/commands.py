@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from coproduce import content, deck, joining
+from coproduce import content, deck, joining, retiring
 from coproduce.clean import clean_line
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
@@ -108,6 +108,7 @@ async def forget(host: Host, arguments: Arguments) -> Answer:
 
 async def open_activity(host: Host, arguments: Arguments) -> Answer:
     """Open `activity`; one that is open is closed first. A closed one may be opened again."""
+    host.refuse_when_retired()
     activity = _activity(host, arguments)
     host.refuse_if_nobody_hears()
     entries = [Entry(ev.ActivityOpened(activity.id))]
@@ -281,6 +282,13 @@ async def wifi(host: Host, arguments: Arguments) -> Answer:
     return {}
 
 
+async def keep(host: Host, arguments: Arguments) -> Answer:
+    """Keep the answers for `days` days after the last one; then they are deleted: `{days}`."""
+    event = retiring.keeping(host.session, int(arguments["days"]))
+    await host.append(Entry(event))
+    return {"days": event.days}
+
+
 async def address(host: Host, arguments: Arguments) -> Answer:
     """Tell phones to use another address of this machine: `host`: `{host, port}`."""
     host.use_address(str(arguments["host"]))
@@ -298,6 +306,7 @@ async def end(host: Host, arguments: Arguments) -> Answer:
 
 async def resume(host: Host, arguments: Arguments) -> Answer:
     """Go on with an ended session."""
+    host.refuse_when_retired()
     await host.append(Entry(ev.SessionResumed()))
     return {}
 
@@ -346,6 +355,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "add-activity": add_activity,
     "second-round": second_round,
     "wifi": wifi,
+    "keep": keep,
     "address": address,
     "end": end,
     "resume": resume,

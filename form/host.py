@@ -82,6 +82,17 @@ class NotSavedError(CoproduceError):
         )
 
 
+class RetiredError(CoproduceError):
+    """The single answers of the session were deleted: it is over for good."""
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__(
+            _("The answers of this meeting are deleted. It cannot go on."),
+            _("Please start a new meeting."),
+        )
+
+
 class Host:
     """Owns the journal of one session while its server runs."""
 
@@ -116,6 +127,11 @@ class Host:
             raise NoSeatError
         return found
 
+    def refuse_when_retired(self) -> None:
+        """Raise RetiredError once the session's single answers were deleted."""
+        if self.session.summary is not None:
+            raise RetiredError
+
     async def append(self, *entries: Entry) -> list[Recorded | None]:
         """Record, and return when it is on disk. Raises NotSavedError if it cannot be."""
         with _saving():
@@ -140,6 +156,7 @@ class Host:
         Raises CoproduceError when the door is closed and `code` is no unused one-time code, and
         UsedCodeError when it is a used one.
         """
+        self.refuse_when_retired()
         language = language if is_available(language) else self.session.language
         known = self.session.seats.get(seat) if seat else None
         if known is not None:

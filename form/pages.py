@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, joining
+from coproduce import content, joining, sentences
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity
 from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Participant, Role
@@ -20,7 +20,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.sentences import choice_word
 from form.host import NoSeatError, UsedCodeError, new_seat
-from form.reading import COOKIE_SECONDS, SEAT, Fields, fields, host, participant, tokens
+from form.reading import SEAT, Fields, fields, host, participant, tokens
 from form.replies import go, page, refuse, wants_json
 from form.tokens import Page
 
@@ -205,7 +205,9 @@ async def send_signal(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Ask before deleting this person's answers."""
     person = _person(request)
-    return page(request, "delete.html", token=_token(request, person, "delete"))
+    kept_for = sentences.kept_for(host(request).session.keep_days)
+    token = _token(request, person, "delete")
+    return page(request, "delete.html", token=token, kept_for=kept_for)
 
 
 async def send_delete(request: Request) -> Response:
@@ -400,7 +402,8 @@ def _give_seat(request: Request, response: Response, seat: str) -> None:
     response.set_cookie(
         SEAT,
         tokens(request).seat(seat),
-        max_age=COOKIE_SECONDS,
+        # As long as answers are kept, so that a person can delete theirs.
+        max_age=host(request).session.keep_days * 24 * 3600,
         path="/",
         httponly=True,
         samesite="lax",

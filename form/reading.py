@@ -22,8 +22,6 @@ FIELDS: Final = 40
 """The most fields of one form."""
 SEAT: Final = "seat"
 """The one cookie of the form: the seat."""
-COOKIE_SECONDS: Final = 30 * 24 * 3600
-"""As long as answers are kept, so that a person can delete theirs."""
 
 
 class TooLargeError(CoproduceError):

@@ -110,7 +110,21 @@ def _command(name: str, argv: list[str]) -> int:
     parser = parsing.Parser(name, commands().get(name, ""))
     module.add_arguments(parser)
     given = parser.parse_args(argv)
+    if name in _OPENING and _is_first(name):
+        from tui import retiring
+
+        retiring.at_start()
     return int(module.run(given))
+
+
+_OPENING = "run", "screen", "desk", "vote", "serve", "results", "sessions"
+"""The commands that open meetings: they first delete what was kept long enough."""
+
+
+def _is_first(name: str) -> bool:
+    """Whether no program of ours that started this one has looked already."""
+    # A server beside a screen writes into a log.
+    return "COPRODUCE_KEEPER" not in os.environ and (name != "serve" or sys.stderr.isatty())
 
 
 def _with_language(argv: list[str]) -> list[str]:

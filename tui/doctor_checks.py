@@ -15,7 +15,7 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Final
 
-from coproduce import home, joining
+from coproduce import home, joining, retiring
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, ngettext
 from tui import choosing
@@ -66,7 +66,7 @@ Check = Callable[[], list[Answer]]
 
 def all_checks() -> tuple[Check, ...]:
     """Return every check, in the order in which it is told."""
-    return (python, packages, folder, disk, clock, terminal, addresses, meetings)
+    return (python, packages, folder, disk, clock, terminal, addresses, meetings, keeping)
 
 
 def python() -> list[Answer]:
@@ -211,3 +211,27 @@ def meetings() -> list[Answer]:
                 Answer(Verdict.GOOD, running.format(name=one.name, address=info.address))
             )
     return answers
+
+
+def keeping() -> list[Answer]:
+    """Single answers are deleted when their time is over, unless the clock may be wrong."""
+    now = time.time()
+    late = [one.name for one in retiring.due(now)]
+    answers = [
+        Answer(Verdict.LOOK, _from_the_future(name)) for name in retiring.from_the_future(now)
+    ]
+    if late and retiring.is_clock_doubtful(now):
+        words = _("the answers of {names} are old enough to delete. The clock says {day}. "
+                  "Is that right? Then start the program in a terminal, and it asks.")  # fmt: skip
+        day = time.strftime("%Y-%m-%d", time.localtime(now))
+        answers.append(Answer(Verdict.LOOK, words.format(names=", ".join(late), day=day)))
+    elif late:
+        words = _("the answers of {names} are deleted when you start the program next")
+        answers.append(Answer(Verdict.GOOD, words.format(names=", ".join(late))))
+    return answers
+
+
+def _from_the_future(name: str) -> str:
+    words = _("the answers of {name} are from a later day than the clock says. When they go, type: "
+              "coproduce sessions forget {name}")  # fmt: skip
+    return words.format(name=name)

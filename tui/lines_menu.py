@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce import content, home
+from coproduce import content, retiring
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
@@ -30,7 +30,7 @@ def choose(lines: Lines) -> str | None:
 
 
 def _choose(lines: Lines) -> str:
-    found = home.sessions()[:MOST]
+    found = retiring.open_sessions()[:MOST]
     options = [Option("1", _("Start a new meeting."))]
     options += [
         Option(str(place), _("Go on with: {name}").format(name=folder.name))

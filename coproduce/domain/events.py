@@ -36,6 +36,7 @@ from coproduce.domain.safe_events import (
     SealedExported,
     Wish,
 )
+from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged
 
 
 class CommentState(StrEnum):
@@ -80,6 +81,7 @@ class SessionCreated:
     code: str
     language: str
     is_pretend: bool = False
+    keep_days: int = KEEP_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +281,8 @@ Event = (
     | SignalGiven
     | SignalAnswered
     | AnswersDeleted
+    | KeepingChanged
+    | AnswersRetired
     | SessionEnded
     | SessionResumed
     | SafeguardingSet

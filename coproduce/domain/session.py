@@ -18,6 +18,7 @@ from coproduce.domain.events import CommentState, Recorded, SignalKind, View
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
 from coproduce.domain.people import AgreementPart, How, Participant
+from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged, Summary
 from coproduce.domain.tally import Tally, count
 
 GRACE: Final = 120.0
@@ -127,6 +128,12 @@ class Session:
     agreements: dict[str, dict[AgreementPart, bool]] = field(default_factory=dict)
     """Seat to what it said yes or no to; a part is absent until the person chose."""
     actions: dict[int, Action] = field(default_factory=dict)
+    keep_days: int = KEEP_DAYS
+    """For how many days after the last answer single answers are kept."""
+    summary: Summary | None = None
+    """What was kept when the single answers were deleted; None while they are here."""
+    retired_at: float = 0.0
+    """When that was."""
     retired: dict[str, Activity] = field(default_factory=dict)
     """Activities taken out of the agenda: ids are never used twice."""
 
@@ -221,6 +228,7 @@ class Session:
     def _(self, event: ev.SessionCreated, recorded: Recorded) -> None:
         self.name, self.title, self.code = event.name, event.title, event.code
         self.language, self.is_pretend = event.language, event.is_pretend
+        self.keep_days = event.keep_days
 
     @_on.register
     def _(self, event: ev.AgendaSet, recorded: Recorded) -> None:
@@ -374,6 +382,21 @@ class Session:
         # A number that drops on the screen while someone deletes would tell what they chose.
         for activity in event.activities:
             self._set(activity, lambda p: replace(p, shown=None))
+
+    @_on.register
+    def _(self, event: KeepingChanged, recorded: Recorded) -> None:
+        self.keep_days = event.days
+
+    @_on.register
+    def _(self, event: AnswersRetired, recorded: Recorded) -> None:
+        if not event.summary.results:
+            return  # people had only sat down: the meeting is still to come
+        self.summary, self.retired_at = event.summary, recorded.at
+        self.is_ended, self.ended_at = True, recorded.at
+        # The rows are gone: what is folded from the others would show results of nobody.
+        self.progress = {
+            name: replace(p, shown=None, frozen=None) for name, p in self.progress.items()
+        }
 
     @_on.register
     def _(self, event: ev.SessionEnded, recorded: Recorded) -> None:

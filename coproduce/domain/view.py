@@ -16,6 +16,7 @@ from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.opening import Opening
 from coproduce.domain.session import Phase, Session
+from coproduce.domain.summary import Summary, tally_of
 from coproduce.domain.tally import ANSWERED_FOR, Tally, joined
 
 
@@ -81,7 +82,7 @@ def room_view(session: Session, now: float) -> RoomView:
         is_pretend=session.is_pretend,
         code=session.code,
         is_door_open=session.is_door_open,
-        joined=len(session.seats),
+        joined=_joined(session),
         in_room=session.in_room,
         practised=sum(p.has_practised for p in session.seats.values()),
         of=len(session.agenda),
@@ -160,6 +161,8 @@ class ActivityReport:
     """How many answers came after the result was shown, and are not in `tally`."""
     languages: tuple[str, ...] = ()
     """The language of each of `comments`, as the person chose it."""
+    is_retired: bool = False
+    """The single answers are deleted: nothing can be counted again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,21 +185,49 @@ class Report:
     activities: tuple[ActivityReport, ...]
     actions: tuple[Action, ...] = ()
     """What happens next: "you said, we will", in the order it was typed."""
+    retired_at: float = 0.0
+    """When the single answers were deleted, in seconds since 1970; 0 while they are here."""
 
 
 def report(session: Session) -> Report:
     """Return what may leave the room about `session`, by the small-numbers rule."""
-    activities = tuple(_reported(session, a) for a in session.agenda)
+    kept = session.summary
+    if kept is None:
+        activities = tuple(_reported(session, a) for a in session.agenda)
+        people = _people(session, activities)
+    else:
+        activities = tuple(_kept(session, kept, a) for a in session.agenda)
+        people = tuple((group.who, group.people) for group in kept.people)
     return Report(
         name=session.name,
         title=session.title,
         language=session.language,
         is_pretend=session.is_pretend,
         at=session.at,
-        joined=len(session.seats),
-        people=_people(session, activities),
+        joined=_joined(session),
+        people=people,
         activities=activities,
         actions=tuple(session.actions.values()),
+        retired_at=session.retired_at,
+    )
+
+
+def _joined(session: Session) -> int:
+    return len(session.seats) if session.summary is None else session.summary.joined
+
+
+def _kept(session: Session, summary: Summary, activity: Activity) -> ActivityReport:
+    """Return what was kept of an activity when its single answers were deleted."""
+    kept = summary.result(activity.id)
+    return ActivityReport(
+        activity=activity,
+        phase=session.where(activity.id).phase,
+        tally=tally_of(kept),
+        is_too_few=kept.is_too_few,
+        late=kept.late,
+        is_retired=True,
+        comments=kept.comments,
+        languages=kept.languages,
     )
 
 

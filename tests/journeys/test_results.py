@@ -105,8 +105,8 @@ def test_text_is_sentences(answered):
 def test_json_has_stable_keys_and_the_counts(answered):
     whole = json.loads(as_bytes(answered, "json"))
     assert sorted(whole) == [
-        "actions", "activities", "at", "format", "joined", "language", "people", "pretend",
-        "session", "title",
+        "actions", "activities", "answers_deleted", "at", "format", "joined", "language", "people",
+        "pretend", "session", "title",
     ]  # fmt: skip
     first = whole["activities"][0]
     assert sorted(first) == [

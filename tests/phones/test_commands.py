@@ -324,6 +324,18 @@ def test_the_address_that_phones_are_told_can_only_be_one_of_this_machine(room, 
     assert room.desk("pair")["address"].startswith(f"HTTP://192.0.2.7:{room.port}/D/")
 
 
+def test_how_long_answers_are_kept_is_told_on_the_phone_and_only_made_shorter(room):
+    assert room.desk("keep", days=60) == {"days": 60}
+    phone = room.joined()
+    assert "We keep answers for 60 days after the last one." in phone.go("/delete").words
+    for days in (61, 0, -1, 3651, "x", None):
+        with pytest.raises(CoproduceError):
+            room.desk("keep", days=days)
+    assert room.desk("keep", days=1) == {"days": 1}
+    assert "We keep answers for 1 day after the last one." in phone.go("/delete").words
+    assert "Max-Age=86400;" in room.joined().cookie_lines[0]
+
+
 def test_every_command_is_asked_for_by_a_test():
     """Each command's name stands in a call in these files."""
     from pathlib import Path

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from coproduce import content, home
+from coproduce.domain.retention import LONGEST
 from coproduce.errors import DONE, FOUND, CoproduceError
 from coproduce.languages import _, ngettext, words
-from tui import choosing, parsing
+from tui import choosing, keeping, parsing
 
 if TYPE_CHECKING:
     from coproduce.domain.session import Session
@@ -30,6 +31,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     delete = kinds.add_parser("delete", help=_("Delete a meeting for good."))
     delete.add_argument("session", metavar=_("MEETING"))
     delete.add_argument("--yes", action="store_true", help=_("Do not ask again."))
+    keep = kinds.add_parser("keep", help=_("Choose how many days answers are kept."))
+    keep.add_argument("days", type=parsing.number(1, LONGEST), metavar=_("DAYS"))
+    keep.add_argument("session", metavar=_("MEETING"))
+    forget = kinds.add_parser("forget", help=_("Delete single answers now. The numbers stay."))
+    forget.add_argument("session", metavar=_("MEETING"))
+    forget.add_argument("--yes", action="store_true", help=_("Do not ask again."))
     new = kinds.add_parser("new", help=_("Make a meeting, to start it later."))
     new.add_argument("title", metavar=_("TITLE"))
     new.add_argument(
@@ -57,6 +64,8 @@ def run(given: argparse.Namespace) -> int:
         "backup": back_up,
         "restore": restore,
         "delete": delete,
+        "keep": keeping.keep,
+        "forget": keeping.forget,
         "new": new,
         "templates": templates,
     }[given.what](given)
@@ -85,6 +94,8 @@ def _described(folder: home.SessionFolder) -> str:
     parts.append(session.title)
     if session.is_pretend:
         parts.append(_("(pretend)"))
+    if session.summary is not None:
+        parts.append(_("(answers deleted)"))
     if choosing.is_running(folder):
         parts.append(_("(open now)"))
     return "  ".join(parts)
@@ -114,6 +125,7 @@ def back_up(given: argparse.Namespace) -> int:
         _explain_writing(reader.backup, file)
     print(file)
     print(_("It holds every answer, also those deleted later. Keep it safe."), file=sys.stderr)
+    print(_("We cannot delete it. Delete it when your rules say so."), file=sys.stderr)
     return DONE
 
 
@@ -156,7 +168,8 @@ def delete(given: argparse.Namespace) -> int:
     """Delete a meeting, once its name was typed again."""
     folder = home.session(given.session)
     _refuse_if_sealed(folder)
-    if not given.yes and not _is_sure(folder.name):
+    warning = _("This deletes all answers and comments of “{name}” for good.")
+    if not given.yes and not keeping.is_sure(folder.name, warning.format(name=folder.name)):
         print(_("Nothing was deleted."), file=sys.stderr)
         return FOUND
     home.delete(folder)
@@ -179,18 +192,6 @@ def _refuse_if_sealed(folder: home.SessionFolder) -> None:
             words.format(name=folder.name, n=sealed),
             _("Nothing was deleted. Keep the meeting, and ask the safeguarding lead."),
         )
-
-
-def _is_sure(name: str) -> bool:
-    if not sys.stdin.isatty():
-        raise CoproduceError(
-            _("We did not delete “{name}”, because nobody is here to ask.").format(name=name),
-            _("To delete it without a question, add: --yes"),
-        )
-    print(_("This deletes all answers and comments of “{name}” for good.").format(name=name),
-          file=sys.stderr)  # fmt: skip
-    print(_("Type the whole name to delete it:"), end=" ", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip() == name
 
 
 def new(given: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from coproduce import home
+from coproduce import retiring
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.languages import _
@@ -95,7 +95,7 @@ def entries() -> list[Entry]:
 
 def _meetings() -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    for folder in home.sessions()[:SHOWN]:
+    for folder in retiring.open_sessions()[:SHOWN]:
         try:
             with Follower(folder.journal) as follower:
                 found.append((folder.name, follower.session.title or folder.name))
