@@ -9,6 +9,7 @@ from typing import Final
 
 from coproduce.content_people import agreement, ladder, ladder_step
 from coproduce.domain.action import Action
+from coproduce.domain.comment import Comment
 from coproduce.domain.opening import Opening
 from coproduce.domain.people import AgreementPart
 from coproduce.domain.session import Session
@@ -117,11 +118,9 @@ def action_sentence(action: Action) -> str:
     return "; ".join(parts)
 
 
-def written_for() -> str:
-    """Return what the desk is told of words that someone wrote for a person."""
-    return _("Someone wrote it for them, in their words.")
-
-
-def chose_pictures() -> str:
-    """Return what the desk is told of a comment that was chosen and not written."""
-    return _("They chose pictures.")
+def how_written(comment: Comment) -> list[str]:
+    """Return what the desk is told of a comment that its person did not write."""
+    told = [_("They chose pictures.")] if comment.phrases else []
+    if comment.is_written_for:
+        told.append(_("Someone wrote it for them, in their words."))
+    return told

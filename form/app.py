@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from form import desk, pages
+from form import desk, desk_people, pages, pages_people, pages_say
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
@@ -82,12 +82,17 @@ def _routes(served: Host) -> list[Route]:
         _post("/j/{code}", pages.send_join),
         _post("/J/{code}", pages.send_join),
         _get("/practised", pages.practised),
-        _get("/say/{activity}", pages.say),
-        _post("/say/{activity}", pages.send_comment),
+        _get("/say/{activity}", pages_say.say),
+        _post("/say/{activity}", pages_say.send_comment),
         _post("/signal", pages.send_signal),
         _get("/delete", pages.delete),
         _post("/delete", pages.send_delete),
         _get("/deleted", pages.deleted),
+        _get("/agree", pages_people.agree),
+        _post("/agree", pages_people.send_agree),
+        _get("/agreed", pages_people.agreed),
+        _get("/pictures/{activity}", pages_say.pictures),
+        _get("/today", pages_people.today),
         _get("/next", pages.next_person),
         _post("/next", pages.send_next_person),
         _post("/lang", pages.send_language),
@@ -101,6 +106,8 @@ def _routes(served: Host) -> list[Route]:
         _get("/desk", desk.overview),
         _get("/desk/comment/{comment:int}", desk.comment),
         _get("/desk/more", desk.more),
+        _get("/desk/opening", desk_people.opening),
+        _get("/desk/actions", desk_people.actions),
         _post("/desk/do/{command}", desk.do),
         Route("/desk/live", desk.guarded(desk_hub), methods=["GET"]),
         Route("/api/{command}", _api, methods=["POST"]),

@@ -5,8 +5,7 @@ As in form/commands.py: every command validates, appends events, and returns pla
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Final
 
 from coproduce.clean import clean_line
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, OpeningSet
@@ -16,7 +15,7 @@ from coproduce.errors import CoproduceError
 from coproduce.gathering import OPENING_FIELDS
 from coproduce.journal import Entry
 from coproduce.languages import _
-from form.asking import one_of
+from form.asking import Answer, Arguments, Command, one_of
 from form.host import Host
 
 SENTENCE: Final = 200
@@ -27,7 +26,7 @@ MOST_ACTIONS: Final = 30
 """The most actions of one session."""
 
 
-async def opening(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
+async def opening(host: Host, arguments: Arguments) -> Answer:
     """Set texts of the opening: `decide`, `can_change`, `cannot_change`, `who_hears`, `step`.
 
     A text that is not named stays as it was; `step` is the id of a ladder step, or own words.
@@ -43,9 +42,9 @@ async def opening(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-async def agree(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
+async def agree(host: Host, arguments: Arguments) -> Answer:
     """Say yes or no for `seat` to one part: `part`, `yes`."""
-    part = AgreementPart(str(arguments["part"]))
+    part = one_of(AgreementPart, arguments, "part")
     is_yes = arguments["yes"]
     if not isinstance(is_yes, bool):
         raise TypeError
@@ -53,7 +52,7 @@ async def agree(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-async def phrases(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
+async def phrases(host: Host, arguments: Arguments) -> Answer:
     """Give a comment of picture phrases for `seat`: `activity`, `phrases` (ids), `wish`, `key`."""
     chosen = [str(p) for p in arguments["phrases"]]
     await host.phrases(
@@ -66,7 +65,7 @@ async def phrases(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-async def add_action(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
+async def add_action(host: Host, arguments: Arguments) -> Answer:
     """Add what will be done: `said`, `will`, and if they are known `who`, `by`: `{action}`."""
     said, will = (clean_line(str(arguments.get(name, "")), SENTENCE) for name in ("said", "will"))
     who, by = (clean_line(str(arguments.get(name, "")), SHORT) for name in ("who", "by"))
@@ -81,7 +80,7 @@ async def add_action(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
     return {"action": added.id if added is not None else 0}
 
 
-async def remove_action(host: Host, arguments: dict[str, Any]) -> dict[str, Any]:
+async def remove_action(host: Host, arguments: Arguments) -> Answer:
     """Take `action` (its id) off the list."""
     action = int(arguments["action"])
     if action in host.session.actions:
@@ -89,7 +88,7 @@ async def remove_action(host: Host, arguments: dict[str, Any]) -> dict[str, Any]
     return {}
 
 
-PEOPLE_COMMANDS: Final[dict[str, Callable[[Host, dict[str, Any]], Awaitable[dict[str, Any]]]]] = {
+PEOPLE_COMMANDS: Final[dict[str, Command]] = {
     "opening": opening,
     "agree": agree,
     "phrases": phrases,

@@ -6,12 +6,13 @@ import hashlib
 import hmac
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from coproduce import sentences
+from coproduce import gathering, sentences
 from coproduce.domain.events import CommentState, SignalKind, View
 from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
@@ -41,9 +42,16 @@ ALLOWED: Final = frozenset(
         "door",
         "end",
         "resume",
+        "opening",
+        "add-action",
+        "remove-action",
     }
 )
 """What a phone may ask: what is needed in the room. The rest is done on the laptop."""
+
+
+_PARTS: Final = ("more", "opening", "actions")
+"""The desk's other pages, which a button can come back to."""
 
 
 class NotTheDeskError(CoproduceError):
@@ -98,10 +106,10 @@ async def overview(request: Request) -> Response:
     pairing = host(request).pairing
     if pairing.is_waiting(_cookie(request)):
         return page(request, "pair.html", number=pairing.number_of(_cookie(request)), is_done=True)
-    _only_desk(request)
+    only_desk(request)
     session, queue = host(request).session, host(request).sorting
     held = queue.sorted(session.comments_in(CommentState.HELD))
-    return _page(
+    return desk_page(
         request,
         "desk.html",
         step=next_step(session),
@@ -114,18 +122,19 @@ async def overview(request: Request) -> Response:
         held=[(c, noticed(queue.marks(c))) for c in held],
         moved=_last_moved(session),
         is_blank=session.view is View.BLANK,
+        refusals=gathering.refusals(session),
     )
 
 
 async def comment(request: Request) -> Response:
     """One comment, with its buttons; `?sure=shown` asks again before the room sees it."""
-    _only_desk(request)
+    only_desk(request)
     session = host(request).session
     found = session.comments.get(request.path_params["comment"])
     if found is None or found.state is CommentState.PASSED:
         return go(request, "/desk")
     sure = request.query_params.get("sure", "")
-    return _page(
+    return desk_page(
         request,
         "desk_comment.html",
         comment=found,
@@ -137,11 +146,11 @@ async def comment(request: Request) -> Response:
 
 async def more(request: Request) -> Response:
     """The questions, the door, the number of people, and the end of the meeting."""
-    _only_desk(request)
+    only_desk(request)
     session = host(request).session
     rows = [(a, session.where(a.id)) for a in session.agenda]
     held = len(session.comments_in(CommentState.HELD))
-    return _page(
+    return desk_page(
         request,
         "desk_more.html",
         session=session,
@@ -157,12 +166,15 @@ async def more(request: Request) -> Response:
 
 async def do(request: Request) -> Response:
     """Do what a button asked, then show the desk again."""
-    _only_desk(request)
+    only_desk(request)
     form = await fields(request)
     command = request.path_params["command"]
     given, proof = form.one("desk").encode(), _proof(request).encode()
     if command not in ALLOWED or not hmac.compare_digest(given, proof):
         raise NotTheDeskError
+    is_asked = command == "open" and form.one("without") != "1"
+    if is_asked and gathering.is_opening_missing(host(request).session):
+        return go(request, f"/desk/opening?{urlencode({'open': form.one('activity')})}")
     try:
         await COMMANDS[command](host(request), _arguments(form))
     except (ValueError, KeyError, TypeError, OverflowError):
@@ -171,7 +183,8 @@ async def do(request: Request) -> Response:
                 _("This is not a number of people."), _("Type a number, such as 16.")
             ) from None
         raise CoproduceError(_("We do not understand what to do."), _("Try again.")) from None
-    return go(request, "/desk/more" if form.one("back") == "more" else "/desk")
+    back = form.one("back")
+    return go(request, f"/desk/{back}" if back in _PARTS else "/desk")
 
 
 def guarded(app: ASGIApp) -> ASGIApp:
@@ -203,6 +216,7 @@ def live_numbers(served: Host) -> dict[str, int]:
 
 def _step_words(step: Step) -> str:
     return {
+        Do.TELL: _("Show what we do today"),
         Do.OPEN: _("Open the next question"),
         Do.CLOSE: _("Close the question"),
         Do.SHOW: _("Show the result"),
@@ -229,14 +243,18 @@ def _arguments(form: Fields) -> dict[str, Any]:
     for name in ("open", "even_if_few"):
         if name in values:
             values[name] = values[name] == "1"
+    if "own_step" in values:  # own words win over a step that is still chosen
+        values["step"] = values["own_step"] or values.get("step", "")
     return values
 
 
-def _page(request: Request, template: str, **values: Any) -> Response:
+def desk_page(request: Request, template: str, **values: Any) -> Response:
+    """Return a page of the desk, whose buttons carry the proof that they are ours."""
     return page(request, template, proof=_proof(request), **values)
 
 
-def _only_desk(request: Request) -> None:
+def only_desk(request: Request) -> None:
+    """Refuse a phone that is not the desk. Raises NotTheDeskError."""
     if not host(request).pairing.is_desk(_cookie(request)):
         raise NotTheDeskError
 

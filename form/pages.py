@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from http import HTTPStatus
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, joining, sentences
+from coproduce import content, gathering, joining, sentences
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity
 from coproduce.domain.events import SignalKind
-from coproduce.domain.people import Door, How, Participant, Role
-from coproduce.domain.safe_events import Wish
+from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.sentences import choice_word
 from form.host import NoSeatError, UsedCodeError, new_seat
+from form.pages_people import opening_before
 from form.reading import SEAT, Fields, fields, host, participant, tokens
 from form.replies import go, page, refuse, wants_json
-from form.tokens import Page
+from form.sending import page_token as _token
+from form.sending import refuse_after_deletion as _refuse_after_deletion
+from form.sending import seated as _person
+from form.sending import sent_page as _page
 
 JOIN: Final = "join"
 """What the page of someone who joins is about; its seat is the one that they will get."""
@@ -94,9 +95,11 @@ async def now(request: Request) -> Response:
     activity = session.open_activity
     told = request.query_params.get("told", "")
     has_answered = activity is not None and person.seat in session.votes.get(activity.id, {})
+    agreed = session.agreements.get(person.seat, {})
+    is_listening = agreed.get(AgreementPart.TAKING_PART) is False
     # Who asked for a break sees first that it was heard, whatever else goes on.
     if told not in tuple(SignalKind):
-        if activity is not None and not has_answered:
+        if activity is not None and not (has_answered or is_listening):
             return go(request, f"/q/{activity.id}")
         if activity is None and not person.has_practised and not session.is_ended:
             return _question(request, person, content.answers().practice)
@@ -108,6 +111,11 @@ async def now(request: Request) -> Response:
         activity=activity,
         said_to_desk=told,
         token=_token(request, person, "signal"),
+        is_listening=is_listening,
+        opening=opening_before(session),
+        has_opening=session.opening.is_set,
+        has_agreed=len(session.agreements.get(person.seat, {})) == len(AgreementPart),
+        actions=[gathering.action_lines(a) for a in session.actions.values()],
     )
 
 
@@ -146,7 +154,12 @@ async def send_answer(request: Request) -> Response:
 
 async def practised(request: Request) -> Response:
     """The practice came through: this phone works."""
-    return page(request, "practised.html", token=_token(request, _person(request), "signal"))
+    return page(
+        request,
+        "practised.html",
+        token=_token(request, _person(request), "signal"),
+        opening=opening_before(host(request).session),
+    )
 
 
 async def thanks(request: Request) -> Response:
@@ -166,28 +179,6 @@ async def thanks(request: Request) -> Response:
         has_comment=request.query_params.get("comment") == "1",
         token=_token(request, person, "signal"),
     )
-
-
-async def say(request: Request) -> Response:
-    """The page for a comment."""
-    person = _person(request)
-    activity = _known(request)
-    token = _token(request, person, activity.id)
-    return page(request, "say.html", activity=activity, token=token, text="")
-
-
-async def send_comment(request: Request) -> Response:
-    """Take a comment; it is held until a person releases it."""
-    form = await fields(request)
-    sent = _page(request, form)
-    _refuse_after_deletion(request, sent)
-    from coproduce.languages import current
-
-    await host(request).comment(
-        sent.seat, sent.about, form.one("comment"), current(), sent.key, _wish(form)
-    )
-    said = "?comment=1" if form.one("comment").strip() else ""
-    return go(request, f"/thanks/{sent.about}{said}")
 
 
 async def send_signal(request: Request) -> Response:
@@ -334,14 +325,6 @@ def _choose_again(
     return _question(request, person, activity, 422, error, form)
 
 
-def _wish(form: Fields) -> Wish:
-    """Return who may read the words. Nothing chosen, or something odd: only staff."""
-    try:
-        return Wish(form.one("wish") or "staff")
-    except ValueError:
-        return Wish.STAFF
-
-
 def _how(form: Fields) -> How:
     try:
         return How(form.one("how") or "own")
@@ -362,40 +345,6 @@ def _wrong_code(request: Request, typed: str) -> Response:
         )
     error = _("This code is not right. Look at the screen and type it again.")
     return page(request, "code.html", 404, error=error, typed=re.sub(r"[^A-Z0-9]", "", typed)[:8])
-
-
-def _person(request: Request) -> Participant:
-    found = participant(request)
-    if found is None:
-        raise NoSeatError
-    return found
-
-
-def _known(request: Request) -> Activity:
-    found = host(request).session.activity(request.path_params["activity"])
-    if found is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
-    return found
-
-
-def _token(request: Request, person: Participant, about: str) -> str:
-    return tokens(request).page(person.seat, about, host(request).now())
-
-
-def _page(request: Request, form: Fields) -> Page:
-    sent = tokens(request).read_page(form.one("page"))
-    if sent is None or sent.seat not in host(request).session.seats:
-        raise NoSeatError
-    return sent
-
-
-def _refuse_after_deletion(request: Request, sent: Page) -> None:
-    """An outbox may send again what its person has deleted since."""
-    if sent.made <= host(request).deleted_at(sent.seat):
-        raise CoproduceError(
-            _("You deleted your answers."),
-            _("We did not keep this one. You can answer the question again."),
-        )
 
 
 def _give_seat(request: Request, response: Response, seat: str) -> None:

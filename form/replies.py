@@ -12,7 +12,8 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, languages, sentences
+from coproduce import content, gathering, languages, sentences
+from coproduce.content_people import Phrase, phrase_picture
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
@@ -57,7 +58,9 @@ def _templates() -> jinja2.Environment:
         "choice_word": sentences.choice_word,
         "role_name": sentences.role_name,
         "who_sees": sentences.who_sees,
+        "how_written": gathering.how_written,
         "picture": _picture,
+        "phrase_picture": _phrase_picture,
         "roles": tuple(Role),
     }
     return environment
@@ -65,8 +68,16 @@ def _templates() -> jinja2.Environment:
 
 @cache
 def _picture(name: str) -> Markup:
+    return _inline(content.picture(name))
+
+
+@cache
+def _phrase_picture(phrase: Phrase) -> Markup:
+    return _inline(phrase_picture(phrase))
+
+
+def _inline(svg: str) -> Markup:
     # Our own files from content/pictures; each stands beside its word, so it is decoration.
-    svg = content.picture(name)
     return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
 
 

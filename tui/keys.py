@@ -17,6 +17,7 @@ key held down must not run through the whole meeting."""
 def words(step: Step) -> str:
     """Return the step in words, for the line of keys."""
     text = {
+        Do.TELL: _("show what we do today"),
         Do.OPEN: _("open question {number}, {name}"),
         Do.CLOSE: _("close question {number}"),
         Do.SHOW: _("show the result of question {number}"),
@@ -30,6 +31,7 @@ def words(step: Step) -> str:
 def few_words(step: Step) -> str:
     """Return the step in fewer words, for a narrow screen."""
     text = {
+        Do.TELL: _("what we do today"),
         Do.OPEN: _("open question {number}"),
         Do.CLOSE: _("close question {number}"),
         Do.SHOW: _("show the result"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coproduce import sentences
+from coproduce import gathering, sentences
 from coproduce.content import called
 from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState
@@ -58,7 +58,8 @@ def _hear_one(desk: Desk, comment: Comment, count: str) -> None:
     if now is None or now.state is not comment.state:
         desk.lines.say(count, _("This one is gone. Someone else moved it, or it was deleted."))
         return
-    question = [count, _about(desk, comment), *_noticed(desk, comment), _("It says:"), comment.text]
+    how = [*gathering.how_written(comment), *_noticed(desk, comment)]
+    question = [count, _about(desk, comment), *how, _("It says:"), comment.text]
     key = desk.lines.ask(question, _choices(comment.state))
     if key == "u":
         undo(desk)

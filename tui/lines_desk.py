@@ -17,7 +17,14 @@ from coproduce.home import SessionFolder
 from coproduce.languages import _, ngettext
 from coproduce.noticed import worries
 from coproduce.sorting import Queue
-from tui import lines_agenda, lines_comments, lines_people, lines_prints, lines_signals
+from tui import (
+    lines_agenda,
+    lines_comments,
+    lines_gathering,
+    lines_people,
+    lines_prints,
+    lines_signals,
+)
 from tui.lines import BackError, Lines, Option, QuitError, RepeatError, SkipError, here
 
 
@@ -88,6 +95,8 @@ class Desk:
             "6": (_("The list of questions."), lambda: lines_agenda.run(self)),
             "7": (_("People, door and codes."), lambda: lines_people.run(self)),
             "8": (_("Wi-Fi, and paper to print."), lambda: lines_prints.run(self)),
+            "9": (_("What we do today."), lambda: lines_gathering.opening(self)),
+            "10": (_("What happens next."), lambda: lines_gathering.actions(self)),
         }
         hidden: dict[str, Callable[[], None]] = {
             "c": lambda: self._show("blank", _("The screen is cleared.")),
@@ -113,12 +122,14 @@ class Desk:
     def _step(self, step: Step) -> None:
         if step.do is Do.RESUME:
             self.do("resume", _("The meeting goes on."))
+        elif step.do is Do.TELL:
+            self._show("opening", _("The screen shows what we do today."))
         elif step.activity is None:
             if self.lines.confirm(_("Do you want to end the meeting?")):
                 self.do("end", _("The meeting is over. Everything is saved."))
         elif step.do is Do.SHOW:
             self.show_result(step.activity.id)
-        else:
+        elif step.do is not Do.OPEN or lines_gathering.may_open(self):
             self.do(step.do, _done(step.do), activity=step.activity.id)
 
     def show_result(self, activity_id: str) -> None:
@@ -153,13 +164,19 @@ class Desk:
             Option("2", _("Show how to join.")),
             Option("3", _("Show the Wi-Fi.")),
             Option("4", _("Show the question or the result again.")),
+            Option("5", _("Show what we do today.")),
+            Option("6", _("Show what happens next.")),
         ]
-        views = {"1": "blank", "2": "join", "3": "wifi", "4": "auto"}
+        views = {
+            "1": "blank", "2": "join", "3": "wifi", "4": "auto", "5": "opening", "6": "actions",
+        }  # fmt: skip
         done = {
             "1": _("The screen is cleared."),
             "2": _("The screen shows how to join."),
             "3": _("The screen shows the Wi-Fi."),
             "4": _("The screen shows the question or the result."),
+            "5": _("The screen shows what we do today."),
+            "6": _("The screen shows what happens next."),
         }
         key = self.lines.ask([_("The room's screen.")], options)
         self._show(views[key], done[key])
@@ -181,7 +198,8 @@ class Desk:
             self.show_result(activity.id)
             return
         command = {"1": "open", "2": "close", "4": "hide"}[key]
-        self.do(command, _done(command), activity=activity.id)
+        if command != "open" or lines_gathering.may_open(self):
+            self.do(command, _done(command), activity=activity.id)
 
     def pick(self, question: str) -> Activity:
         """Ask for one of the questions. Raises BackError, SkipError or QuitError."""
@@ -195,6 +213,7 @@ class Desk:
 def step_words(step: Step) -> str:
     """Return what a facilitator most likely does next."""
     words = {
+        Do.TELL: _("Show what we do today."),
         Do.OPEN: _("Open the question: {name}"),
         Do.CLOSE: _("Close the question: {name}"),
         Do.SHOW: _("Show the result of: {name}"),

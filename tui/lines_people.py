@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coproduce import joining, sentences
+from coproduce import gathering, joining, sentences
 from coproduce.languages import _, ngettext
 from tui import lines_view
 from tui.lines import Option
@@ -32,7 +32,8 @@ def run(desk: Desk) -> None:
         "{n} people have done the practice question.",
         practised,
     )
-    key = desk.lines.ask([words, tried.format(n=practised)], options)
+    told = [words, tried.format(n=practised), *gathering.refusals(desk.session)]
+    key = desk.lines.ask(told, options)
     if key == "1":
         _count(desk)
     elif key == "2":

@@ -1,4 +1,4 @@
-"""The next step of a meeting: open a question, close it, show its result, and so on to the end."""
+"""The next step of a meeting: say how it opens, then question by question, and so to the end."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from coproduce.domain.session import Phase, Session
 
 
 class Do(StrEnum):
-    """What a step does: the server's command of the same name."""
+    """What a step does: the server's command of the same name, but for `TELL`."""
 
+    TELL = "tell"
+    """Show the opening on the room's screen."""
     OPEN = "open"
     CLOSE = "close"
     SHOW = "show"
@@ -40,6 +42,9 @@ def next_step(session: Session, chosen: str = "") -> Step:
     """
     if session.is_ended:
         return Step(Do.RESUME)
+    is_untold = session.opening.is_set and not session.is_opening_shown
+    if is_untold and not session.progress and not chosen:
+        return Step(Do.TELL)
     activity = session.activity(chosen) or _at_hand(session)
     return Step(Do.END) if activity is None else _step(session, activity)
 

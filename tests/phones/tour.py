@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, Response
 from tests.phones.browser import CODE, Phone, Room, phone
 
 COMMENT = "Could we please have a break in the middle?"
+TODAY = "Where we meet next year."
+NEXT = "We will book the quiet hall."
 OWN = "What shall we eat at the next meeting?"
 
 MEASURE = """() => {
@@ -231,8 +233,29 @@ def _joining(person: Phone, room: Room, watch: Watch, language: str) -> None:
     person.send()
     person.see("/now")
     look("practice", page)
+    room.ask("opening", decide=TODAY, step="co-design")
     person.practise()
     look("practised", page)
+    person.go("/now")
+    look("wait before the first question", page)
+    person.go("/today")
+    look("today", page)
+    person.go("/agree")
+    look("agree", page)
+    person.send()
+    page.wait_for_selector("#error")
+    look("agree error", page)
+    page.check("#taking-part-no")
+    page.check("#publishing-yes")
+    person.send()
+    person.see("/agreed")
+    look("agreed", page)
+    person.go("/agree")
+    look("agree chosen", page)
+    page.check("#taking-part-yes")
+    person.send()
+    person.see("/agreed")
+    person.go("/now")
 
 
 def _answering(person: Phone, room: Room, watch: Watch, *, has_script: bool) -> None:
@@ -259,6 +282,12 @@ def _answering(person: Phone, room: Room, watch: Watch, *, has_script: bool) -> 
     look("thanks", page)
     person.go(f"/say/{first}")
     look("say", page)
+    person.go(f"/pictures/{first}")
+    look("pictures", page)
+    page.check("#p2")
+    person.send()
+    person.see(f"/thanks/{first}?comment=1")
+    person.go(f"/say/{first}")
     page.fill("#comment", COMMENT)
     person.send()
     person.see(f"/thanks/{first}?comment=1")
@@ -329,6 +358,9 @@ def _ending(person: Phone, room: Room, watch: Watch, *, has_script: bool) -> Non
     look("late", page)
     person.go("/now")
     look("ended", page)
+    room.ask("add-action", said=COMMENT, will=NEXT, who="", by="")
+    person.go("/now")
+    look("ended with what happens next", page)
     person.go("/nothing-here")
     look("not there", page)
     person.go("/desk")
@@ -366,6 +398,10 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     room.ask("screen", view="blank")
     desk.go("/desk")
     look("desk with too few answers", page)
+    desk.go("/desk/opening")
+    look("desk opening", page)
+    desk.go("/desk/actions")
+    look("desk actions", page)
     desk.go("/desk/more")
     look("desk more", page)
     page.click("summary")

@@ -36,6 +36,7 @@ def where(meeting: Meeting, activity: str = "trusted"):
 
 
 async def test_one_key_leads_through_a_question(meeting):
+    meeting.tell()
     async with at_desk(meeting) as hand:
         await hand.press("n")
         assert where(meeting).phase is Phase.OPEN
@@ -65,6 +66,7 @@ async def test_the_next_step_does_what_was_drawn_and_not_what_came_since(meeting
 
 
 async def test_a_held_key_does_one_step_and_no_more(meeting):
+    meeting.tell()
     async with at_desk(meeting) as hand:
         for _ in range(15):
             hand.clock.move(0.05)
@@ -263,6 +265,7 @@ async def test_a_journal_that_cannot_be_read_is_said_before_anything_is_drawn(tm
 
 
 async def test_a_journal_that_fails_for_a_moment_stops_nothing(meeting, monkeypatch):
+    meeting.tell()
     async with at_desk(meeting) as hand:
 
         def busy() -> bool:

@@ -47,6 +47,8 @@ class Room:
 def room(tmp_path):
     with meeting(tmp_path) as folder, following(folder) as follower:
         made = Room(folder, follower)
+        made.client.ask("opening", decide="What we eat")
+        made.client.ask("screen", view="opening")
         yield made
         made.client.close()
 

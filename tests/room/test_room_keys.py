@@ -22,6 +22,7 @@ AWAY = starting_again()
 
 async def test_one_key_leads_through_a_question(tmp_path):
     meeting = Meeting(tmp_path)
+    meeting.tell()
     meeting.join()
     async with on_stage(meeting) as (pilot, _screen):
         assert "Space open question 1, Trusted and able to trust" in flowing(pilot.app)
@@ -37,6 +38,7 @@ async def test_one_key_leads_through_a_question(tmp_path):
 
 async def test_a_key_held_down_does_one_step(tmp_path):
     meeting = Meeting(tmp_path)
+    meeting.tell()
     server = Server(meeting)
     async with on_stage(meeting, server=server) as (pilot, screen):
         screen.dead_time = 60
@@ -49,6 +51,7 @@ async def test_a_key_held_down_does_one_step(tmp_path):
 
 async def test_the_arrows_choose_another_question(tmp_path):
     meeting = Meeting(tmp_path)
+    meeting.tell()
     async with on_stage(meeting) as (pilot, _screen):
         await pilot.press("left", "right", "right")
         await until(pilot, lambda: "Space open question 3, Treated with" in flowing(pilot.app))
@@ -236,6 +239,7 @@ async def test_while_the_server_is_away_the_last_state_stays(tmp_path):
 
 async def test_a_refusal_stays_until_it_is_read(tmp_path):
     meeting = Meeting(tmp_path)
+    meeting.tell()
     server = Server(meeting, is_there=False)
     async with on_stage(meeting, server=server) as (pilot, _screen):
         await pilot.press("space")

@@ -8,6 +8,7 @@ from coproduce.content import called
 from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Session
+from coproduce.gathering import how_written
 from coproduce.languages import _, ngettext
 from coproduce.noticed import noticed
 from coproduce.sentences import sealing, tell_the_lead
@@ -33,6 +34,7 @@ def page(desk: Desk, session: Session) -> Page:
         lines += (Line(_("There is nothing in this list.")),)
     else:
         lines += (Line(_where(listed, now, desk), "other"), Line(_about(session, now), "strong"))
+        lines += tuple(Line(text, "other") for text in how_written(now))
         first, *rest = now.text.split("\n")
         lines += tuple(Line(words, "strong") for words in _noticed(desk, now))
         lines += (Line("", is_spare=True), Line(first, is_here=True), *(Line(t) for t in rest))

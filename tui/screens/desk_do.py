@@ -9,16 +9,18 @@ from coproduce.content import MOST_OPTIONS
 from coproduce.domain.activity import Kind
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Session
+from coproduce.gathering import is_opening_missing
 from coproduce.languages import _
 from coproduce.sentences import too_few
-from tui.screens import desk_comments, desk_menus
+from tui.screens import desk_comments, desk_gathering, desk_menus
+from tui.screens.desk_do_gathering import GatheringDoer
 from tui.screens.desk_state import Ask, Confirm, Desk, OwnQuestion, Place, Typing
 
 Send = Callable[[Ask], None]
 Print = Callable[[str], None]
 
 
-class Doer:
+class Doer(GatheringDoer):
     """Changes the desk's state and asks the server, on what a person chose."""
 
     def __init__(self, desk: Desk, send: Send, print_sheet: Print) -> None:
@@ -69,6 +71,9 @@ class Doer:
     # The meeting
 
     def _open(self, activity_id: str) -> None:
+        if is_opening_missing(self._session):
+            self.desk.confirm = desk_gathering.ask_without(activity_id)
+            return
         self._send(Ask("open", {"activity": activity_id}))
 
     def _close(self, activity_id: str) -> None:

@@ -72,6 +72,8 @@ def next_act(session: Session) -> Act:
     step = next_step(session)
     if step.do is Do.RESUME:
         return Act("n", _("Go on with the meeting"), "resume", _("go on"))
+    if step.do is Do.TELL:
+        return Act("n", _("Show what we do today"), "view:opening", _("what we do"))
     if step.activity is None:
         return Act("n", _("End the meeting"), "ask-end")
     words = {

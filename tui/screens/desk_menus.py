@@ -8,6 +8,7 @@ from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Phase, Session
+from coproduce.gathering import refusals
 from coproduce.joining import Address
 from coproduce.languages import _, ngettext
 from coproduce.sentences import count_lines, people, result
@@ -97,6 +98,8 @@ def more(desk: Desk, session: Session) -> Page:
         Item("p", _("People: how many, the door, one-time codes"), "go:people"),
         Item("w", _("Wi-Fi for phones"), "go:wifi"),
         Item("i", _("The address for phones"), "go:address"),
+        Item("s", _("What we do today"), "go:opening"),
+        Item("h", _("What happens next"), "go:actions"),
         Item("a", _("Add a question"), "go:kind"),
         Item("o", _("Print: poster, codes, paper answers"), "go:print"),
         Item("d", _("Use a phone as the desk"), "go:phones"),
@@ -113,6 +116,7 @@ def people_page(desk: Desk, session: Session) -> Page:
     lines.append(Line(joined.format(n=len(session.seats))))
     room = _("In the room: {n}.").format(n=session.in_room or _("not counted"))
     lines.append(Line(room))
+    lines += [Line(text) for text in refusals(session)]
     if session.codes:
         used = sum(bool(seat) for seat in session.codes.values())
         text = _("One-time codes: {used} of {made} used.").format(

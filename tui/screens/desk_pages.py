@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coproduce.domain.session import Session
 from coproduce.languages import _
-from tui.screens import desk_comments, desk_home, desk_menus
+from tui.screens import desk_comments, desk_gathering, desk_home, desk_menus
 from tui.screens.desk_menus import QrRoom
 from tui.screens.desk_state import Act, Desk, Page, Place, Typing
 from tui.widgets.paper import Line
@@ -35,6 +35,9 @@ def _menu(desk: Desk, session: Session, now: float) -> tuple[str, Page]:
         Place.ADDRESS: desk_menus.address,
         Place.PRINT: desk_menus.printing,
         Place.KIND: desk_menus.kinds,
+        Place.OPENING: desk_gathering.opening,
+        Place.STEP: desk_gathering.step,
+        Place.ACTIONS: desk_gathering.actions,
     }
     if desk.place in pages:
         return desk.place, pages[desk.place](desk, session)

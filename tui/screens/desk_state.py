@@ -32,6 +32,12 @@ class Place(StrEnum):
     """Which address phones are told."""
     KIND = "kind"
     """Which kind of question to add."""
+    OPENING = "opening"
+    """What we do today."""
+    STEP = "step"
+    """Which step of the ladder was agreed."""
+    ACTIONS = "actions"
+    """What happens next."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +119,8 @@ class Desk:
     """What was moved here, and where to, for undo."""
     confirm: Confirm | None = None
     typing: Typing | None = None
+    action: dict[str, str] = field(default_factory=dict)
+    """What happens next, as far as it is typed."""
     own: OwnQuestion = field(default_factory=OwnQuestion)
     failed: Ask | None = None
     """What the server did not do; offered again."""

@@ -18,6 +18,7 @@ from coproduce.domain.steps import Do, Step, next_step
 from coproduce.domain.view import RoomView, Showing
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
+from coproduce.gathering import is_opening_missing
 from coproduce.home import SessionFolder
 from coproduce.languages import _
 from tui import keys
@@ -239,8 +240,12 @@ class RoomScreen(LinkedScreen[str]):
             return
         if step.do is Do.RESUME:
             self.ask(room_asks.resume(self))
+        elif step.do is Do.TELL:
+            self.send("screen", view="opening")
         elif step.activity is None:
             self.ask_leave()
+        elif step.do is Do.OPEN and is_opening_missing(self.follower.session):
+            self.ask(room_asks.no_opening_yet(self, step.activity.id))
         elif step.is_too_few:
             self.ask(room_asks.too_few(self, step.activity.id))
         else:

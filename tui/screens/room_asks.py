@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coproduce.domain.steps import Do
 from coproduce.domain.tally import LEAST
+from coproduce.gathering import no_opening
 from coproduce.languages import _
 from tui.widgets.asking import Answer, Ask, yes_or_no
 
@@ -30,6 +31,13 @@ def too_few(room: RoomScreen, activity_id: str) -> Ask:
         lambda: room.send(Do.SHOW, activity=activity_id, even_if_few=True),
         lambda: room.send(Do.SHOW, activity=activity_id),
     )
+
+
+def no_opening_yet(room: RoomScreen, activity_id: str) -> Ask:
+    """Ask before the first question, when the group was told nothing yet."""
+    words = " ".join((*no_opening(), _("You can type it at the desk. Open the question without?")))
+    go = Answer("y", _("open it without"), lambda: room.send(Do.OPEN, activity=activity_id))
+    return Ask(words, (go,))
 
 
 def resume(room: RoomScreen) -> Ask:
