@@ -129,7 +129,7 @@ def _apart() -> dict[str, Any]:
     return {"start_new_session": True}
 
 
-def stop(child: subprocess.Popen[bytes], patience: float = PATIENCE) -> None:
+def stop(child: subprocess.Popen[Any], patience: float = PATIENCE) -> None:
     """Ask a process to stop, and end it if it does not."""
     if child.poll() is not None:
         return

@@ -7,10 +7,11 @@ from typing import Final
 from coproduce import content, retiring
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
+from tui import lines_pack
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 
-MOST: Final = 8
-"""How many meetings are offered: one digit each."""
+MOST: Final = 7
+"""How many meetings are offered: every choice is one digit."""
 MOST_PEOPLE: Final = 100_000
 
 
@@ -36,7 +37,11 @@ def _choose(lines: Lines) -> str:
         Option(str(place), _("Go on with: {name}").format(name=folder.name))
         for place, folder in enumerate(found, 2)
     ]
+    options.append(Option(str(len(options) + 1), _("Make a pack of documents.")))
     key = lines.ask([_("What do you want to do?")], options)
+    if key == options[-1].key:
+        lines_pack.make(lines)
+        raise BackError  # to this menu
     return _start(lines) if key == "1" else found[int(key) - 2].name
 
 

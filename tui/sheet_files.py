@@ -48,11 +48,16 @@ def write_ballot(folder: SessionFolder, session: Session) -> Path:
 
 def open_file(file: Path) -> bool:
     """Open a sheet where there is a window system; a browser in this terminal would cover it."""
+    return open_address(file.as_uri())
+
+
+def open_address(address: str) -> bool:
+    """Open an address in the browser, where there is a window system."""
     has_windows = sys.platform in ("win32", "darwin") or any(
         os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
     )
     try:
-        return has_windows and webbrowser.open(file.as_uri())
+        return has_windows and webbrowser.open(address)
     except (OSError, webbrowser.Error):
         return False
 

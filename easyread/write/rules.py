@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from easyread.document import Chart, Document, Heading, Span, Table, Words
@@ -26,9 +27,14 @@ def has_contents(document: Document) -> bool:
     return document.has_contents and len(sections) >= _SECTIONS
 
 
+_BESIDE: Final = re.compile(r"[\w-]+(?:/[\w-]+)*\.(?:docx|pdf|html|txt)")
+"""A file of the same pack, below the document: never a folder above, another disk or a program."""
+
+
 def safe(address: str) -> str:
     """Return an address that a reader's program may open; empty for any other."""
-    return address if address.lower().startswith(_SCHEMES) else ""
+    is_known = address.lower().startswith(_SCHEMES) or _BESIDE.fullmatch(address)
+    return address if is_known else ""
 
 
 def with_address(span: Span) -> str:

@@ -1,4 +1,4 @@
-"""The first menu: start a meeting, go on with one, or leave."""
+"""The first menu: start a meeting, go on with one, make a pack, or leave."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.languages import _
 from tui.screens.base import CoproduceScreen
+from tui.screens.pack import PackScreen
 from tui.screens.start import StartScreen
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
@@ -31,6 +32,7 @@ class Entry:
     session: str = ""
     """The session to go on with; empty for none."""
     is_start: bool = False
+    is_pack: bool = False
 
 
 class MenuScreen(CoproduceScreen[str]):
@@ -76,6 +78,8 @@ class MenuScreen(CoproduceScreen[str]):
         entry = self._entries[chosen.index]
         if entry.is_start:
             self.app.push_screen(StartScreen(), self._started)
+        elif entry.is_pack:
+            self.app.push_screen(PackScreen())
         else:
             self.dismiss(entry.session or None)
 
@@ -89,6 +93,7 @@ def entries() -> list[Entry]:
     return [
         Entry(_("Start a meeting"), is_start=True),
         *(Entry(_("Go on with: {title}").format(title=t), name) for name, t in _meetings()),
+        Entry(_("Make a pack of documents"), is_pack=True),
         Entry(_("Leave")),
     ]
 

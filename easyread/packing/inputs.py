@@ -1,0 +1,84 @@
+"""The digest of everything that an edition is made from: equal digests, equal bytes.
+
+It is made from what goes in, never from what came out: words, layout, pictures, fonts, our own
+writers, and the versions of the packages that they use.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from coproduce import resources
+from coproduce.content_folder import ContentFolder
+from easyread.document import Document
+from easyread.packing.plan import Edition
+from easyread.pictures import Pictures, names
+
+_PACKAGES: Final = (
+    "typst", "pikepdf", "python-docx", "lxml", "pillow", "resvg-py", "markdown-it-py", "babel",
+)  # fmt: skip
+"""The packages whose version can change a file."""
+
+
+@cache
+def pictures_of(folder: ContentFolder, drawn: Path | None = None) -> Pictures:
+    """Return the pictures of a content folder; what is drawn is kept in the folder `drawn`.
+
+    One for each process: it is warm for every edition after the first.
+    """
+    return new_pictures(folder, drawn)
+
+
+def new_pictures(folder: ContentFolder, drawn: Path | None = None) -> Pictures:
+    """Return the same, looked at anew: a picture may have changed meanwhile."""
+    own = folder.own / "pictures" if folder.own is not None else None
+    return Pictures(own if own is not None and own.is_dir() else None, drawn)
+
+
+class Inputs:
+    """Digests of editions; each document and each picture is looked at once."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        """Use the pictures that documents name."""
+        self._pictures = pictures
+        self._known: dict[int, tuple[Document, bytes]] = {}
+
+    def digest(self, edition: Edition) -> str:
+        """Return the digest of everything that `edition` is made from.
+
+        Raises CoproduceError if a picture cannot be used.
+        """
+        whole = hashlib.sha256(makers())
+        whole.update(f"{edition.file}|{edition.layout}|{edition.format}|".encode())
+        whole.update(self._document(edition.document))
+        return whole.hexdigest()
+
+    def _document(self, document: Document) -> bytes:
+        known = self._known.get(id(document))
+        if known is None:
+            whole = hashlib.sha256(repr(document).encode())
+            for name in names(document):
+                drawing = self._pictures.find(name)
+                whole.update(f"|{name}|{drawing.alt}|{drawing.source}|".encode())
+                whole.update(hashlib.sha256(drawing.data).digest())
+            known = self._known[id(document)] = (document, whole.digest())
+        return known[1]
+
+
+@cache
+def makers() -> bytes:
+    """Return the digest of our writers, our fonts and the versions of the packages they use."""
+    whole = hashlib.sha256()
+    for package in _PACKAGES:
+        whole.update(f"{package} {metadata.version(package)}\n".encode())
+    ours = Path(__file__).resolve().parent.parent
+    for folder in (ours, resources.folder("content") / "fonts"):
+        for file in sorted(p for p in folder.rglob("*") if p.is_file()):
+            if file.suffix != ".pyc":
+                whole.update(file.relative_to(folder).as_posix().encode())
+                whole.update(hashlib.sha256(file.read_bytes()).digest())
+    return whole.digest()

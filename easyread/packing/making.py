@@ -1,0 +1,114 @@
+"""Makes editions: first sees which are there already, then lets the workers make the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from coproduce.content_folder import ContentFolder
+from coproduce.errors import CoproduceError
+from easyread.packing import kept, workers
+from easyread.packing.inputs import Inputs, pictures_of
+from easyread.packing.kept import Kept
+from easyread.packing.made import Done, Fate
+from easyread.packing.plan import Edition, hardest_first
+from easyread.write import write
+
+Tell = Callable[[int, int, Done], None]
+"""Hears how many editions are done, of how many, and the last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One edition for a worker, with the file that it writes."""
+
+    edition: Edition
+    part: Path
+    folder: ContentFolder
+
+
+def make(
+    memory: Kept,
+    plan: Sequence[Edition],
+    tell: Tell,
+    folder: ContentFolder,
+    processes: int = 0,
+) -> tuple[Done, ...]:
+    """Make what is not there yet; return what became of each edition, in the order of `plan`."""
+    inputs = Inputs(pictures_of(folder))
+    found = _Found(memory, plan, tell)
+    for edition in plan:
+        found.look(edition, inputs)
+    order = hardest_first(found.to_make)
+    tasks = [Task(one, memory.making / f"{n}.part", folder) for n, one in enumerate(order)]
+    for outcome in workers.outcomes(write_edition, tasks, processes=processes):
+        edition, task = order[outcome.index], tasks[outcome.index]
+        if outcome.problem is None:
+            made = memory.take(task.part, edition.file, found.inputs[edition.file])
+            found.add(Done(edition, Fate.MADE, made.size))
+        elif isinstance(outcome.problem, kept.CannotWriteError):
+            raise outcome.problem
+        else:
+            found.add(Done(edition, Fate.FAILED, 0, outcome.problem, outcome.fault))
+    return found.in_order()
+
+
+def others(
+    memory: Kept, plan: Sequence[Edition], known: Sequence[Edition], folder: ContentFolder
+) -> tuple[Done, ...]:
+    """Return what lies there from runs before, beside `plan`: as it would be made now, or old."""
+    inputs, asked = Inputs(pictures_of(folder)), {edition.file for edition in plan}
+    found: list[Done] = []
+    for edition in known:
+        made = None if edition.file in asked else memory.made(edition.file)
+        if made is not None:
+            is_same = _digest(inputs, edition) == made.inputs
+            found.append(Done(edition, Fate.SAME if is_same else Fate.OLD, made.size))
+    return tuple(found)
+
+
+def _digest(inputs: Inputs, edition: Edition) -> str:
+    try:
+        return inputs.digest(edition)
+    except CoproduceError:  # a picture cannot be used any more
+        return ""
+
+
+def write_edition(task: Task) -> None:
+    """Write one edition into its part file. A worker's work: raises CoproduceError."""
+    one = task.edition
+    pictures = pictures_of(task.folder, task.part.parent / "drawn")
+    kept.write_part(task.part, write(one.document, one.format, one.layout, pictures))
+
+
+class _Found:
+    """What is known so far about each edition of a plan."""
+
+    def __init__(self, memory: Kept, plan: Sequence[Edition], tell: Tell) -> None:
+        self.memory, self._plan, self._tell = memory, plan, tell
+        self.inputs: dict[str, str] = {}
+        self.to_make: list[Edition] = []
+        self._done: dict[str, Done] = {}
+
+    def look(self, edition: Edition, inputs: Inputs) -> None:
+        """See whether an edition has to be made, and whether it can be."""
+        try:
+            digest = self.inputs[edition.file] = inputs.digest(edition)
+        except CoproduceError as error:
+            self.add(Done(edition, Fate.FAILED, 0, error))
+            return
+        there = self.memory.made(edition.file)
+        if there is not None and there.inputs == digest:
+            self.add(Done(edition, Fate.SAME, there.size))
+        elif self.memory.is_other(edition.file):
+            self.add(Done(edition, Fate.LEFT))
+        else:
+            self.to_make.append(edition)
+
+    def add(self, done: Done) -> None:
+        self._done[done.edition.file] = done
+        self._tell(len(self._done), len(self._plan), done)
+
+    def in_order(self) -> tuple[Done, ...]:
+        return tuple(self._done[edition.file] for edition in self._plan)

@@ -1,0 +1,203 @@
+"""Processes that make editions: one for each core, started once and warm for many.
+
+They are spawned, never forked, and never hear Ctrl+C themselves: whoever started them decides. A
+worker that dies or takes too long costs the one thing it was making, and another takes its place.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, Final
+
+from coproduce.errors import CoproduceError
+from coproduce.languages import _, current, use
+
+PATIENCE: Final = 300.0
+"""Seconds that one thing may take. 100,000 words on one slow core need about a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one task."""
+
+    index: int
+    """The task's place in the list."""
+    value: Any = None
+    problem: CoproduceError | None = None
+    """Why there is no value."""
+    fault: str = ""
+    """Where our own mistake is, for who mends it: never a word of a document."""
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    pipe: Connection
+    index: int = -1
+    """The task in hand; -1 for none."""
+    since: float = 0.0
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def outcomes(
+    make: Callable[[Any], Any],
+    tasks: Sequence[Any],
+    *,
+    processes: int = 0,
+    patience: float = PATIENCE,
+) -> Iterator[Outcome]:
+    """Give the outcome of `make(task)` for each of `tasks`, as they come, in no fixed order.
+
+    `make` is a function of a module; tasks and values can be pickled. `processes` is as many as
+    there are cores without it. Leaving the loop early ends the workers.
+    """
+    count = min(processes or cores(), len(tasks))
+    waiting = list(range(len(tasks)))[::-1]
+    team = [_started(make) for _number in range(count)]
+    try:
+        for worker in team:
+            _give(worker, waiting, tasks)
+        while any(worker.index >= 0 for worker in team):
+            for place, worker in enumerate(team):
+                outcome = _look(worker, patience)
+                if outcome is None:
+                    continue
+                worker.index = -1
+                if not worker.process.is_alive():
+                    _end(worker)
+                    team[place] = _started(make)
+                _give(team[place], waiting, tasks)
+                yield outcome
+            busy = [w.pipe for w in team if w.index >= 0]
+            wait(busy, timeout=1.0)
+    finally:
+        for worker in team:
+            _end(worker)
+
+
+def _started(make: Callable[[Any], Any]) -> _Worker:
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_work, args=(make, theirs, current()), daemon=True)
+    with _unheard():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours)
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Let what is started in the block be deaf to Ctrl+C from its first moment."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _give(worker: _Worker, waiting: list[int], tasks: Sequence[Any]) -> None:
+    if not waiting:
+        return
+    worker.index, worker.since = waiting.pop(), time.monotonic()
+    with contextlib.suppress(OSError):  # it has died: `_look` will say so
+        worker.pipe.send((worker.index, tasks[worker.index]))
+
+
+def _look(worker: _Worker, patience: float) -> Outcome | None:
+    """Return what became of the task in hand, or None while it is being made."""
+    if worker.index < 0:
+        return None
+    try:
+        if worker.pipe.poll():
+            answer: Outcome = worker.pipe.recv()
+            return answer
+    except (EOFError, OSError):
+        worker.process.join(5)
+        return Outcome(worker.index, problem=_died())
+    if time.monotonic() > worker.since + patience:
+        worker.process.kill()
+        worker.process.join(5)
+        return Outcome(worker.index, problem=_too_long())
+    return None
+
+
+def _end(worker: _Worker) -> None:
+    worker.pipe.close()
+    if worker.process.is_alive():
+        worker.process.terminate()
+    worker.process.join(5)
+    if worker.process.is_alive():
+        worker.process.kill()
+        worker.process.join(5)
+    worker.process.close()
+
+
+def _died() -> CoproduceError:
+    return CoproduceError(
+        _("The computer stopped the program that makes this file."),
+        _("There may be too little memory. Close other programs. Then try again."),
+    )
+
+
+def _too_long() -> CoproduceError:
+    return CoproduceError(
+        _("This file took too long. We stopped making it."),
+        _("The document may be too long. Try to make it in parts."),
+    )
+
+
+def _work(make: Callable[[Any], Any], pipe: Connection, tag: str) -> None:
+    """Make what comes through the pipe until nobody is at its other end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    use(tag)
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            index, task = pipe.recv()
+            pipe.send(_tried(make, index, task))
+
+
+def _tried(make: Callable[[Any], Any], index: int, task: Any) -> Outcome:
+    try:
+        return Outcome(index, make(task))
+    except CoproduceError as error:
+        return Outcome(index, problem=error)
+    except MemoryError:
+        return Outcome(index, problem=_died())
+    except Exception as error:  # noqa: BLE001 - one document must not cost the others
+        return Outcome(index, problem=_ours(), fault=_place(error))
+
+
+def _ours() -> CoproduceError:
+    return CoproduceError(
+        _("We could not make this file. It is our mistake."),
+        _("Please tell the people who look after this program."),
+    )
+
+
+def _place(error: Exception) -> str:
+    """Return what kind of mistake it is and where: no value, and no word of a document."""
+    import traceback
+    from pathlib import Path
+
+    frames = traceback.extract_tb(error.__traceback__)[-3:]
+    where = ", ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in frames)
+    return f"{type(error).__name__} at {where}"

@@ -1,0 +1,152 @@
+"""`coproduce pack`: makes the documents that families receive, in every format."""
+
+from __future__ import annotations
+
+import argparse
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from coproduce.errors import DONE, FOUND
+from coproduce.languages import _, ngettext
+from tui import lines_choice, parsing
+from tui.commands import opening
+
+if TYPE_CHECKING:
+    from easyread.pack import Pack, Wish
+
+FORMATS: Final = ("docx", "pdf", "html", "txt")
+LAYOUTS: Final = ("easy-read", "clear-print", "large-print", "giant-print", "poster")
+OUT: Final = "coproduce-pack"
+"""The folder of a pack when nobody names another."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the command's arguments."""
+    parser.add_argument(
+        "document",
+        nargs="*",
+        metavar=_("DOCUMENT"),
+        help=_("Such as: charter. Without it: all documents."),
+    )
+    _add_list(parser, "--format", FORMATS, _("Word, PDF, web page or plain text."))
+    _add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
+    parser.add_argument(
+        "--language",
+        action="append",
+        default=[],
+        metavar=_("LANGUAGE"),
+        help=_("Such as: en. There is only English so far."),
+    )
+    parser.add_argument(
+        "--family",
+        action="store_true",
+        help=_("Make one small folder to send, with a letter and a message."),
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path(OUT),
+        metavar=_("FOLDER"),
+        help=_("The folder for the pack. Without it: {folder}").format(folder=OUT),
+    )
+    opening.add_plain(parser)
+
+
+def _add_list(parser: argparse.ArgumentParser, name: str, words: Sequence[str], about: str) -> None:
+    parser.add_argument(
+        name, action="extend", default=[], type=some_of(*words), metavar=",".join(words), help=about
+    )
+
+
+def some_of(*names: str) -> Callable[[str], list[str]]:
+    """Return a reader of an argument that is one or more of `names`, with commas between."""
+    one = parsing.one_of(*names)
+
+    def read(typed: str) -> list[str]:
+        return [one(word.strip()) for word in typed.split(",")]
+
+    return read
+
+
+def run(given: argparse.Namespace) -> int:
+    """Make the pack and say where it is."""
+    from easyread import pack
+    from tui.progress import Progress
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: nothing half-written
+    is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
+    progress = Progress(sys.stderr, is_drawn=is_drawn)
+    try:
+        made = pack.make(wish_of(given), given.out, progress.tell)
+    except KeyboardInterrupt:
+        progress.end()
+        print(_("Each file that is there is whole."), file=sys.stderr)
+        print(_("To go on, type the same again."), file=sys.stderr)
+        raise
+    finally:
+        progress.end()
+    return conclude(made)
+
+
+def wish_of(given: argparse.Namespace) -> Wish:
+    """Return what was asked for."""
+    from coproduce.content_folder import chosen
+    from easyread.document import Layout
+    from easyread.pack import Choice, Wish
+    from easyread.write import Format
+
+    formats = tuple(dict.fromkeys(Format(word) for word in given.format))
+    layouts = tuple(dict.fromkeys(Layout(word) for word in given.layout))
+    return Wish(
+        documents=tuple(given.document),
+        choice=Choice(formats, layouts),
+        languages=tuple(given.language),
+        is_family=given.family,
+        folder=chosen(),
+    )
+
+
+def conclude(made: Pack) -> int:
+    """Say what became of the pack, and where it starts; return the exit code."""
+    from easyread.pack import Fate
+
+    new, same = len(made.of(Fate.MADE)), len(made.of(Fate.SAME))
+    _say(ngettext("{n} file is new.", "{n} files are new.", new).format(n=new))
+    if same:
+        words = ngettext(
+            "{n} file was there already. Nothing in it has changed.",
+            "{n} files were there already. Nothing in them has changed.",
+            same,
+        )
+        _say(words.format(n=same))
+    for done in made.of(Fate.LEFT):
+        _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
+    for done in made.of(Fate.FAILED):
+        _say(_("{file}: {why}").format(file=done.edition.file, why=done.problem))
+        _say(done.fault)
+    if made.is_draft:
+        _say(_("Some documents are drafts. Do not give them to families yet."))
+        _say(_("The start page says what to fill in."))
+    _say_where(made)
+    return FOUND if made.of(Fate.LEFT) or made.of(Fate.FAILED) else DONE
+
+
+def _say_where(made: Pack) -> None:
+    if not made.done:
+        _say(_("There is no such document in this layout and format."))
+    if made.start is None:
+        _say(_("There is another index.html in this folder. We left it, and made no start page."))
+    else:
+        print(_("Open this page first: {file}").format(file=made.start.resolve()))
+    if made.message is not None:
+        folder = made.message.parent / "for-families"
+        print(_("The folder to send: {folder}").format(folder=folder.resolve()))
+        print(_("The message to send: {file}").format(file=made.message.resolve()))
+
+
+def _say(sentence: str) -> None:
+    if sentence:
+        print(sentence, file=sys.stderr)

@@ -1,0 +1,45 @@
+"""Make a pack in plain lines: which documents, which format, and where the files are."""
+
+from __future__ import annotations
+
+import subprocess
+
+from coproduce.errors import DONE
+from coproduce.languages import _
+from tui import children, pack_child
+from tui.lines import Lines, Option
+
+
+def make(lines: Lines) -> None:
+    """Ask, make the pack, and say what it says. Raises BackError, SkipError or QuitError."""
+    documents = pack_child.documents()
+    document = documents[_chosen(lines, _("Which documents?"), [t for _n, t in documents])][0]
+    kinds = pack_child.kinds()
+    kind = kinds[_chosen(lines, _("What do you want to have?"), [k.words for k in kinds])]
+    lines.say(_("We make it now. To stop, press Ctrl+C. You can go on later."))
+    if _run(lines, pack_child.command(document, kind)) != DONE:
+        lines.say(_("Not everything is there. The lines above say why."))
+
+
+def _chosen(lines: Lines, question: str, words: list[str]) -> int:
+    options = [Option(str(n), one) for n, one in enumerate(words, 1)]
+    return int(lines.ask([question], options, default="1")) - 1
+
+
+def _run(lines: Lines, command: list[str]) -> int:
+    """Say each line of the process as it comes; return its exit code."""
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=pack_child.environment(),
+        encoding="utf-8",
+        errors="replace",
+    )
+    try:
+        for line in process.stdout or ():
+            lines.say(line)
+        return process.wait()
+    finally:
+        children.stop(process)

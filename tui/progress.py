@@ -1,0 +1,49 @@
+"""How far a pack has come: a bar on a terminal, and plain lines everywhere else."""
+
+from __future__ import annotations
+
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Final, TextIO
+
+from coproduce.languages import _
+
+if TYPE_CHECKING:
+    from easyread.pack import Done
+
+WIDTH: Final = 20
+"""The width of the bar, in characters."""
+STEP: Final = 10
+"""Plain lines come after each so many files: a braille reader reads every one of them."""
+
+
+class Progress:
+    """Tells how many files are done."""
+
+    def __init__(self, out: TextIO, *, is_drawn: bool) -> None:
+        """Write to `out`; draw over the same line where `is_drawn`."""
+        self._out = out
+        self._is_drawn = is_drawn
+        self._has_line = False
+
+    def tell(self, number: int, of: int, done: Done) -> None:
+        """Take in that `number` files of `of` are done, `done` the last."""
+        if self._is_drawn:
+            self._draw(number, of, done.edition.file)
+        elif number == of or number % STEP == 0:
+            print(_("{n} of {all} files.").format(n=number, all=of), file=self._out, flush=True)
+
+    def _draw(self, number: int, of: int, file: str) -> None:
+        full = WIDTH * number // of
+        bar = "[" + "#" * full + "." * (WIDTH - full) + "]"
+        line = f"{bar} " + _("{n} of {all}: {file}").format(n=number, all=of, file=file)
+        room = get_terminal_size().columns - 1
+        self._out.write("\r\x1b[K" + line[:room])
+        self._out.flush()
+        self._has_line = True
+
+    def end(self) -> None:
+        """Leave the bar's line behind."""
+        if self._has_line:
+            self._has_line = False
+            self._out.write("\n")
+            self._out.flush()

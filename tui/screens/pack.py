@@ -1,0 +1,130 @@
+"""Make a pack: which documents, which format, how far it is, and where the files are."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import subprocess
+from typing import Final
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+from textual.widgets import Static
+
+from coproduce.languages import _
+from tui import children, pack_child
+from tui.screens.base import CoproduceScreen
+from tui.widgets.choices import Choices
+from tui.widgets.foot import Foot
+from tui.widgets.keyline import Key
+from tui.widgets.writing import safe
+
+SHOWN: Final = 12
+"""The most lines of what the process says that stay on the screen."""
+
+
+class PackScreen(CoproduceScreen[None]):
+    """Two questions, then the pack is made by a process of its own."""
+
+    DEFAULT_CSS = """
+    PackScreen .title { width: 1fr; background: $primary; color: $background; text-style: bold; }
+    PackScreen .said { width: 1fr; margin: 1 0; }
+    PackScreen.-low .said { margin: 0; }
+    PackScreen.-roomy .title, PackScreen.-roomy .said, PackScreen.-roomy Choices { padding: 0 1; }
+    PackScreen VerticalScroll { height: 1fr; scrollbar-size: 0 0; }
+    """
+
+    def compose(self) -> ComposeResult:
+        """Put the first question in place."""
+        self._documents = pack_child.documents()
+        self._kinds = pack_child.kinds()
+        self._document = ""
+        self._is_asking_kind = False
+        self._process: asyncio.subprocess.Process | None = None
+        self._lines: list[str] = []
+        yield Static(safe(_("Make a pack")), classes="title")
+        yield Static(safe(_("Which documents?")), classes="said", id="said")
+        with VerticalScroll(can_focus=False):
+            yield Choices([title for _name, title in self._documents])
+        yield Foot()
+
+    def on_mount(self) -> None:
+        """Put the cursor on the first choice."""
+        self._choices.focus()
+        self._show_keys()
+
+    @property
+    def _choices(self) -> Choices:
+        return self.query_one(Choices)
+
+    def on_choices_moved(self, moved: Choices.Moved) -> None:
+        """Keep the line of the cursor in sight."""
+        line = self._choices.cursor_at().y
+        self.query_one(VerticalScroll).scroll_to_region(Region(0, line, 1, 1), animate=False)
+
+    def on_choices_chosen(self, chosen: Choices.Chosen) -> None:
+        """Take the answer: first the document, then what comes out."""
+        if self._is_asking_kind:
+            self._choices.display = False
+            kind = self._kinds[chosen.index]
+            self.run_worker(self._make(pack_child.command(self._document, kind)))
+            return
+        self._document = self._documents[chosen.index][0]
+        self._ask(_("What do you want to have?"), [kind.words for kind in self._kinds])
+        self._is_asking_kind = True
+
+    def on_key(self, event: events.Key) -> None:
+        """Go back, or stop what is being made."""
+        if event.key != "escape":
+            return
+        if self._process is not None and self._process.returncode is None:
+            children.ask_to_stop(self._process.pid)
+        elif self._is_asking_kind and self._choices.display:
+            self._is_asking_kind = False
+            self._ask(_("Which documents?"), [title for _name, title in self._documents])
+        else:
+            self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Stop what is being made: nobody would hear where it is."""
+        if self._process is not None and self._process.returncode is None:
+            children.ask_to_stop(self._process.pid)
+
+    def _ask(self, question: str, words: list[str]) -> None:
+        self.query_one("#said", Static).update(safe(question))
+        self._choices.offer(words)
+
+    def _show_keys(self, *keys: Key) -> None:
+        usual = [
+            Key("↑↓", _("move")),
+            Key(_("Enter"), _("choose this")),
+            Key(_("Esc"), _("go back")),
+        ]
+        self.query_one(Foot).keys.show(list(keys) or usual)
+
+    async def _make(self, command: list[str]) -> None:
+        """Start the process, and show what it says until it ends."""
+        self._say(_("We make your documents. You can stop and go on later."))
+        self._show_keys(Key(_("Esc"), _("stop")))
+        self._process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=pack_child.environment(),
+        )
+        assert self._process.stdout is not None  # noqa: S101 - we asked for the pipe
+        with contextlib.suppress(asyncio.CancelledError):
+            async for line in self._process.stdout:
+                self._say(line.decode("utf-8", "replace").strip())
+            await self._process.wait()
+            self._show_keys(Key(_("Esc"), _("go back to the menu")))
+
+    def _say(self, line: str) -> None:
+        """Show one more line. Of "10 of 96 files." only the last is kept."""
+        if self._lines and line[:1].isdigit() and self._lines[-1][:1].isdigit():
+            self._lines.pop()
+        self._lines = [*self._lines, line][-SHOWN:]
+        self.query_one("#said", Static).update(safe("\n".join(self._lines)))
