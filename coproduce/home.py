@@ -44,11 +44,18 @@ class ServerInfo:
     pid: int
     local_host: str = "127.0.0.1"
     """The address that programs on this machine use."""
+    front: str = ""
+    """The https address that phones open instead, when someone else's server stands before ours."""
 
     @property
     def address(self) -> str:
         """The web address for phones, without the code."""
-        return f"http://{self.host}:{self.port}"
+        return self.front or f"http://{self.host}:{self.port}"
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether phones can come at all."""
+        return bool(self.front) or not self.host.startswith("127.")
 
 
 @dataclass(frozen=True, slots=True)

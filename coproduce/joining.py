@@ -13,6 +13,8 @@ SYMBOLS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No 0 and O, 1 and I and L, no U: nothing that looks like another."""
 CODE_LENGTH: Final = 6
 """30 to the power of 6: 729 million codes."""
+FRONT: Final = 52
+"""The longest address of a server before ours: 61 characters fit version 3, level M."""
 QUIET_ZONE: Final = 4
 """Light modules around a QR code, as ISO/IEC 18004 asks."""
 
@@ -82,6 +84,17 @@ def _is_virtual(network: str) -> bool:
         "tap",
     )
     return any(word in network.lower() for word in words)
+
+
+def is_front(typed: str) -> bool:
+    """Whether `typed` is an https address with a name, perhaps a port, and nothing after it.
+
+    A path would not do: the pages' links begin at the root. At most 52 characters, so that the QR
+    code with the join code stays version 3 and fits a screen of 80x24.
+    """
+    label = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+    pattern = rf"https://{label}(?:\.{label})*(?::[0-9]{{1,5}})?/?"
+    return len(typed) <= FRONT and re.fullmatch(pattern, typed, re.IGNORECASE) is not None
 
 
 def join_address(base: str, code: str) -> str:

@@ -81,7 +81,13 @@ async def take_offer(request: Request) -> Response:
     token, number = taken
     response = page(request, "pair.html", number=number, is_done=True)
     response.set_cookie(
-        COOKIE, token, max_age=COOKIE_SECONDS, path="/desk", httponly=True, samesite="strict"
+        COOKIE,
+        token,
+        max_age=COOKIE_SECONDS,
+        path="/desk",
+        httponly=True,
+        samesite="strict",
+        secure=request.url.scheme == "https",
     )
     return response
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -336,7 +337,7 @@ class Host:
                 _("This computer does not have that address."),
                 _("Choose one from the list: coproduce doctor"),
             )
-        self.info = ServerInfo(host, self.info.port, self.info.pid, self.info.local_host)
+        self.info = dataclasses.replace(self.info, host=host)
         self.folder.set_server(self.info)
         self.folder.remember_server(self.info)
         self._tell()

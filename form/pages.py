@@ -239,7 +239,8 @@ async def send_next_person(request: Request) -> Response:
         raise NoSeatError
     _refuse_when_closed(request)
     response = go(request, f"/j/{host(request).session.code}")
-    response.delete_cookie(SEAT, path="/", httponly=True, samesite="lax")
+    is_https = request.url.scheme == "https"
+    response.delete_cookie(SEAT, path="/", secure=is_https, httponly=True, samesite="lax")
     return response
 
 

@@ -21,6 +21,7 @@ from coproduce.home import ServerInfo, SessionFolder, not_writable, unsafe_folde
 from coproduce.journal import SqliteJournal
 from coproduce.languages import _
 from form.app import make_app
+from form.front import behind_front
 from form.host import Host
 from form.limits import LimitedProtocol
 
@@ -38,12 +39,15 @@ def serve(
     host: str | None = None,
     port: int | None = None,
     on_ready: Callable[[ServerInfo], None] = lambda info: None,
+    *,
+    front: str = "",
 ) -> int:
     """Serve a session until stopped; `on_ready` is called once phones can come.
 
     `host` is the address that phones are told; by default the likeliest of this machine. Only
-    127.0.0.1 keeps phones out. Raises CoproduceError if the session is served already, the port is
-    taken, or the journal cannot be used.
+    127.0.0.1 keeps phones out. `front` is the https address that phones are told instead, when a
+    server before this one takes their requests (docs/for-it.md). Raises CoproduceError if the
+    session is served already, the port is taken, or the journal cannot be used.
     """
     problem = unsafe_folder(folder.path)
     if problem is not None:
@@ -51,7 +55,8 @@ def serve(
     _allow_many_connections()
     with _one_writer(folder):
         bound = _bind(folder, host, port)
-        info = ServerInfo(_told(folder, host), bound.getsockname()[1], os.getpid())
+        told, number = _told(folder, host), bound.getsockname()[1]
+        info = ServerInfo(told, number, os.getpid(), front=front)
         try:
             with SqliteJournal(folder.journal) as journal:
                 return _run(Host(folder, journal, info), bound, on_ready)
@@ -81,8 +86,9 @@ def _ready(served: Host, on_ready: Callable[[ServerInfo], None]) -> None:
 
 
 def _config(served: Host) -> uvicorn.Config:
+    app = make_app(served)
     return uvicorn.Config(
-        make_app(served),
+        behind_front(app) if served.info.front else app,
         http=LimitedProtocol,
         ws="none",
         lifespan="on",

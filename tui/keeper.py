@@ -23,7 +23,7 @@ from coproduce.languages import _, current
 from tui import children
 from tui.children import Deaths
 from tui.lines_away import put_away
-from tui.server_keeper import ServerKeeper
+from tui.server_keeper import ServerKeeper, Where
 from tui.terminal import Terminal
 
 LOOK: Final = 0.1
@@ -31,15 +31,21 @@ LOOK: Final = 0.1
 
 
 def keep(
-    name: str | None, *, is_plain: bool, host: str | None = None, port: int | None = None
+    name: str | None,
+    *,
+    is_plain: bool,
+    host: str | None = None,
+    port: int | None = None,
+    front: str = "",
 ) -> int:
     """Keep the meeting called `name` going until it is closed; without one, ask in a menu.
 
-    `host` and `port` are where phones are told to come; without them the server chooses. Returns
-    the exit code. Raises CoproduceError in plain words, KeyboardInterrupt when stopped.
+    `host` and `port` are where phones are told to come; without them the server chooses. `front`
+    is the https address of a server before ours. Returns the exit code. Raises CoproduceError in
+    plain words, KeyboardInterrupt when stopped.
     """
     with _signals_stop_us():
-        keeper = Keeper(is_plain=is_plain, host=host, port=port)
+        keeper = Keeper(is_plain=is_plain, where=Where(host, port, front))
         if name is not None:
             return keeper.run(home.session(name))
         chosen = keeper.choose()
@@ -49,9 +55,9 @@ def keep(
 class Keeper:
     """The small parent of a meeting's processes."""
 
-    def __init__(self, *, is_plain: bool, host: str | None = None, port: int | None = None) -> None:
+    def __init__(self, *, is_plain: bool, where: Where) -> None:
         """Remember how the terminal is now, and where phones are to come."""
-        self._host, self._port = host, port
+        self._where = where
         self._plain = ["--plain"] if is_plain else []
         self._terminal = Terminal(is_drawn=not is_plain)
 
@@ -64,7 +70,7 @@ class Keeper:
 
     def run(self, folder: SessionFolder) -> int:
         """Keep server and screen going until the facilitator leaves."""
-        server = ServerKeeper(folder, self._host, self._port)
+        server = ServerKeeper(folder, self._where)
         window = None
         try:
             server.start()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NoReturn
 
+from coproduce import joining
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, available
 
@@ -93,6 +94,17 @@ def number(least: int, most: int) -> Callable[[str], int]:
         )
 
     return read
+
+
+def front(typed: str) -> str:
+    """Read the address of a server that stands before ours: "https://meet.example.gov.uk"."""
+    if joining.is_front(typed):
+        return typed.rstrip("/").lower()
+    raise argparse.ArgumentTypeError(
+        _("“{word}” is not an address such as https://meet.example.gov.uk").format(
+            word=shown(typed)
+        )
+    )
 
 
 def unknown_command(name: str, names: Sequence[str]) -> CoproduceError:

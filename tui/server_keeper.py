@@ -8,6 +8,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -26,14 +27,23 @@ LOOK: Final = 0.3
 """Seconds between two looks at the server."""
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where phones are to come, as it was asked for."""
+
+    host: str | None = None
+    port: int | None = None
+    front: str = ""
+    """The https address of a server before ours; "" for none."""
+
+
 class ServerKeeper:
     """Starts the server unless one runs, starts it again when it died, and stops what it owns."""
 
-    def __init__(
-        self, folder: SessionFolder, host: str | None = None, port: int | None = None
-    ) -> None:
-        """Care for the server of the meeting in `folder`; phones are told `host` and `port`."""
-        self._host, self._port = host, port
+    def __init__(self, folder: SessionFolder, where: Where | None = None) -> None:
+        """Care for the server of the meeting in `folder`; phones are told `where`."""
+        where = where or Where()
+        self._host, self._port, self._front = where.host, where.port, where.front
         self.problem: CoproduceError | None = None
         """Why we gave up; None while all is well."""
         self._folder = folder
@@ -65,7 +75,10 @@ class ServerKeeper:
         info = self._folder.server()
         if self._child is not None or info is None:
             return
-        is_elsewhere = bool(self._port) and self._port != info.port
+        is_elsewhere = any(
+            asked and asked != now
+            for asked, now in ((self._port, info.port), (self._front, info.front))
+        )
         if is_elsewhere and self._adopted:
             self._stop_adopted()
             self._adopted = 0
@@ -73,7 +86,9 @@ class ServerKeeper:
         elif is_elsewhere:
             raise CoproduceError(
                 _("The meeting “{name}” is running already.").format(name=self._folder.name),
-                _("To use another port, end it first. Its port is {port}.").format(port=info.port),
+                _("To use another address, end it first. Its address is {address}.").format(
+                    address=info.address
+                ),
             )
         elif self._host and self._host != info.host:
             self._client.ask("address", host=self._host)
@@ -121,7 +136,8 @@ class ServerKeeper:
     def _address(self) -> list[str]:
         """Return the words that tell the server where phones come."""
         words = [] if self._port is None else ["--port", str(self._port)]
-        return [*words, "--host", self._host] if self._host else words
+        words += ["--host", self._host] if self._host else []
+        return [*words, "--front", self._front] if self._front else words
 
     def _wait(self, is_true: Callable[[], bool]) -> bool:
         end = time.monotonic() + START

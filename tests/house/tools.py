@@ -134,6 +134,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "hatchling": _module("hatchling"),
     "monospace font": monospace_font,
     "httpx": _module("httpx"),
+    "openssl": _program("openssl"),
     "openpyxl": _module("openpyxl"),
     "pillow": _module("PIL"),
     "playwright": _module("playwright"),

@@ -214,12 +214,15 @@ class Phone:
 
 
 @contextlib.contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start a browser. Only inside a module's own fixture: its loop must end with the module."""
+def chromium(*arguments: str) -> Iterator[Browser]:
+    """Start a browser with these arguments too.
+
+    Only inside a module's own fixture: its loop must end with the module.
+    """
     tools.needs("chromium", "playwright")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=tools.chromium_path(), args=list(tools.CHROMIUM_ARGUMENTS)
+            executable_path=tools.chromium_path(), args=[*tools.CHROMIUM_ARGUMENTS, *arguments]
         )
         yield browser
         browser.close()

@@ -10,6 +10,8 @@ from coproduce.domain.events import CommentState
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
 
+FIRST = "Read this first: 1 comment may mean that someone is not safe."
+
 
 def test_the_plain_desk_hears_a_worry_first_and_says_why(tmp_path):
     with meeting(tmp_path) as folder, following(folder) as follower:
@@ -21,7 +23,7 @@ def test_the_plain_desk_hears_a_worry_first_and_says_why(tmp_path):
         assert follows(
             said(out),
             [
-                "2. Comments. 3 are new. Read this first: 1 comment may mean that someone is not safe.",
+                f"2. Comments. 3 are new. {FIRST}",
                 "Comment 1 of 3.",
                 "Someone may not be safe: “want to die”",
                 "It says:",

@@ -28,7 +28,7 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
 
 
 def add_address(parser: argparse.ArgumentParser) -> None:
-    """Add `--host` and `--port`."""
+    """Add `--host`, `--port` and `--front`."""
     parser.add_argument(
         "--host", metavar=_("ADDRESS"), help=_("The address of this computer that phones use.")
     )
@@ -37,4 +37,10 @@ def add_address(parser: argparse.ArgumentParser) -> None:
         type=parsing.number(0, 65535),
         metavar=_("NUMBER"),
         help=_("The port. Without it, we choose one."),
+    )
+    parser.add_argument(
+        "--front",
+        type=parsing.front,
+        metavar=_("ADDRESS"),
+        help=_("The https address that phones use, if your computer team puts one before this."),
     )

@@ -24,4 +24,5 @@ def run(given: argparse.Namespace) -> int:
         is_plain=lines_choice.wants_lines(given.plain),
         host=given.host,
         port=given.port,
+        front=given.front or "",
     )

@@ -22,7 +22,13 @@ def run(given: argparse.Namespace) -> int:
     from form.server import serve
 
     folder = home.session(given.session)
-    return serve(folder, host=given.host, port=given.port, on_ready=lambda info: _say(folder, info))
+    return serve(
+        folder,
+        host=given.host,
+        port=given.port,
+        front=given.front or "",
+        on_ready=lambda info: _say(folder, info),
+    )
 
 
 def _say(folder: SessionFolder, info: ServerInfo) -> None:

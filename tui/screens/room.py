@@ -106,7 +106,7 @@ class RoomScreen(LinkedScreen[str]):
         """What the page needs beside the session."""
         return Surroundings(
             address=self.info.address if self.info else "",
-            has_network=self.info is None or not self.info.host.startswith("127."),
+            has_network=self.info is None or self.info.is_reachable,
             has_colours=not self.app.no_color,
         )
 
