@@ -7,13 +7,15 @@ absent, and a start page says what is there, what was checked, and what is missi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
+from coproduce.domain.finding import Finding
 from easyread.document import Document
-from easyread.packing import family, kept, making, sources, start
+from easyread.packing import family, kept, levels, making, sources, start
 from easyread.packing.made import Done, Fate, Pack
+from easyread.packing.making import Means
 from easyread.packing.plan import Choice, Source, editions
 from easyread.reading import Content
 
@@ -29,7 +31,11 @@ class Wish:
 
     documents: tuple[str, ...] = ()
     choice: Choice = field(default_factory=Choice)
+    levels: tuple[str, ...] = ()
+    """Of `Level`, or "side-by-side"; all but easy read need `full`."""
     languages: tuple[str, ...] = ()
+    full: Path | None = None
+    """A file with the exact words of the one document that is asked for."""
     is_family: bool = False
     """One small folder to send, with a letter and a message."""
     folder: ContentFolder = field(default_factory=ContentFolder)
@@ -44,12 +50,20 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     not made again.
     """
     sources.languages(wish.languages)
-    found = _found(wish)
+    content = Content(wish.folder)
+    found, notes = _found(content, wish)
+    means = Means(wish.folder, processes)
     if wish.is_family:
-        return family.make(found, wish.choice, out, tell, wish.folder, processes)
-    known = sources.known(Content(wish.folder))
+        made = family.make(found, wish.choice, out, tell, means)
+        return replace(made, notes=notes)
     return make_sources(
-        found, wish.choice, out, tell, folder=wish.folder, known=known, processes=processes
+        found,
+        wish.choice,
+        out,
+        tell,
+        means=means,
+        known=sources.known(content),
+        notes=notes,
     )
 
 
@@ -59,26 +73,30 @@ def make_sources(
     out: Path,
     tell: Tell,
     *,
-    folder: ContentFolder | None = None,
+    means: Means | None = None,
     known: Iterable[Source] = (),
-    processes: int = 0,
+    notes: tuple[Finding, ...] = (),
 ) -> Pack:
     """Make the editions of documents that are at hand already. Raises as `make` does.
 
-    `known` are all documents there are: their files from runs before are listed too.
+    `known` are all documents there are: their files from runs before are listed too. `notes` are
+    said on the start page.
     """
-    folder, wanted = folder or ContentFolder(), tuple(found)
+    means, wanted = means or Means(), tuple(found)
     whole = (*wanted, *(one for one in known if one.document not in _documents(wanted)))
     plan = editions(wanted, choice)
     with kept.opened(out) as memory:
-        done = making.make(memory, plan, tell, folder, processes)
-        more = making.others(memory, plan, editions(whole, Choice()), folder)
-        return start.write(memory, Pack(out, whole, done, more), folder)
+        done = making.make(memory, plan, tell, means)
+        more = making.others(memory, plan, editions(whole, Choice()), means.folder)
+        return start.write(memory, Pack(out, whole, done, more, notes), means.folder)
 
 
 def _documents(found: Iterable[Source]) -> list[Document]:
     return [one.document for one in found]
 
 
-def _found(wish: Wish) -> tuple[Source, ...]:
-    return sources.sources(Content(wish.folder), wish.documents)
+def _found(content: Content, wish: Wish) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+    if wish.full is not None:
+        return levels.both(content, wish.documents, wish.full, wish.levels)
+    levels.refuse(wish.levels)
+    return sources.sources(content, wish.documents), ()

@@ -37,13 +37,13 @@ def make(
     choice: Choice,
     out: Path,
     tell: making.Tell,
-    folder: ContentFolder,
-    processes: int,
+    means: making.Means,
 ) -> Pack:
     """Make the folder to send, and the message beside it.
 
     Raises CoproduceError if it is too large to send, and as `pack.make` does.
     """
+    folder = means.folder
     sources = [replace(one, folder=INSIDE.rstrip("/")) for one in found]
     plan = _plan(sources, choice)
     letter, message = (_read(folder, name) for name in ("covering-letter", "message"))
@@ -53,7 +53,7 @@ def make(
     plan = [*editions([letter], Choice(_LETTER, (Layout.EASY_READ,))), *plan]
     with kept.opened(out) as memory:
         _drop_others(memory, plan)
-        done = making.make(memory, plan, tell, folder, processes)
+        done = making.make(memory, plan, tell, means)
         pack = Pack(out, (letter, *given), done)
         contents = Contents(
             start.listed(pack, INSIDE),

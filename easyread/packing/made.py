@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from easyread.packing.plan import Edition, Source
 
@@ -47,6 +48,8 @@ class Pack:
     """In the order of the start page."""
     others: tuple[Done, ...] = ()
     """What lies there from runs before."""
+    notes: tuple[Finding, ...] = ()
+    """What the full words that staff brought had in them, and these files have not."""
     start: Path | None = None
     """The start page; None if a file of somebody else has its name."""
     message: Path | None = None

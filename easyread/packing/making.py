@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
@@ -20,6 +20,16 @@ Tell = Callable[[int, int, Done], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Means:
+    """What editions are made with."""
+
+    folder: ContentFolder = field(default_factory=ContentFolder)
+    """Where pictures come from."""
+    processes: int = 0
+    """How many processes make them; 0 for one on each core."""
+
+
+@dataclass(frozen=True, slots=True)
 class Task:
     """One edition for a worker, with the file that it writes."""
 
@@ -28,21 +38,15 @@ class Task:
     folder: ContentFolder
 
 
-def make(
-    memory: Kept,
-    plan: Sequence[Edition],
-    tell: Tell,
-    folder: ContentFolder,
-    processes: int = 0,
-) -> tuple[Done, ...]:
+def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tuple[Done, ...]:
     """Make what is not there yet; return what became of each edition, in the order of `plan`."""
-    inputs = Inputs(pictures_of(folder))
+    inputs = Inputs(pictures_of(means.folder))
     found = _Found(memory, plan, tell)
     for edition in plan:
         found.look(edition, inputs)
     order = hardest_first(found.to_make)
-    tasks = [Task(one, memory.making / f"{n}.part", folder) for n, one in enumerate(order)]
-    for outcome in workers.outcomes(write_edition, tasks, processes=processes):
+    tasks = [Task(one, memory.making / f"{n}.part", means.folder) for n, one in enumerate(order)]
+    for outcome in workers.outcomes(write_edition, tasks, processes=means.processes):
         edition, task = order[outcome.index], tasks[outcome.index]
         if outcome.problem is None:
             made = memory.take(task.part, edition.file, found.inputs[edition.file])

@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Final
 
 from coproduce.content_folder import ContentFolder
+from coproduce.domain.finding import Finding
 from coproduce.languages import _, ngettext
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
-from easyread.document import Block, Heading, Layout, Row
+from easyread.document import Block, Heading, Layout, Row, literal
 from easyread.packing.inputs import pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
@@ -105,6 +106,7 @@ def _missing(pack: Pack) -> Iterator[str]:
             "{n} documents are drafts: staff have to fill something in first.",
             drafts,
         ).format(n=drafts)
+    yield from (_note(note) for note in pack.notes)
     yield from (_left(done) for done in pack.of(Fate.LEFT))
     yield from (_old(done) for done in pack.others if done.fate is Fate.OLD)
     yield from (_failed(done) for done in pack.of(Fate.FAILED))
@@ -118,6 +120,10 @@ def _missing(pack: Pack) -> Iterator[str]:
 
 def _left(done: Done) -> str:
     return _("{file}: somebody changed it, so we left it as it is.").format(file=done.edition.file)
+
+
+def _note(note: Finding) -> str:
+    return literal(_("Full words: {note}").format(note=note))
 
 
 def _old(done: Done) -> str:

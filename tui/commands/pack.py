@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 FORMATS: Final = ("docx", "pdf", "html", "txt")
 LAYOUTS: Final = ("easy-read", "clear-print", "large-print", "giant-print", "poster")
+LEVELS: Final = ("easy-read", "full-words", "side-by-side")
 OUT: Final = "coproduce-pack"
 """The folder of a pack when nobody names another."""
 
@@ -33,6 +34,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add_list(parser, "--format", FORMATS, _("Word, PDF, web page or plain text."))
     _add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
+    _add_list(parser, "--level", LEVELS, _("Easy read, full words, or both beside each other."))
+    parser.add_argument(
+        "--full",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("Your exact words of 1 document: a Word, Markdown or text file."),
+    )
     parser.add_argument(
         "--language",
         action="append",
@@ -103,7 +111,9 @@ def wish_of(given: argparse.Namespace) -> Wish:
     return Wish(
         documents=tuple(given.document),
         choice=Choice(formats, layouts),
+        levels=tuple(dict.fromkeys(given.level)),
         languages=tuple(given.language),
+        full=given.full,
         is_family=given.family,
         folder=chosen(),
     )
@@ -122,6 +132,8 @@ def conclude(made: Pack) -> int:
             same,
         )
         _say(words.format(n=same))
+    for note in made.notes:
+        _say(_("Full words: {note}").format(note=note))
     for done in made.of(Fate.LEFT):
         _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
     for done in made.of(Fate.FAILED):
