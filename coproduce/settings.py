@@ -9,7 +9,9 @@ import json
 from typing import Any
 
 from coproduce import home
+from coproduce.domain.retention import LONGEST
 from coproduce.domain.session import Safeguarding
+from coproduce.domain.summary import KEEP_DAYS
 
 _FILE = "settings.json"
 
@@ -46,6 +48,19 @@ def languages_read() -> tuple[str, ...]:
 def keep_languages_read(languages: tuple[str, ...]) -> None:
     """Keep what the desk reads. Raises CoproduceError if it cannot be written."""
     _keep("languages_read", list(languages))
+
+
+def keep_days() -> int:
+    """Return for how many days new meetings keep answers."""
+    kept = _read().get("keep_days")
+    if isinstance(kept, int) and 1 <= kept <= LONGEST:
+        return kept
+    return KEEP_DAYS
+
+
+def keep_keep_days(days: int) -> None:
+    """Keep the number of days for new meetings. Raises CoproduceError if it cannot be written."""
+    _keep("keep_days", days)
 
 
 def _text(value: Any) -> str:

@@ -30,7 +30,9 @@ def start_session(
     """
     title = clean_line(title) or template.title
     folder = home.new_session(title)
-    created = SessionCreated(folder.name, title, joining.new_code(), language, is_pretend)
+    created = SessionCreated(
+        folder.name, title, joining.new_code(), language, is_pretend, settings.keep_days()
+    )
     entries = [Entry(created), Entry(AgendaSet(template.activities))]
     if people:
         entries.append(Entry(PeopleCounted(people)))

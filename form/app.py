@@ -66,7 +66,11 @@ async def _lifespan(app: Starlette) -> AsyncIterator[None]:
 def _routes(served: Host) -> list[Route]:
     """Return every route. All but the desk's and the API's are public."""
     public = Hub(lambda: public_state(served))
-    desk_hub = Hub(lambda: json.dumps(desk.live_numbers(served), ensure_ascii=False))
+    desk_hub = Hub(
+        lambda: json.dumps(desk.live_numbers(served), ensure_ascii=False),
+        lambda scope: desk.is_desk(Request(scope)),
+    )
+    served.pairing.watchers.append(desk_hub.look_again)
     served.watchers += [public.touch, desk_hub.touch]
     served.closers += [public.close, desk_hub.close]
     return [

@@ -198,13 +198,17 @@ def guarded(app: ASGIApp) -> ASGIApp:
 
     class Guarded:
         async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-            request = Request(scope)
-            if host(request).pairing.is_desk(_cookie(request)):
+            if is_desk(Request(scope)):
                 await app(scope, receive, send)
             else:
                 await Response("", HTTPStatus.FORBIDDEN, HEADERS)(scope, receive, send)
 
     return Guarded()
+
+
+def is_desk(request: Request) -> bool:
+    """Whether this browser is the desk now."""
+    return host(request).pairing.is_desk(_cookie(request))
 
 
 def live_numbers(served: Host) -> dict[str, int]:
@@ -261,7 +265,7 @@ def desk_page(request: Request, template: str, **values: Any) -> Response:
 
 def only_desk(request: Request) -> None:
     """Refuse a phone that is not the desk. Raises NotTheDeskError."""
-    if not host(request).pairing.is_desk(_cookie(request)):
+    if not is_desk(request):
         raise NotTheDeskError
 
 

@@ -26,12 +26,19 @@ _HEADERS: Final = [
 ]
 
 
+GONE: Final = "0"
+"""The last line to a page that may not follow any more."""
+
+
 class Hub:
     """One text that many pages follow."""
 
-    def __init__(self, text: Callable[[], str]) -> None:
-        """Follow what `text` returns (one line)."""
+    def __init__(
+        self, text: Callable[[], str], may_follow: Callable[[Scope], bool] = lambda scope: True
+    ) -> None:
+        """Follow what `text` returns (one line), for as long as a page `may_follow`."""
         self._make = text
+        self._may_follow = may_follow
         self._text = text()
         self._changed = asyncio.Event()
         self._timer: asyncio.TimerHandle | None = None
@@ -45,6 +52,10 @@ class Hub:
     def close(self) -> None:
         """Let every page go, so that the server can stop."""
         self._is_closed = True
+        self._wake()
+
+    def look_again(self) -> None:
+        """Let go at once of every page that may not follow any more."""
         self._wake()
 
     def _publish(self) -> None:
@@ -67,15 +78,18 @@ class Hub:
         await send(_body("retry: 2000\n\n"))
         gone = asyncio.ensure_future(_gone(receive))
         try:
-            await self._follow(send, gone)
+            await self._follow(scope, send, gone)
         finally:
             gone.cancel()
         with contextlib.suppress(OSError):
             await send({"type": "http.response.body", "body": b""})
 
-    async def _follow(self, send: Send, gone: asyncio.Future[None]) -> None:
+    async def _follow(self, scope: Scope, send: Send, gone: asyncio.Future[None]) -> None:
         seen: str | None = None
         while not (gone.done() or self._is_closed):
+            if not self._may_follow(scope):
+                await send(_body(f"data: {GONE}\n\n"))
+                return
             changed = asyncio.ensure_future(self._changed.wait())
             # A new page is told what is so now: what was so a moment ago would send it in a circle.
             text = self._make() if seen is None else self._text

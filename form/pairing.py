@@ -12,6 +12,7 @@ import hmac
 import json
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,6 +37,8 @@ class Pairing:
     """The token of the phone that opened the offer, until its number is typed."""
     _number: str = ""
     _known: set[str] = field(default_factory=set)
+    watchers: list[Callable[[], None]] = field(default_factory=list)
+    """Called when phones stop being the desk."""
 
     def __post_init__(self) -> None:
         """Read the phones of before."""
@@ -51,10 +54,11 @@ class Pairing:
 
     def state(self) -> str:
         """Return "offered", "scanned", "paired" or "none"."""
-        if self._waiting:
-            return "scanned"
-        if self._secret and time.monotonic() < self._until:
-            return "offered"
+        if time.monotonic() < self._until:
+            if self._waiting:
+                return "scanned"
+            if self._secret:
+                return "offered"
         return "paired" if self._known else "none"
 
     def offer(self) -> str:
@@ -70,10 +74,14 @@ class Pairing:
         return is_open and hmac.compare_digest(secret.upper().encode(), self._secret.encode())
 
     def take(self, secret: str) -> tuple[str, str] | None:
-        """Give the open offer to a phone: its token and the number it shows; None if not open."""
+        """Give the open offer to a phone: its token and the number it shows; None if not open.
+
+        The number can be typed for `SECONDS` more.
+        """
         if not self.is_offered(secret):
             return None
         self._secret = ""
+        self._until = time.monotonic() + self.SECONDS
         self._waiting = secrets.token_urlsafe(32)
         self._number = str(10 + secrets.randbelow(90))
         return self._waiting, self._number
@@ -82,6 +90,11 @@ class Pairing:
         """Let the waiting phone be the desk. A wrong number raises, and ends the offer."""
         token, expected = self._waiting, self._number
         self._waiting = self._number = ""
+        if token and time.monotonic() >= self._until:
+            raise CoproduceError(
+                _("Too much time has passed."),
+                _("We did not connect the phone. Please start again."),
+            )
         if not token or not hmac.compare_digest(number.strip().encode(), expected.encode()):
             raise CoproduceError(
                 _("That is not the number on your phone."),
@@ -96,7 +109,8 @@ class Pairing:
 
     def is_waiting(self, token: str) -> bool:
         """Whether this phone waits for its number to be typed."""
-        return bool(self._waiting) and hmac.compare_digest(token.encode(), self._waiting.encode())
+        is_open = bool(self._waiting) and time.monotonic() < self._until
+        return is_open and hmac.compare_digest(token.encode(), self._waiting.encode())
 
     def number_of(self, token: str) -> str:
         """Return the number that a waiting phone shows; "" if it does not wait."""
@@ -107,6 +121,8 @@ class Pairing:
         self._known.clear()
         self._secret = self._waiting = self._number = ""
         self._save()
+        for watcher in self.watchers:
+            watcher()
 
     def _save(self) -> None:
         write_private(self.file, json.dumps(sorted(self._known)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from coproduce import home, retiring, sentences
+from coproduce import home, retiring, sentences, settings
 from coproduce.errors import DONE, FOUND, CoproduceError
 from coproduce.home import SessionFolder
 from coproduce.languages import _
@@ -14,16 +14,25 @@ from tui.retiring import say_done, what_stays
 
 
 def keep(given: argparse.Namespace) -> int:
-    """Choose for how many days after the last answer the answers of a meeting are kept."""
-    folder = home.session(given.session)
+    """Choose for how many days answers are kept: of one meeting, or of every new one."""
+    if given.session is not None:
+        _keep_in(home.session(given.session), given.days)
+        print(sentences.kept_for(given.days), file=sys.stderr)
+        return DONE
+    if given.days is not None:
+        settings.keep_keep_days(given.days)
+    print(settings.keep_days())
+    print(_("New meetings:"), sentences.kept_for(settings.keep_days()), file=sys.stderr)
+    return DONE
+
+
+def _keep_in(folder: SessionFolder, days: int) -> None:
     if choosing.is_running(folder):
         from form.client import Client
 
-        Client(folder).ask("keep", days=given.days)
+        Client(folder).ask("keep", days=days)
     else:
-        retiring.keep(folder, given.days)
-    print(sentences.kept_for(given.days), file=sys.stderr)
-    return DONE
+        retiring.keep(folder, days)
 
 
 def forget(given: argparse.Namespace) -> int:

@@ -48,6 +48,7 @@ else link=o=='end'?w.over:w.open});
 let first={};
 each('[data-n]',x=>first[x.dataset.n]=+x.textContent);
 if('desk' in m)follow('/desk/live',o=>{let n=JSON.parse(o);
+if(!n)return location='/desk';
 each('[data-n]',x=>x.textContent=n[x.dataset.n]);
 if(n.held>first.held||n.signals>first.signals)link=w.open})
 })();

@@ -232,3 +232,15 @@ def test_a_backup_from_before_still_has_the_answers_and_whoever_makes_one_is_tol
         assert "We cannot delete it." in made.stderr
         coproduce(tmp_path, "sessions", "forget", folder.name, "--yes")
         assert {name for name, _ in traces(tmp_path, [word])} == {"elsewhere.db"}
+
+
+def test_the_number_of_days_for_new_meetings_is_remembered(tmp_path):
+    assert coproduce(tmp_path, "sessions", "keep").stdout == "30\n"
+    chosen = coproduce(tmp_path, "sessions", "keep", "14")
+    assert (chosen.returncode, chosen.stdout) == (0, "14\n")
+    assert "New meetings: We keep answers for 14 days" in chosen.stderr
+    coproduce(tmp_path, "plain", "on")
+    with meeting(tmp_path) as folder:
+        assert session_of(folder).keep_days == 14
+    (tmp_path / "settings.json").write_text('{"keep_days": "many"}')
+    assert coproduce(tmp_path, "sessions", "keep").stdout == "30\n"

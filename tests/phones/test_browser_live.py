@@ -254,6 +254,18 @@ def test_the_desk_hears_of_comments_and_needs(browser, meeting):
         desk.page.wait_for_selector("text=Something")
 
 
+def test_a_page_left_open_on_a_phone_that_is_no_desk_any_more_loses_its_words(browser, meeting):
+    with phone(browser, meeting) as desk:
+        pair(desk, meeting)
+        meeting.open()
+        meeting.say("words that wait at the desk")
+        desk.go("/desk")
+        desk.page.wait_for_selector("text=words that wait at the desk")
+        meeting.ask("unpair")
+        desk.page.wait_for_selector("text=This phone is not the desk.")
+        assert "words that wait" not in desk.text()
+
+
 def test_the_desk_shows_again_what_a_small_group_wanted_to_see(browser, meeting):
     first = meeting.open()
     meeting.vote(first, "yes")

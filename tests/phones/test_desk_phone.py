@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import itertools
 import re
 import time
@@ -133,6 +134,36 @@ def test_an_offer_ends_after_five_minutes(room, monkeypatch):
     monkeypatch.setattr("form.pairing.time", SimpleNamespace(monotonic=lambda: later))
     assert NO_OFFER in room.phone().go(address).words
     assert room.phone().ask("POST", address, "").status == 404
+
+
+def test_a_phone_that_scanned_but_was_not_confirmed_is_let_go_after_five_minutes(room, monkeypatch):
+    phone, number = taken(room)
+    almost = time.monotonic() + room.host.pairing.SECONDS - 20
+    monkeypatch.setattr("form.pairing.time", SimpleNamespace(monotonic=lambda: almost))
+    assert room.desk("pairing")["state"] == "scanned"
+    later = time.monotonic() + room.host.pairing.SECONDS + 1
+    monkeypatch.setattr("form.pairing.time", SimpleNamespace(monotonic=lambda: later))
+    assert room.desk("pairing") == {"state": "none", "phones": 0}
+    assert f"Your number is {number}" not in phone.go("/desk").words
+    with pytest.raises(CoproduceError, match=r"Too much time has passed\."):
+        room.desk("confirm-pairing", number=number)
+    assert phone.go("/desk").status == 403
+    assert paired(room).page.title == "Desk"
+
+
+def test_an_open_page_of_a_phone_that_is_no_desk_any_more_hears_only_that(room):
+    phone = paired(room)
+    head = {"Cookie": f"desk={phone.cookies['desk']}"}
+    line = http.client.HTTPConnection("127.0.0.1", room.port, timeout=20)
+    line.request("GET", "/desk/live", headers=head)
+    stream = line.getresponse()
+    assert b'"joined": 0' in next(x for x in iter(stream.readline, b"") if b"data" in x)
+    room.desk("unpair")
+    room.joined()
+    rest = stream.read()
+    line.close()
+    assert b"data: 0" in rest
+    assert b"joined" not in rest
 
 
 def test_a_paired_phone_stays_the_desk_over_a_restart_and_is_let_go_from_the_laptop(room):

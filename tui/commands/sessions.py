@@ -32,8 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     delete.add_argument("session", metavar=_("MEETING"))
     delete.add_argument("--yes", action="store_true", help=_("Do not ask again."))
     keep = kinds.add_parser("keep", help=_("Choose how many days answers are kept."))
-    keep.add_argument("days", type=parsing.number(1, LONGEST), metavar=_("DAYS"))
-    keep.add_argument("session", metavar=_("MEETING"))
+    keep.add_argument("days", nargs="?", type=parsing.number(1, LONGEST), metavar=_("DAYS"))
+    keep.add_argument(
+        "session", nargs="?", metavar=_("MEETING"), help=_("Without it: every new meeting.")
+    )
     forget = kinds.add_parser("forget", help=_("Delete single answers now. The numbers stay."))
     forget.add_argument("session", metavar=_("MEETING"))
     forget.add_argument("--yes", action="store_true", help=_("Do not ask again."))
