@@ -13,10 +13,11 @@ from pathlib import Path
 from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
 from easyread.document import Document
-from easyread.packing import family, kept, levels, making, sources, start
+from easyread.packing import family, kept, levels, making, start
 from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means
 from easyread.packing.plan import Choice, Source, editions
+from easyread.packing.sources import Shelf, refuse_languages
 from easyread.reading import Content
 
 __all__ = ["Choice", "Done", "Fate", "Pack", "Source", "Wish", "make", "make_sources"]
@@ -49,9 +50,9 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     the folder cannot be written or the disk is full: what was made until then is whole, and is
     not made again.
     """
-    sources.languages(wish.languages)
-    content = Content(wish.folder)
-    found, notes = _found(content, wish)
+    refuse_languages(wish.languages)
+    shelf = Shelf(Content(wish.folder))
+    found, notes = _found(shelf, wish)
     means = Means(wish.folder, processes)
     if wish.is_family:
         made = family.make(found, wish.choice, out, tell, means)
@@ -62,7 +63,7 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
         out,
         tell,
         means=means,
-        known=sources.known(content),
+        known=shelf.known(),
         notes=notes,
     )
 
@@ -95,8 +96,8 @@ def _documents(found: Iterable[Source]) -> list[Document]:
     return [one.document for one in found]
 
 
-def _found(content: Content, wish: Wish) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+def _found(shelf: Shelf, wish: Wish) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     if wish.full is not None:
-        return levels.both(content, wish.documents, wish.full, wish.levels)
+        return levels.both(shelf, wish.documents, wish.full, wish.levels)
     levels.refuse(wish.levels)
-    return sources.sources(content, wish.documents), ()
+    return shelf.sources(wish.documents), ()

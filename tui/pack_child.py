@@ -59,6 +59,12 @@ def folder() -> Path:
     return (own if own.is_dir() else Path.home()) / "coproduce-pack"
 
 
+def page(kind: Kind) -> Path:
+    """Return the page to open first, which may not be there."""
+    inside = "for-families" if "--family" in kind.arguments else ""
+    return folder() / inside / "index.html"
+
+
 def command(document: str, kind: Kind) -> list[str]:
     """Return how to start the process that makes it."""
     names: Sequence[str] = [document] if document else []

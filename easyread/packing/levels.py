@@ -13,8 +13,7 @@ from coproduce.languages import _
 from easyread.document import Level
 from easyread.full_words import read_full_words
 from easyread.packing.plan import Source
-from easyread.packing.sources import sources
-from easyread.reading import Content
+from easyread.packing.sources import Shelf
 from easyread.side_by_side import side_by_side
 
 SIDE_BY_SIDE: Final = "side-by-side"
@@ -31,7 +30,7 @@ def refuse(levels: Iterable[str]) -> None:
 
 
 def both(
-    content: Content, names: Sequence[str], full: Path, levels: Sequence[str]
+    shelf: Shelf, names: Sequence[str], full: Path, levels: Sequence[str]
 ) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     """Return the documents of `levels`, all three without any, and what `full` could not bring.
 
@@ -42,7 +41,7 @@ def both(
             _("--full needs the name of 1 document."),
             _("Such as: coproduce pack charter --full charter.docx"),
         )
-    easy, *posters = sources(content, names)
+    easy, *posters = shelf.sources(names)
     brought = read_full_words(full)
     name = easy.document.name
     words = replace(brought.document, name=f"{name}-{Level.FULL_WORDS}")

@@ -14,30 +14,44 @@ from easyread.packing.plan import ENGLISH, POSTER, Source
 from easyread.reading import Content, Read, read
 
 
-def sources(content: Content, names: Iterable[str]) -> tuple[Source, ...]:
-    """Return the documents called `names`, with their posters; all of them without names.
+class Shelf:
+    """The documents of a content folder, each read once."""
 
-    Raises ContentError with every mistake in them, CoproduceError for a name that we do not know.
-    """
-    there = content.names()
-    wanted = [known_name(name, there) for name in names] or list(there)
-    found = [(name, read(content, name)) for name in _with_posters(wanted, there)]
-    findings: list[Finding] = list(content.fact_findings)
-    made: list[Source] = []
-    for name, one in found:
-        findings += one.findings
-        if one.document is not None:
-            made.append(_source(one, _folder(name, there)))
-    if findings:
-        raise ContentError(findings)
-    return tuple(made)
+    def __init__(self, content: Content) -> None:
+        """Read from `content` when somebody asks."""
+        self._content = content
+        self._names = content.names()
+        self._read: dict[str, Read] = {}
 
+    def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
+        """Return the documents called `names`, with their posters; all of them without names.
 
-def known(content: Content) -> tuple[Source, ...]:
-    """Return every document that can be read, also one with mistakes: to know files by name."""
-    names = content.names()
-    found = ((name, read(content, name)) for name in names)
-    return tuple(_source(one, _folder(name, names)) for name, one in found if one.document)
+        Raises ContentError with every mistake in them, CoproduceError for a name that we do not
+        know.
+        """
+        wanted = [known_name(name, self._names) for name in names] or list(self._names)
+        found = list(_with_posters(wanted, self._names))
+        findings: list[Finding] = list(self._content.fact_findings)
+        for name in found:
+            findings += self._one(name).findings
+        if findings:
+            raise ContentError(findings)
+        return self._sources(found)
+
+    def known(self) -> tuple[Source, ...]:
+        """Return every document that can be read, also with mistakes: to know files by name."""
+        return self._sources(self._names)
+
+    def _sources(self, names: Iterable[str]) -> tuple[Source, ...]:
+        found = ((name, self._one(name)) for name in names)
+        return tuple(
+            _source(one, _folder(name, self._names)) for name, one in found if one.document
+        )
+
+    def _one(self, name: str) -> Read:
+        if name not in self._read:
+            self._read[name] = read(self._content, name)
+        return self._read[name]
 
 
 def _source(one: Read, folder: str) -> Source:
@@ -45,15 +59,14 @@ def _source(one: Read, folder: str) -> Source:
     return Source(one.document, folder, tuple(slot.name for slot in one.unfilled))
 
 
-def languages(asked: Iterable[str]) -> tuple[str, ...]:
-    """Return the languages that documents are wanted in. Raises CoproduceError for another."""
+def refuse_languages(asked: Iterable[str]) -> None:
+    """Raise CoproduceError for a language that documents do not have."""
     for tag in asked:
         if tag.lower() not in ("en", ENGLISH.lower()):
             raise CoproduceError(
                 _("We have no documents in the language “{tag}” yet.").format(tag=clean_line(tag)),
                 _("Leave --language out, and we make them in English."),
             )
-    return (ENGLISH,)
 
 
 def known_name(name: str, known: Iterable[str]) -> str:

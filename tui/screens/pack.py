@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import subprocess
+from pathlib import Path
 from typing import Final
 
 from textual import events
@@ -15,7 +16,9 @@ from textual.widgets import Static
 
 from coproduce.languages import _
 from tui import children, pack_child
+from tui.pack_child import Kind
 from tui.screens.base import CoproduceScreen
+from tui.sheet_files import open_file
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
@@ -43,6 +46,7 @@ class PackScreen(CoproduceScreen[None]):
         self._document = ""
         self._is_asking_kind = False
         self._process: asyncio.subprocess.Process | None = None
+        self._page: Path | None = None
         self._lines: list[str] = []
         yield Static(safe(_("Make a pack")), classes="title")
         yield Static(safe(_("Which documents?")), classes="said", id="said")
@@ -69,7 +73,7 @@ class PackScreen(CoproduceScreen[None]):
         if self._is_asking_kind:
             self._choices.display = False
             kind = self._kinds[chosen.index]
-            self.run_worker(self._make(pack_child.command(self._document, kind)))
+            self.run_worker(self._make(kind))
             return
         self._document = self._documents[chosen.index][0]
         self._ask(_("What do you want to have?"), [kind.words for kind in self._kinds])
@@ -77,6 +81,8 @@ class PackScreen(CoproduceScreen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Go back, or stop what is being made."""
+        if event.key == "o" and self._page is not None:
+            open_file(self._page)
         if event.key != "escape":
             return
         if self._process is not None and self._process.returncode is None:
@@ -104,12 +110,12 @@ class PackScreen(CoproduceScreen[None]):
         ]
         self.query_one(Foot).keys.show(list(keys) or usual)
 
-    async def _make(self, command: list[str]) -> None:
+    async def _make(self, kind: Kind) -> None:
         """Start the process, and show what it says until it ends."""
         self._say(_("We make your documents. You can stop and go on later."))
         self._show_keys(Key(_("Esc"), _("stop")))
         self._process = await asyncio.create_subprocess_exec(
-            *command,
+            *pack_child.command(self._document, kind),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -120,7 +126,13 @@ class PackScreen(CoproduceScreen[None]):
             async for line in self._process.stdout:
                 self._say(line.decode("utf-8", "replace").strip())
             await self._process.wait()
-            self._show_keys(Key(_("Esc"), _("go back to the menu")))
+            self._show_end(kind)
+
+    def _show_end(self, kind: Kind) -> None:
+        page = pack_child.page(kind)
+        self._page = page if page.exists() else None
+        look = [Key("o", _("open the first page"))] if self._page else []
+        self._show_keys(*look, Key(_("Esc"), _("go back to the menu")))
 
     def _say(self, line: str) -> None:
         """Show one more line. Of "10 of 96 files." only the last is kept."""

@@ -1,0 +1,77 @@
+"""Making a pack from the menu, with the keyboard alone and in plain lines."""
+
+from __future__ import annotations
+
+import pytest
+from journey import coproduce
+
+from tests.room.stage import drawn, flowing, until
+from tui.app import MenuApp
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path))
+    monkeypatch.delenv("DISPLAY", raising=False)
+
+
+async def choose(pilot, app, document="2", kind="6"):
+    await until(pilot, lambda: "2 Make a pack of documents" in drawn(app))
+    await pilot.press("2")
+    await until(pilot, lambda: "Which documents?" in drawn(app))
+    assert "1 All documents" in drawn(app)
+    await pilot.press(document)
+    await until(pilot, lambda: "What do you want to have?" in drawn(app))
+    await pilot.press(kind)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_a_pack_is_made_with_the_keyboard_and_the_screen_says_where(size, tmp_path):
+    app = MenuApp()
+    async with app.run_test(size=size) as pilot:
+        await choose(pilot, app)
+        await until(pilot, lambda: "go back to the menu" in flowing(app))
+        if size == (80, 24):
+            assert "1 file is new." in drawn(app)
+            assert "index.html" in drawn(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "What do you want to do?" in drawn(app))
+    assert (tmp_path / "coproduce-pack" / "agenda" / "agenda.txt").exists()
+
+
+async def test_the_cursor_stays_in_sight_in_a_small_window():
+    app = MenuApp()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await until(pilot, lambda: "2 Make a pack of documents" in drawn(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "1 All documents" in drawn(app))
+        await pilot.press(*["down"] * 30)
+        await until(pilot, lambda: "Word list" in drawn(app) or "How we work" in drawn(app))
+
+
+async def test_a_pack_can_be_stopped_and_what_is_there_is_whole(tmp_path):
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, app, "1", "1")
+        await until(pilot, lambda: "Esc stop" in drawn(app))
+        await until(pilot, lambda: list((tmp_path / "coproduce-pack").glob("*/*.pdf")))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Each file that is there is whole." in flowing(app))
+        await until(pilot, lambda: "go back to the menu" in flowing(app))
+    assert not (tmp_path / "coproduce-pack" / ".coproduce" / "making").exists()
+
+
+def test_a_pack_is_made_in_plain_lines(tmp_path):
+    run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n6\nq\n")
+    assert "2. Make a pack of documents." in run.stdout
+    assert "Which documents?" in run.stdout
+    page = tmp_path / "coproduce-pack" / "index.html"
+    assert f"Open this page first: {page}" in run.stdout
+    assert page.exists()
+    assert "Stopped." not in run.stderr
+
+
+def test_going_back_in_plain_lines_makes_nothing(tmp_path):
+    run = coproduce(tmp_path, "run", "--plain", typed="2\nb\nq\n")
+    assert run.stdout.count("What do you want to do?") == 2
+    assert not (tmp_path / "coproduce-pack").exists()
