@@ -11,16 +11,18 @@ from typing import Final
 
 from coproduce import sentences
 from coproduce.content import called
+from coproduce.content_people import agreement
 from coproduce.domain.activity import Activity
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
-from coproduce.languages import _, current, ngettext
+from coproduce.languages import _, current, ngettext, words
 from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
+from tui.lines_vote_people import pick_phrases
 
 LEFT_OUT: Final = "-"
 """The key for a question without an answer."""
@@ -35,6 +37,12 @@ class Ballot:
     chosen: dict[str, tuple[str, ...]]
     """Activity id to choice ids; a question that was left out is absent."""
     comments: dict[str, str] = field(default_factory=dict)
+    written_for: set[str] = field(default_factory=set)
+    """Activities whose comment someone wrote for the person."""
+    phrases: dict[str, list[str]] = field(default_factory=dict)
+    """Activity id to ids of picture phrases."""
+    agreed: dict[str, bool] = field(default_factory=dict)
+    """Part of the agreement to yes or no; absent when neither box is marked."""
     seat: str = ""
     key: str = field(default_factory=new_key)
 
@@ -126,6 +134,7 @@ class PaperLines:
             _("The keys are beside the boxes on the paper. A hyphen means: no answer."),
             _("You can add who chose: 1 the person, 2 with help, 3 someone answered for them."),
             _("u: undo the last paper. c: a comment of the last paper. d: done, check and send."),
+            _("p: numbers of pictures on the last paper. a: what its person agreed to."),
         )
 
     def _one(self, activities: list[Activity]) -> None:
@@ -139,6 +148,10 @@ class PaperLines:
                 self._undo()
             elif typed == "c":
                 self._comment(activities)
+            elif typed == "p":
+                self._phrases(activities)
+            elif typed == "a":
+                self._agreed()
             elif typed == "d":
                 self._check(activities)
             elif typed:
@@ -176,16 +189,45 @@ class PaperLines:
             self._lines.say(_("There is nothing to undo."))
 
     def _comment(self, activities: list[Activity]) -> None:
+        activity = self._about_which(activities)
+        text = self._lines.ask_text([_("Type what the paper says.")]) if activity else ""
+        if activity is None or not text:
+            return
+        self._batch[-1].comments[activity.id] = text
+        if self._lines.confirm(_("Is the box marked: someone wrote this for me?")):
+            self._batch[-1].written_for.add(activity.id)
+
+    def _phrases(self, activities: list[Activity]) -> None:
+        activity = self._about_which(activities)
+        if activity is not None and (chosen := pick_phrases(self._lines)):
+            self._batch[-1].phrases[activity.id] = chosen
+
+    def _agreed(self) -> None:
+        """Take what is marked on the agreement that lies with the last paper."""
         if not self._batch:
             self._lines.say(_("Type the paper first."))
             return
+        options = [
+            Option("1", _("Yes")),
+            Option("2", _("No")),
+            Option("0", _("Neither box is marked.")),
+        ]
+        for part in agreement().parts:
+            key = self._lines.ask([words(part.question)], options)
+            if key != "0":
+                self._batch[-1].agreed[str(part.part)] = key == "1"
+
+    def _about_which(self, activities: list[Activity]) -> Activity | None:
+        """Ask which question the last paper's words are about; None when there is no paper."""
+        if not self._batch:
+            self._lines.say(_("Type the paper first."))
+            return None
         for place, activity in enumerate(activities, 1):
             name = called(activity)
             self._lines.say(_("{key}. {words}").format(key=place, words=name))
-        place = self._lines.ask_number([_("About which question?")], 1, len(activities))
-        text = self._lines.ask_text([_("Type what the paper says.")])
-        if text:
-            self._batch[-1].comments[activities[place - 1].id] = text
+        return activities[
+            self._lines.ask_number([_("About which question?")], 1, len(activities)) - 1
+        ]
 
     def _check(self, activities: list[Activity]) -> None:
         """Say the batch, let it be mended, and send it."""
@@ -246,7 +288,18 @@ class PaperLines:
             self._client.ask("vote", activity=activity, chosen=list(chosen), how=how, **same)
         for activity, text in ballot.comments.items():
             language = current()
-            self._client.ask("comment", activity=activity, text=text, language=language, **same)
+            self._client.ask(
+                "comment",
+                activity=activity,
+                text=text,
+                language=language,
+                written_for=activity in ballot.written_for,
+                **same,
+            )
+        for activity, phrases in ballot.phrases.items():
+            self._client.ask("phrases", activity=activity, phrases=phrases, **same)
+        for part, is_yes in ballot.agreed.items():
+            self._client.ask("agree", seat=ballot.seat, part=part, yes=is_yes)
 
     def _session(self) -> Session:
         self._follower.update()

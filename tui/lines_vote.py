@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from typing import Final
 
 from coproduce import content, sentences
 from coproduce.content import called, said
+from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
 from coproduce.domain.people import Door, How, Role
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
+from coproduce.gathering import action_sentence
 from coproduce.home import SessionFolder
 from coproduce.languages import _, current, words
 from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
+from tui.lines_view import opening_lines
+from tui.lines_vote_people import LIST, WRITTEN_FOR, agree, how_to_send, pick_phrases
 
 NEED: Final = "n"
 """The key for "I need something" at every question of a person."""
@@ -35,6 +40,8 @@ class VoteLines:
         self._lines = lines
         self._seat = ""
         self._role = Role.YOUNG_PERSON
+        self._is_listening = False
+        """The person said no to taking part."""
 
     def run(self) -> None:
         """Take answers until someone quits."""
@@ -73,7 +80,7 @@ class VoteLines:
         answer = self._client.ask(
             "seat", role=str(self._role), door=str(Door.PLAIN), language=current()
         )
-        self._seat = str(answer["seat"])
+        self._seat, self._is_listening = str(answer["seat"]), False
 
     def _practise(self) -> None:
         practice = content.answers().practice
@@ -102,6 +109,11 @@ class VoteLines:
         if activity is None or has_answered:
             self._wait(activity)
             return
+        if self._is_listening:
+            self._lines.say(_("You said that you do not take part."))
+            if not self._lines.confirm(_("Do you want to answer the question now?")):
+                self._wait(None, is_skipped=True)
+                return
         try:
             self._answer(activity)
         except BackError:
@@ -121,24 +133,38 @@ class VoteLines:
             if activity.comment:
                 options.append(Option("4", _("Say more about this question.")))
         options.append(Option("5", _("Delete my answers.")))
+        options.append(Option("6", _("Photographs and my words: yes or no.")))
+        if self._follower.session.opening.is_set:
+            options.append(Option("7", _("Hear what we do today.")))
         options.append(Option(NEED, _("I need something.")))
-        text = [] if activity or is_skipped else [self._no_question()]
+        text = [] if activity or is_skipped else self._no_question()
         key = self._lines.ask([*text, _("What next?")], options)
         if key == "2":
             raise PassOn
-        if key == "3" and activity is not None:
-            self._again(activity)
-        elif key == "4" and activity is not None:
-            self._comment(activity)
-        elif key == "5":
-            self._forget()
-        elif key == NEED:
-            self._need()
+        acts: dict[str, Callable[[], None]] = {
+            "5": self._forget,
+            "6": self._agree,
+            "7": lambda: self._lines.say(*opening_lines(self._follower.session.opening)),
+            NEED: self._need,
+        }
+        if activity is not None:
+            acts |= {"3": lambda: self._again(activity), "4": lambda: self._comment(activity)}
+        if key in acts:
+            acts[key]()
 
-    def _no_question(self) -> str:
-        if self._follower.session.is_ended:
-            return _("The meeting is over. Thank you.")
-        return _("No question is open now.")
+    def _no_question(self) -> list[str]:
+        session = self._follower.session
+        if session.is_ended:
+            actions = [action_sentence(action) for action in session.actions.values()]
+            heading = [_("What happens next:")] if actions else []
+            return [_("The meeting is over. Thank you."), *heading, *actions]
+        return [_("No question is open now.")]
+
+    def _agree(self) -> None:
+        with contextlib.suppress(BackError):
+            takes_part = agree(self._lines, self._client, self._seat)
+            if takes_part is not None:
+                self._is_listening = not takes_part
 
     def _again(self, activity: Activity) -> None:
         try:
@@ -241,18 +267,38 @@ class VoteLines:
                     _("They may show it on the screen."),
                     _("Please do not write names or phone numbers."),
                     _("Type your words. Or only press Enter."),
+                    _("You can choose from a list instead of writing: type p."),
                 ]
             )
+            if text.lower() == LIST:
+                self._phrases(activity)
+            elif text:
+                self._send_words(activity, text)
         except (BackError, SkipError):
             return
-        if text and self._lines.confirm(_("Send these words?")):
+
+    def _send_words(self, activity: Activity, text: str) -> None:
+        key = how_to_send(self._lines, _("Send these words?"))
+        if key == "n":
+            return
+        self._client.ask(
+            "comment",
+            seat=self._seat,
+            activity=activity.id,
+            text=text,
+            language=current(),
+            written_for=key == WRITTEN_FOR,
+            key=new_key(),
+        )
+        self._lines.say(_("Thank you. We have your words."))
+
+    def _phrases(self, activity: Activity) -> None:
+        chosen = pick_phrases(self._lines)
+        if chosen and self._lines.confirm(
+            _("You chose: {answers} Send it?").format(answers=phrase_text(chosen))
+        ):
             self._client.ask(
-                "comment",
-                seat=self._seat,
-                activity=activity.id,
-                text=text,
-                language=current(),
-                key=new_key(),
+                "phrases", seat=self._seat, activity=activity.id, phrases=chosen, key=new_key()
             )
             self._lines.say(_("Thank you. We have your words."))
 

@@ -100,7 +100,7 @@ def test_undo_and_taking_a_paper_out(open_one):
 
 
 def test_a_comment_on_paper_is_held(open_one):
-    open_one.type("2", "11", "c", "1", "From paper", "d", "1")
+    open_one.type("2", "11", "c", "1", "From paper", "n", "d", "1")
     assert [c.text for c in open_one.session.comments_in(CommentState.HELD)] == ["From paper"]
 
 

@@ -21,7 +21,8 @@ from tui.screens.base import CoproduceScreen
 from tui.screens.vote_flow import VoteFlow
 from tui.screens.vote_gate import DEAD, PASSED_ON, Gate
 from tui.screens.vote_outbox import Asker, Outbox
-from tui.screens.vote_pages import Page, page
+from tui.screens.vote_page import Page
+from tui.screens.vote_pages import page
 from tui.screens.vote_state import Job, Step
 from tui.widgets.paper import Item, Line, Paper
 from tui.widgets.typing import type_at_once

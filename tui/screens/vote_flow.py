@@ -10,13 +10,14 @@ from coproduce.domain.people import Door, How, Role
 from coproduce.domain.session import Session
 from coproduce.languages import _, current, ngettext
 from form.client import new_key
+from tui.screens.vote_flow_people import PeopleFlow
 from tui.screens.vote_state import ANSWERING, Draft, Job, Person, Step
 
 _AFTER: Final = {Step.PRACTISED: Step.SEES, Step.DELETED: Step.WAIT, Step.LATE: Step.WAIT}
 """Where "go on" leads; from anywhere else to waiting."""
 
 
-class VoteFlow:
+class VoteFlow(PeopleFlow):
     """The state of a shared keyboard. `choose` and `follow` are all that changes it."""
 
     def __init__(self, send: Callable[[Job], None]) -> None:
@@ -55,7 +56,7 @@ class VoteFlow:
             return
         if job.command == "vote" and self.step is Step.SENDING:
             self.step = Step.THANKS
-        elif job.command == "comment":
+        elif job.command in ("comment", "phrases"):
             self.message = _("Thank you. We have what you wrote.")
         elif job.command == "signal":
             self.message = _("We told the people at the desk.")
@@ -86,7 +87,8 @@ class VoteFlow:
             return
         if self.draft is None or self.draft.activity.id != activity.id:
             self.draft = Draft(activity)
-        self.step = Step.QUESTION
+        if not self.person.is_listening:
+            self.step = Step.QUESTION
 
     def has_answered(self, activity: Activity, session: Session) -> bool:
         """Whether the person with the keyboard has answered this."""
@@ -143,7 +145,9 @@ class VoteFlow:
             ).format(n=most)
 
     def _done(self, _rest: str) -> None:
-        if self._draft().chosen:
+        if self.step is Step.PICTURES:
+            self._phrases_done()
+        elif self._draft().chosen:
             self.step = Step.WHO
         else:
             self.message = _("Pick one first.")
@@ -157,7 +161,10 @@ class VoteFlow:
         self.step = Step.CONFIRM
 
     def _back(self, _rest: str) -> None:
-        before = {Step.COMMENT: Step.THANKS, Step.COMMENT_CONFIRM: Step.COMMENT}
+        is_chosen = self.draft is not None and bool(self.draft.phrases)
+        written = Step.PICTURES if is_chosen else Step.COMMENT
+        before = {Step.COMMENT: Step.THANKS, Step.COMMENT_CONFIRM: written}
+        before |= {Step.PICTURES: Step.THANKS}
         before |= {Step.DELETE: Step.WAIT, Step.WHO: Step.QUESTION, Step.CONFIRM: Step.QUESTION}
         self.step = before.get(self.step, self.step)
 
@@ -178,7 +185,13 @@ class VoteFlow:
         self.draft = Draft(old.activity, text=old.text, is_easier=old.is_easier)
         self.step = Step.QUESTION
 
+    def _answer(self, _rest: str) -> None:
+        self.step = Step.QUESTION
+
     def _comment(self, _rest: str) -> None:
+        draft = self._draft()
+        if draft.phrases:
+            draft.phrases, draft.text = (), ""
         self.step = Step.COMMENT
 
     def _check_comment(self, _rest: str) -> None:
@@ -192,10 +205,20 @@ class VoteFlow:
             "language": current(),
             "key": draft.comment_key,
         }
+        if draft.phrases:
+            arguments["phrases"] = list(draft.phrases)
+        if draft.is_written_for:
+            arguments["written_for"] = True
+        command = "phrases" if draft.phrases else "comment"
         draft.text, draft.comment_key = "", new_key()
+        draft.phrases, draft.is_written_for = (), False
         self.message = _("We are sending what you wrote.")
         self.step = Step.THANKS
-        self._send(Job("comment", self.person, arguments))
+        self._send(Job(command, self.person, arguments))
+
+    def _send_written_for(self, _rest: str) -> None:
+        self._draft().is_written_for = True
+        self._send_comment("")
 
     def _signal(self, kind: str) -> None:
         if self.person.role is None:

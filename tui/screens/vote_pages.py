@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from coproduce import sentences
@@ -11,23 +11,14 @@ from coproduce.content import answers, called, said
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
 from coproduce.domain.people import How, Role
 from coproduce.domain.session import Phase, Session
+from coproduce.gathering import action_sentence, opening_parts
 from coproduce.languages import _, ngettext, words
 from coproduce.sentences import choice_word, pretend, role_name
 from tui.screens.vote_flow import VoteFlow
+from tui.screens.vote_page import Page, said_lines
+from tui.screens.vote_pages_people import agree_page, pictures_page
 from tui.screens.vote_state import ANSWERING, Draft, Step
 from tui.widgets.paper import Item, Line
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What is shown: words, then what can be chosen."""
-
-    lines: tuple[Line, ...]
-    items: tuple[Item, ...]
-    start: int = 0
-    """The item that Enter would choose; -1 for none: nothing is chosen beforehand."""
-    is_typed: bool = False
-    """A box to type in stands under the words."""
 
 
 def page(flow: VoteFlow, session: Session, *, is_away: bool, waiting: int) -> Page:
@@ -72,18 +63,13 @@ def _is_closed(flow: VoteFlow, session: Session) -> bool:
     return flow.draft is not None and session.where(flow.draft.activity.id).phase is Phase.CLOSED
 
 
-def _lines(*texts: str) -> tuple[Line, ...]:
-    """Return a heading and plain lines."""
-    return (Line(texts[0], "strong"), *(Line(text) for text in texts[1:]))
-
-
 def _go() -> Item:
     return Item("1", _("Go on"), "go")
 
 
 def _role(_flow: VoteFlow, _session: Session) -> Page:
     items = tuple(Item(str(n), role_name(r), f"role:{r}") for n, r in enumerate(Role, 1))
-    return Page(_lines(_("Who are you here as?"), _("Press a number.")), items, start=-1)
+    return Page(said_lines(_("Who are you here as?"), _("Press a number.")), items, start=-1)
 
 
 def _practice(_flow: VoteFlow, _session: Session) -> Page:
@@ -91,15 +77,15 @@ def _practice(_flow: VoteFlow, _session: Session) -> Page:
     texts = (words(asked.name), *map(words, asked.statement), words(asked.question))
     items = tuple(_item(asked, c, "practice") for c in asked.choices)
     kept = Line(_("This is to try it out. We do not keep it."), is_spare=True)
-    return Page((*_lines(*texts), kept), items, start=-1)
+    return Page((*said_lines(*texts), kept), items, start=-1)
 
 
 def _practised(_flow: VoteFlow, _session: Session) -> Page:
-    return Page(_lines(_("That works."), _("We do not keep this answer.")), (_go(),))
+    return Page(said_lines(_("That works."), _("We do not keep this answer.")), (_go(),))
 
 
 def _sees(_flow: VoteFlow, _session: Session) -> Page:
-    return Page(_lines(_("Who will see your answers?"), *who_sees()), (_go(),))
+    return Page(said_lines(_("Who will see your answers?"), *who_sees()), (_go(),))
 
 
 def _question(flow: VoteFlow, session: Session) -> Page:
@@ -135,7 +121,7 @@ def _easier(flow: VoteFlow, _session: Session) -> Page:
     asked = _draft(flow).activity
     texts = [said(asked, text) for text in asked.easier]
     examples = [said(asked, text) for text in asked.happening]
-    lines = _lines(_("Here it is in other words:"), *texts)
+    lines = said_lines(_("Here it is in other words:"), *texts)
     if examples:
         lines += (Line(_("For example:"), is_spare=True),)
         lines += tuple(Line(text, is_spare=True) for text in examples)
@@ -147,7 +133,7 @@ def _easier(flow: VoteFlow, _session: Session) -> Page:
 def _who(flow: VoteFlow, _session: Session) -> Page:
     items = tuple(Item(str(n), how_words(h), f"how:{h}") for n, h in enumerate(How, 1))
     back = Item("u", _("Go back"), "back")
-    return Page(_lines(_("Who chose?"), _chosen(_draft(flow))), (*items, back), start=-1)
+    return Page(said_lines(_("Who chose?"), _chosen(_draft(flow))), (*items, back), start=-1)
 
 
 def _chosen(draft: Draft) -> str:
@@ -158,7 +144,7 @@ def _chosen(draft: Draft) -> str:
 
 def _confirm(flow: VoteFlow, _session: Session) -> Page:
     draft = _draft(flow)
-    lines = _lines(_("Shall we send this?"), _chosen(draft), how_words(draft.how))
+    lines = said_lines(_("Shall we send this?"), _chosen(draft), how_words(draft.how))
     send = Item("y", _("Yes, send it"), "send-answer")
     return Page(lines, (send, Item("n", _("No, go back"), "back")))
 
@@ -166,7 +152,7 @@ def _confirm(flow: VoteFlow, _session: Session) -> Page:
 def _sending(*, is_away: bool) -> Page:
     said_now = keep_trying() if is_away else _("We are sending it.")
     items = (Item("p", _("Pass the keyboard on"), "pass-on"),) if is_away else ()
-    return Page(_lines(said_now), items)
+    return Page(said_lines(said_now), items)
 
 
 def _not_yet(_flow: VoteFlow, _session: Session) -> Page:
@@ -178,7 +164,7 @@ def _thanks(flow: VoteFlow, session: Session) -> Page:
     items = [Item("p", _("Pass the keyboard on"), "pass-on")]
     if now is not None and not flow.has_answered(now, session):
         items.insert(0, Item("1", _("Go on: there is a new question"), "go"))
-    lines = _lines(_("Thank you. We have your answer."))
+    lines = said_lines(_("Thank you. We have your answer."))
     return Page(lines, (*items, *_afterwards(flow)))
 
 
@@ -187,11 +173,12 @@ def _afterwards(flow: VoteFlow) -> tuple[Item, ...]:
     if flow.draft is None:
         return (delete,) if flow.person.answered else ()
     write = Item("c", _("Write something about it"), "comment")
-    return (Item("u", _("Change my answer"), "change"), write, delete)
+    choose = Item("v", _("Choose pictures instead of writing"), "pictures")
+    return (Item("u", _("Change my answer"), "change"), write, choose, delete)
 
 
 def _late(flow: VoteFlow, _session: Session) -> Page:
-    lines = _lines(_("This question is closed now."), _("We could not count your answer."))
+    lines = said_lines(_("This question is closed now."), _("We could not count your answer."))
     if flow.draft is not None and flow.draft.chosen:
         lines += (Line(_chosen(flow.draft)),)
     return Page((*lines, Line(_("We are sorry."))), (_go(),))
@@ -200,27 +187,54 @@ def _late(flow: VoteFlow, _session: Session) -> Page:
 def _comment(flow: VoteFlow, _session: Session) -> Page:
     asked = _draft(flow).activity
     ask = said(asked, asked.comment) or _("What do you want to say?")
-    lines = (*_lines(ask), Line(_("You can leave this out.")))
+    lines = (*said_lines(ask), Line(_("You can leave this out.")))
     return Page((*lines, Line(who_sees()[-1])), (), is_typed=True)
 
 
 def _comment_confirm(flow: VoteFlow, _session: Session) -> Page:
     lines = (Line(_("Shall we send this?"), "strong"), Line(_draft(flow).text))
     send = Item("y", _("Yes, send it"), "send-comment")
-    return Page(lines, (send, Item("n", _("No, go back"), "back")))
+    back = Item("n", _("No, go back"), "back")
+    if _draft(flow).phrases:
+        return Page(lines, (send, back))
+    words_ = _("Yes. Someone wrote it for me, in my words")
+    return Page(lines, (send, Item("w", words_, "send-written-for"), back))
 
 
 def _wait(flow: VoteFlow, session: Session) -> Page:
-    if session.open_activity is not None:
-        lines = _lines(_("You have answered this question."), _("Please wait for the next one."))
+    now = session.open_activity
+    if now is not None and flow.person.is_listening and not flow.has_answered(now, session):
+        return _listening(flow)
+    if now is not None:
+        lines = said_lines(
+            _("You have answered this question."), _("Please wait for the next one.")
+        )
     else:
-        lines = _lines(_("There is no question now."), _("Please wait for the next one."))
-    pass_on = Item("p", _("Pass the keyboard on"), "pass-on")
-    return Page(lines, (pass_on, *_afterwards(flow)))
+        lines = said_lines(_("There is no question now."), _("Please wait for the next one."))
+    opening = () if session.progress else opening_parts(session.opening)
+    for label, text in opening:
+        lines += (Line(_("{label}: {text}").format(label=label, text=text)),)
+    return Page(lines, (_pass_on(), *_afterwards(flow), _agree()))
+
+
+def _listening(flow: VoteFlow) -> Page:
+    lines = said_lines(
+        _("You said that you do not take part."), _("You can still answer if you want.")
+    )
+    answer = Item("1", _("Answer the question"), "answer")
+    return Page(lines, (answer, _pass_on(), *_afterwards(flow), _agree()), start=-1)
+
+
+def _pass_on() -> Item:
+    return Item("p", _("Pass the keyboard on"), "pass-on")
+
+
+def _agree() -> Item:
+    return Item("a", _("Photographs and my words: yes or no"), "agree")
 
 
 def _delete(_flow: VoteFlow, _session: Session) -> Page:
-    lines = _lines(
+    lines = said_lines(
         _("Delete all your answers and what you wrote?"),
         _("You cannot get them back."),
         _("We keep words about someone not being safe."),
@@ -230,18 +244,21 @@ def _delete(_flow: VoteFlow, _session: Session) -> Page:
 
 
 def _deleted(_flow: VoteFlow, _session: Session) -> Page:
-    return Page(_lines(_("We deleted your answers and what you wrote.")), (_go(),))
+    return Page(said_lines(_("We deleted your answers and what you wrote.")), (_go(),))
 
 
 def _pass(_flow: VoteFlow, _session: Session) -> Page:
     following = Item("1", _("I am the next person"), "next-person")
     same = Item("2", _("I am the same person. I go on"), "same-person")
-    return Page(_lines(_("Pass the keyboard on."), _("Then press 1.")), (following, same))
+    return Page(said_lines(_("Pass the keyboard on."), _("Then press 1.")), (following, same))
 
 
-def _ended(flow: VoteFlow, _session: Session) -> Page:
+def _ended(flow: VoteFlow, session: Session) -> Page:
     delete = (Item("d", _("Delete my answers"), "delete"),) if flow.person.answered else ()
-    return Page(_lines(_("The meeting has ended."), _("Thank you for taking part.")), delete)
+    lines = said_lines(_("The meeting has ended."), _("Thank you for taking part."))
+    for action in session.actions.values():
+        lines += (Line(action_sentence(action)),)
+    return Page(lines, (*delete, _agree()), start=-1)
 
 
 def _draft(flow: VoteFlow) -> Draft:
@@ -263,6 +280,8 @@ _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
     Step.LATE: _late,
     Step.COMMENT: _comment,
     Step.COMMENT_CONFIRM: _comment_confirm,
+    Step.PICTURES: pictures_page,
+    Step.AGREE: agree_page,
     Step.WAIT: _wait,
     Step.DELETE: _delete,
     Step.DELETED: _deleted,

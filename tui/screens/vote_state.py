@@ -31,6 +31,8 @@ class Step(StrEnum):
     LATE = "late"
     COMMENT = "comment"
     COMMENT_CONFIRM = "comment-confirm"
+    PICTURES = "pictures"
+    AGREE = "agree"
     WAIT = "wait"
     DELETE = "delete"
     DELETED = "deleted"
@@ -52,6 +54,12 @@ class Person:
     has_seen_who_sees: bool = False
     answered: set[str] = field(default_factory=set)
     """Ids of the activities that this person sent an answer to."""
+    shelf: int = 0
+    """Which of the pages of picture phrases is open."""
+    part: int = 0
+    """Which part of the agreement is asked."""
+    is_listening: bool = False
+    """Said no to taking part: no question comes by itself."""
     wants: list[str] = field(default_factory=list)
     """Signals pressed before there was a seat to send them for."""
 
@@ -64,6 +72,10 @@ class Draft:
     chosen: tuple[str, ...] = ()
     how: How = How.OWN
     text: str = ""
+    phrases: tuple[str, ...] = ()
+    """Ids of the picture phrases chosen instead of writing; `text` says them."""
+    is_written_for: bool = False
+    """Someone wrote it for the person, in the person's words."""
     is_easier: bool = False
     """The person asked for easier words."""
     key: str = field(default_factory=new_key)

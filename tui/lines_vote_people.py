@@ -1,0 +1,87 @@
+"""Beside the questions, in plain lines: what I agree to, and a list instead of writing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from coproduce.content_people import MOST_PHRASES, agreement, phrases
+from coproduce.domain.people import AgreementPart
+from coproduce.languages import _, words
+from tui.lines import Lines, Option, SkipError
+from tui.lines_desk import Asker
+
+LIST: Final = "p"
+"""What is typed instead of a comment to choose from the list."""
+SEND: Final = "y"
+WRITTEN_FOR: Final = "w"
+
+
+def agree(lines: Lines, client: Asker, seat: str) -> bool | None:
+    """Ask each part of the agreement by itself; return whether the person takes part, if said.
+
+    Raises BackError or QuitError: what was answered before is kept.
+    """
+    sheet = agreement()
+    takes_part: bool | None = None
+    lines.say(words(sheet.title), *map(words, sheet.about))
+    for part in sheet.parts:
+        is_yes = _asked(lines, part.part)
+        if is_yes is None:
+            continue
+        client.ask("agree", seat=seat, part=str(part.part), yes=is_yes)
+        if part.part is AgreementPart.TAKING_PART:
+            takes_part = is_yes
+    lines.say(_("Thank you. You can change it at any time."))
+    return takes_part
+
+
+def _asked(lines: Lines, part: AgreementPart) -> bool | None:
+    """Ask one part; None when it is left out. No answer is chosen beforehand."""
+    found = next(p for p in agreement().parts if p.part is part)
+    no = _("If you say no: {meaning}").format(meaning=words(found.if_no))
+    options = [
+        Option("1", _("Yes")),
+        Option("2", _("No")),
+        Option("3", _("Leave this one out.")),
+    ]
+    question = [words(found.name), words(found.question), *map(words, found.about), no]
+    try:
+        key = lines.ask(question, options)
+    except SkipError:
+        return None
+    return {"1": True, "2": False}.get(key)
+
+
+def pick_phrases(lines: Lines) -> list[str]:
+    """Say the list of phrases, and return the ids of those chosen; none when none was."""
+    listed = phrases()
+    lines.say(*(_("{key}. {words}").format(key=p.number, words=words(p.text)) for p in listed))
+    question = [
+        _("You can choose up to {most}.").format(most=MOST_PHRASES),
+        _("Type the numbers with spaces between them. Then press Enter."),
+        _("Or only press Enter."),
+    ]
+    while typed := lines.ask_text(question).replace(",", " ").split():
+        chosen = numbered(typed)
+        if chosen:
+            return chosen
+        lines.say(_("That is not right yet."))
+    return []
+
+
+def numbered(typed: list[str]) -> list[str]:
+    """Return the ids of the phrases with these numbers; none when one of them is wrong."""
+    by_number = {str(p.number): p.id for p in phrases()}
+    chosen = list(dict.fromkeys(typed))
+    is_right = set(chosen) <= set(by_number) and len(chosen) <= MOST_PHRASES
+    return [by_number[n] for n in chosen] if is_right else []
+
+
+def how_to_send(lines: Lines, question: str) -> str:
+    """Ask whether words go, and who wrote them: `SEND`, `WRITTEN_FOR`, or "n"."""
+    options = [
+        Option(SEND, _("Yes")),
+        Option(WRITTEN_FOR, _("Yes. Someone wrote it for me, in my words.")),
+        Option("n", _("No")),
+    ]
+    return lines.ask([question], options)
