@@ -77,11 +77,15 @@ def families(tags: Iterable[str]) -> tuple[Family, ...]:
     return tuple(dict.fromkeys((LATIN, *map(family, tags))))
 
 
+def every() -> tuple[Family, ...]:
+    """Return all families, the Latin one first."""
+    return tuple(dict.fromkeys((LATIN, *_FAMILIES.values())))
+
+
 @cache
 def drawable() -> frozenset[int]:
     """Return every code point that one of the families has, in both weights."""
-    every = (LATIN, *_FAMILIES.values())
-    return frozenset().union(*(_characters(f.regular) & _characters(f.bold) for f in every))
+    return frozenset().union(*(_characters(f.regular) & _characters(f.bold) for f in every()))
 
 
 def missing(text: str, tag: str) -> frozenset[str]:

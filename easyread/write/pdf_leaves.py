@@ -37,7 +37,16 @@ from easyread.document import (
 )
 from easyread.fonts import families
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
-from easyread.write.rules import figures, has_contents, safe, steady, with_address
+from easyread.write.rules import (
+    LETTER_EM,
+    figures,
+    has_contents,
+    narrowest,
+    safe,
+    steady,
+    wide,
+    with_address,
+)
 
 PAGE_WIDTH: Final = 17 / 2.54 * 72
 """The width of the words on an A4 page, in points: 17 cm."""
@@ -51,8 +60,6 @@ _PICTURE_EM: Final = {
 }
 """The width of a picture in each layout, in ems: about 3.7 cm, and less where words are large."""
 _GAP_EM: Final = 1.2
-_LETTER_EM: Final = 0.52
-"""The average width of a letter: measured on Atkinson Hyperlegible Next."""
 _LINE_EM: Final = {"ur": 2.6, "ks": 2.6}
 """The height of a line where it is not 1.7 ems."""
 _TALL: Final = 0.55
@@ -241,7 +248,7 @@ class _Builder:
     def table(self, block: Table) -> dict[str, Any]:
         """Return a table, or its rows one below the other where its words are too wide for it."""
         columns = list(zip(block.header, *block.rows, strict=True))
-        if sum(_narrowest(cells) for cells in columns) * self.points > PAGE_WIDTH:
+        if sum(narrowest(cells) for cells in columns) * self.points > PAGE_WIDTH:
             return self.table_as_lists(block)
         data: dict[str, Any] = {"kind": "table"}
         if block.caption:
@@ -250,7 +257,7 @@ class _Builder:
         return data | {
             "header": [self.leaf(cell) for cell in block.header],
             "rows": [[self.leaf(cell) for cell in row] for row in block.rows],
-            "widths": [_width(cells) for cells in columns],
+            "widths": [wide(cells) for cells in columns],
             "has_row_headers": block.has_row_headers,
             "is_tall": any(self.is_tall(row) for row in block.rows),
         }
@@ -344,7 +351,7 @@ class _Builder:
         width = PAGE_WIDTH / self.points
         if self.has_pictures:
             width -= _PICTURE_EM[self.layout] + _GAP_EM
-        letters = max(4.0, width / _LETTER_EM)
+        letters = max(4.0, width / LETTER_EM)
         lines = sum(1 + len(sentence) // letters for sentence in sentences)
         language_code = self.document.language.split("-", maxsplit=1)[0]
         height = lines * _LINE_EM.get(language_code, 1.9) * self.points
@@ -382,15 +389,3 @@ def language(tag: str) -> dict[str, Any]:
 def _breakable(words: str) -> str:
     """Return words that fit on a line: one that is very long may be broken anywhere."""
     return _UNBROKEN.sub(lambda found: "\u200b".join(found[0]), words)
-
-
-def _narrowest(cells: tuple[str, ...]) -> float:
-    """Return how narrow a column can be, in ems, before a word does not fit."""
-    words = (len(word) for cell in cells for word in plain(cell).split())
-    return min(max(words, default=0), 25) * _LETTER_EM * 1.15 + 1.2
-
-
-def _width(cells: tuple[str, ...]) -> float:
-    """Return how wide a column should be beside others: more for more words, within reason."""
-    longest = max(len(plain(cell)) for cell in cells)
-    return max(_narrowest(cells), min(longest, 60) * _LETTER_EM * 0.7)

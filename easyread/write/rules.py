@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from easyread.document import Chart, Document, Heading, Span, Table, Words
+from easyread.document import Chart, Document, Heading, Span, Table, Words, plain
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
 _SECTIONS: Final = 3
@@ -50,3 +50,19 @@ def figures(chart: Chart, words: Words) -> Table:
     """Return the figures of a chart as a table."""
     rows = tuple((bar.label, str(bar.number)) for bar in chart.bars)
     return Table("", (words.choices, words.number), rows)
+
+
+LETTER_EM: Final = 0.52
+"""The average width of a letter: measured on Atkinson Hyperlegible Next."""
+
+
+def narrowest(cells: tuple[str, ...]) -> float:
+    """Return how narrow a column of a table can be, in ems, before a word does not fit."""
+    words = (len(word) for cell in cells for word in plain(cell).split())
+    return min(max(words, default=0), 25) * LETTER_EM * 1.15 + 1.2
+
+
+def wide(cells: tuple[str, ...]) -> float:
+    """Return how wide a column should be beside others: more for more words, within reason."""
+    longest = max(len(plain(cell)) for cell in cells)
+    return max(narrowest(cells), min(longest, 60) * LETTER_EM * 0.7)

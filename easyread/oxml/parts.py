@@ -1,0 +1,181 @@
+"""The parts of a Word package that are the same in every document, and the package as a file."""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from easyread.fonts import Family
+from easyread.oxml import NAMES
+from easyread.oxml.styles import Page
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+FONT_TYPE: Final = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+FONT_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+
+_TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
+_OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
+"""The date of every part: the first that a zip can hold, so that one input gives one file."""
+_DEFAULTS: Final = {
+    "rels": "application/vnd.openxmlformats-package.relationships+xml",
+    "xml": "application/xml",
+    "png": "image/png",
+    "jpeg": "image/jpeg",
+    "svg": "image/svg+xml",
+    "odttf": FONT_TYPE,
+}
+_PACKED_ALREADY: Final = (".png", ".jpeg")
+
+
+def template(
+    styles: str,
+    numbering: str,
+    header: str,
+    footer: str,
+    families: Sequence[Family],
+    *,
+    is_rtl: bool,
+) -> bytes:
+    """Return an empty document for python-docx to open: our styles, lists, header and footer."""
+    parts = {
+        "document": ("document.main", _document(is_rtl=is_rtl, has_header=bool(header))),
+        "styles": ("styles", styles),
+        "numbering": ("numbering", numbering),
+        "settings": ("settings", _settings()),
+        "fontTable": ("fontTable", _font_table(families)),
+        "header1": ("header", f"<w:hdr {NAMES}>{header}</w:hdr>"),
+        "footer1": ("footer", f"<w:ftr {NAMES}>{footer}</w:ftr>"),
+    }
+    kinds = {name: kind.partition(".")[0] for name, (kind, _xml) in parts.items()}
+    if not header:
+        del parts["header1"]
+    inside = [
+        (f"rId{number}", f"{_OFFICE}/{kinds[name]}", f"{name}.xml")
+        for number, name in enumerate(parts)
+        if name != "document"
+    ]
+    outside = [
+        ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
+        ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
+    ]
+    overrides = {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _xml) in parts.items()}
+    overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
+    files = {
+        "[Content_Types].xml": _content_types(overrides),
+        "_rels/.rels": _relations(outside),
+        "docProps/core.xml": _HEAD + f'<cp:coreProperties xmlns:cp="{_CORE}"/>',
+        "word/_rels/document.xml.rels": _relations(inside),
+    }
+    files |= {f"word/{name}.xml": _HEAD + xml for name, (_kind, xml) in parts.items()}
+    return _zipped((name, text.encode()) for name, text in files.items())
+
+
+def packed(document: Document) -> bytes:
+    """Return a python-docx document as a file: one input, one file, whatever the day."""
+    package = document.part.package
+    if package is None:
+        raise ValueError("a document outside a package")
+    files = [("_rels/.rels", cast("bytes", package.rels.xml))]
+    overrides = {}
+    for part in package.iter_parts():
+        name = part.partname
+        if _DEFAULTS.get(name.ext) != part.content_type:
+            overrides[str(name)] = part.content_type
+        files.append((name.membername, part.blob))
+        if part.rels:
+            files.append((name.rels_uri.lstrip("/"), cast("bytes", part.rels.xml)))
+    types = ("[Content_Types].xml", _content_types(overrides).encode())
+    return _zipped([types, *files], level=6)
+
+
+def _zipped(files: Iterable[tuple[str, bytes]], level: int = 0) -> bytes:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(kept, "w") as archive:
+        for name, data in files:
+            entry = zipfile.ZipInfo(name, _MOMENT)
+            entry.create_system = 3  # the same file on Windows too
+            entry.external_attr = 0o644 << 16
+            is_packed = not level or name.endswith(_PACKED_ALREADY)
+            kind = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
+            archive.writestr(entry, data, kind, level or None)
+    return kept.getvalue()
+
+
+def _content_types(overrides: dict[str, str]) -> str:
+    defaults = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in _DEFAULTS.items()
+    )
+    others = "".join(
+        f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items()
+    )
+    return f'{_HEAD}<Types xmlns="{_TYPES}">{defaults}{others}</Types>'
+
+
+def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
+    lines = "".join(
+        f'<Relationship Id="{number}" Type="{kind}" Target="{target}"/>'
+        for number, kind, target in relations
+    )
+    return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
+
+
+def _document(*, is_rtl: bool, has_header: bool) -> str:
+    page = Page()
+    margins = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
+    header = '<w:headerReference w:type="default" r:id="rId5"/>' if has_header else ""
+    footer = f'<w:footerReference w:type="default" r:id="rId{6 if has_header else 5}"/>'
+    return (
+        f"<w:document {NAMES}><w:body><w:sectPr>{header}{footer}"
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
+        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
+        f"{'<w:bidi/>' if is_rtl else ''}</w:sectPr></w:body></w:document>"
+    )
+
+
+def _settings() -> str:
+    return (
+        f'<w:settings {NAMES}><w:embedTrueTypeFonts/><w:defaultTabStop w:val="567"/>'
+        '<w:autoHyphenation w:val="0"/><w:characterSpacingControl w:val="doNotCompress"/>'
+        '<w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+    )
+
+
+def _font_table(families: Sequence[Family]) -> str:
+    entries = "".join(
+        f'<w:font w:name="{family.name}"><w:embedRegular r:id="{relation(family.regular)}"'
+        f' w:fontKey="{_key(family.regular)}"/><w:embedBold r:id="{relation(family.bold)}"'
+        f' w:fontKey="{_key(family.bold)}"/></w:font>'
+        for family in families
+    )
+    return f"<w:fonts {NAMES}>{entries}</w:fonts>"
+
+
+def relation(font: Path) -> str:
+    """Return the name of the relation from the table of fonts to the file of one."""
+    return f"rId{font.stem.replace('-', '')}"
+
+
+@cache
+def hidden(font: Path) -> bytes:
+    """Return a font as Word embeds it: its first 32 bytes mixed with its key (ECMA-376, 17.8.1)."""
+    data = font.read_bytes()
+    key = bytes.fromhex(_key(font).strip("{}").replace("-", ""))[::-1] * 2
+    return bytes(a ^ b for a, b in zip(data, key, strict=False)) + data[32:]
+
+
+def _key(font: Path) -> str:
+    return "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, font.stem)).upper() + "}"

@@ -1,0 +1,97 @@
+"""A document as a Word file that people can change, fill in and listen to.
+
+python-docx is the package; the XML of everything inside comes from easyread.oxml. The same document
+gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+import docx as python_docx
+from docx.oxml.parser import parse_xml
+
+from easyread import fonts
+from easyread.document import POINTS, Document, Layout, Quote, Words, walk
+from easyread.oxml import NAMES, parts, styles
+from easyread.oxml import words as ox
+from easyread.pictures import Pictures, names
+from easyread.write.docx_blocks import Body
+from easyread.write.docx_parts import Parts
+from easyread.write.rules import has_contents
+
+if TYPE_CHECKING:
+    from docx.document import Document as Docx
+
+AUTHOR: Final = "coproduce"
+"""What made the file. Whose words they are stands in the document."""
+_PAGE: Final = "{page}"
+_PAGES: Final = "{pages}"
+
+
+def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
+    """Return `document` as a Word file. Raises PictureError for a picture that cannot be used."""
+    own = pictures.credits(names(document))
+    whole = replace(document, blocks=(*document.blocks, *own))
+    languages = [whole.language, *(b.language for b in walk(whole.blocks) if isinstance(b, Quote))]
+    families = fonts.families(languages)
+    held = Parts(pictures)
+    body = Body(whole, layout, held)
+    inside = _front(body, layout) + body.blocks(whole.blocks)
+    file = python_docx.Document(io.BytesIO(_template(body, layout, families)))
+    _describe(file, whole)
+    held.add_to(file, families)
+    root = parse_xml(f"<w:body {NAMES}>{inside}</w:body>")
+    section = file.element.body.sectPr
+    for child in list(root):
+        section.addprevious(child)
+    return parts.packed(file)
+
+
+def _template(body: Body, layout: Layout, families: tuple[fonts.Family, ...]) -> bytes:
+    words = body.document.words or Words()
+    marks = "".join(
+        body.say(sentence, "Header") for mark in body.document.marks for sentence in mark.sentences
+    )
+    return parts.template(
+        styles.styles(body.own, POINTS[layout]),
+        ox.numbering(body.numbered_lists),
+        marks,
+        "" if layout is Layout.POSTER else _footer(body, words.page),
+        families,
+        is_rtl=body.own.is_rtl,
+    )
+
+
+def _front(body: Body, layout: Layout) -> str:
+    """Return the title, and the contents on a page of their own where there are many sections."""
+    title = body.say(body.document.title, "Title")
+    if layout is Layout.POSTER or not has_contents(body.document):
+        return title
+    words = body.document.words or Words()
+    listed = ox.contents(body.say(words.contents, "TOCHeading"), body.contents())
+    body.starts_page = True
+    return title + listed
+
+
+def _footer(body: Body, page: str) -> str:
+    """Return "Page 1 of 12" with fields in the place of its numbers."""
+    content = ""
+    for piece in page.replace(_PAGES, "\0P\0").replace(_PAGE, "\0p\0").split("\0"):
+        if piece in ("p", "P"):
+            shown = ox.run("1", body.own)
+            content += ox.field("PAGE" if piece == "p" else "NUMPAGES", shown)
+        elif piece:
+            content += ox.run(piece, body.own)
+    return ox.paragraph(content, "Footer", ox.Shape(is_rtl=body.own.is_rtl))
+
+
+def _describe(docx: Docx, document: Document) -> None:
+    about = docx.core_properties
+    about.title = document.title[:255]
+    about.comments = document.about[:255]
+    about.language = document.language
+    about.author = AUTHOR
+    about.last_modified_by = AUTHOR
