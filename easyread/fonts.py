@@ -24,8 +24,11 @@ class Family:
     """As programs know it, such as "Noto Nastaliq Urdu"."""
     folder: str
     """Its folder in content/fonts."""
-    line: float = 1.5
-    """How far apart its lines stand, in heights of a line without space (1.5: German rules)."""
+    line: float = 1.15
+    """How far apart its lines stand, in lines as high as the family says. With that height it makes
+    about 1.5 times the size of the words (German and Austrian rules)."""
+    is_tall: bool = False
+    """Its words climb far above their line and hang far below it."""
 
     @property
     def regular(self) -> Path:
@@ -52,8 +55,8 @@ class Family:
 LATIN: Final = Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next")
 """For every language in Latin letters, and for the English words in all others."""
 
-_ARABIC: Final = Family("Noto Sans Arabic", "noto-sans-arabic")
-_NASTALIQ: Final = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", line=1.0)
+_ARABIC: Final = Family("Noto Sans Arabic", "noto-sans-arabic", line=1.0)
+_NASTALIQ: Final = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", line=1.0, is_tall=True)
 """Urdu is read in Nastaliq, whose lines are tall as they come. It lacks letters of Sorani."""
 _GURMUKHI: Final = Family("Noto Sans Gurmukhi", "noto-sans-gurmukhi")
 

@@ -21,6 +21,10 @@ _HEADINGS: Final = {1: 1.4, 2: 1.2, 3: 1.1}
 """How much larger than the words a heading is, by its level."""
 
 
+_IN: Final = '<w:ind w:left="170" w:right="170"/>'
+"""So far in from the margins that a frame does not hang out of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """An A4 page, in twips: twentieths of a point."""
@@ -57,16 +61,17 @@ def styles(tongue: Tongue, size: float) -> str:
         + _style("ListBullet", "List Bullet", _space(0, 80), "")
         + _style("ListNumber", "List Number", _space(0, 80), "")
         + _style("Caption", "caption", "<w:keepNext/>" + _space(240, 80), _bold(size))
-        + _style("TableWords", "Table Words", _space(40, 40), "")
+        + _style("TableWords", "Table Words", _cell_space(tongue), "")
         + _style("WordBox", "Word Box", _frame(BLUE, TINT, 12), "")
         + _style("Note", "Note", _frame("000000", TINT, 6), "")
         + _style("Mark", "Mark", _frame("000000", YELLOW, 12), _bold(size))
         + _style("Quote", "Quote", _frame("595959", "FFFFFF", 6), "")
         + _style("FieldLabel", "Field Label", "<w:keepNext/>" + _space(200, 60), _bold(size))
         + _style("FieldHint", "Field Hint", "<w:keepNext/>" + _space(0, 60), "")
-        + _style("Field", "Field", "<w:keepLines/>" + _box("595959", 8) + _space(0, 160), "")
-        + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign(), "")
+        + _style("Field", "Field", "<w:keepLines/>" + _box("595959", 8) + _space(0, 160) + _IN, "")
+        + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign() + _IN, "")
         + _style("Header", "header", _frame("000000", YELLOW, 12), _bold(max(12, size * 0.85)))
+        + _style("Small", "Small Print", _space(240, 0), _sizes(10))
         + _style("Footer", "footer", _space(0, 0), _sizes(max(12, size * 0.75)))
         + "</w:styles>"
     )
@@ -142,6 +147,11 @@ def _space(before: int, after: int) -> str:
     return f'<w:spacing w:before="{before}" w:after="{after}"/>'
 
 
+def _cell_space(tongue: Tongue) -> str:
+    """Return the room in a cell: Nastaliq climbs over the line above it."""
+    return _space(120, 120) if tongue.family.is_tall else _space(40, 40)
+
+
 def _level(level: int | None) -> str:
     return "" if level is None else f'<w:outlineLvl w:val="{level - 1}"/>'
 
@@ -166,7 +176,7 @@ def _box(colour: str, width: int) -> str:
 def _frame(colour: str, shade: str, width: int) -> str:
     return (
         f'<w:keepLines/>{_box(colour, width)}<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
-        '<w:spacing w:before="0" w:after="0"/><w:ind w:left="170" w:right="170"/>'
+        f'<w:spacing w:before="0" w:after="0"/>{_IN}'
     )
 
 

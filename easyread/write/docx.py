@@ -14,10 +14,11 @@ import docx as python_docx
 from docx.oxml.parser import parse_xml
 
 from easyread import fonts
-from easyread.document import POINTS, Document, Layout, Quote, Words, walk
+from easyread.document import POINTS, Block, Document, Layout, Quote, Row, Words, walk
 from easyread.oxml import NAMES, parts, styles
 from easyread.oxml import words as ox
 from easyread.pictures import Pictures, names
+from easyread.write import docx_poster
 from easyread.write.docx_blocks import Body
 from easyread.write.docx_parts import Parts
 from easyread.write.rules import has_contents
@@ -27,6 +28,13 @@ if TYPE_CHECKING:
 
 AUTHOR: Final = "coproduce"
 """What made the file. Whose words they are stands in the document."""
+PICTURE_CM: Final = {
+    Layout.EASY_READ: 3.6,
+    Layout.CLEAR_PRINT: 2.8,
+    Layout.LARGE_PRINT: 3.2,
+    Layout.GIANT_PRINT: 3.8,
+}
+"""How wide and high a picture may be; on a poster it grows with the words."""
 _PAGE: Final = "{page}"
 _PAGES: Final = "{pages}"
 
@@ -34,12 +42,16 @@ _PAGES: Final = "{pages}"
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a Word file. Raises PictureError for a picture that cannot be used."""
     own = pictures.credits(names(document))
-    whole = replace(document, blocks=(*document.blocks, *own))
+    is_poster = layout is Layout.POSTER
+    size = docx_poster.size(document) if is_poster else POINTS[layout]
+    whole = document if is_poster else replace(document, blocks=(*document.blocks, *own))
     languages = [whole.language, *(b.language for b in walk(whole.blocks) if isinstance(b, Quote))]
     families = fonts.families(languages)
     held = Parts(pictures)
-    body = Body(whole, layout, held)
+    body = Body(whole, held, size, _picture_cm(layout, size))
     inside = _front(body, layout) + body.blocks(whole.blocks)
+    if is_poster:
+        inside += _small(body, own)
     file = python_docx.Document(io.BytesIO(_template(body, layout, families)))
     _describe(file, whole)
     held.add_to(file, families)
@@ -50,13 +62,23 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     return parts.packed(file)
 
 
+def _picture_cm(layout: Layout, size: float) -> float:
+    """Return how wide and high a picture may be."""
+    return PICTURE_CM.get(layout) or docx_poster.PICTURE_EM * size * 2.54 / 72
+
+
+def _small(body: Body, own: tuple[Block, ...]) -> str:
+    """Return whose pictures they are as one small paragraph: a poster is one page."""
+    rows = (block for block in own if isinstance(block, Row))
+    sentences = " ".join(sentence for row in rows for sentence in row.sentences)
+    return body.say(sentences, "Small") if sentences else ""
+
+
 def _template(body: Body, layout: Layout, families: tuple[fonts.Family, ...]) -> bytes:
     words = body.document.words or Words()
-    marks = "".join(
-        body.say(sentence, "Header") for mark in body.document.marks for sentence in mark.sentences
-    )
+    marks = "".join(body.framed(mark.sentences, "Header") for mark in body.document.marks)
     return parts.template(
-        styles.styles(body.own, POINTS[layout]),
+        styles.styles(body.own, body.points),
         ox.numbering(body.numbered_lists),
         marks,
         "" if layout is Layout.POSTER else _footer(body, words.page),

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from easyread.document import (
-    POINTS,
     Answer,
     AnswerKind,
     Block,
@@ -15,18 +14,14 @@ from easyread.document import (
     Columns,
     Document,
     Heading,
-    Layout,
     Level,
     Note,
     NoteKind,
     PageBreak,
-    Picture,
     Quote,
     Row,
     Table,
     WordBox,
-    Words,
-    paragraphs,
     plain,
     walk,
 )
@@ -37,19 +32,12 @@ from easyread.oxml.styles import TINT, Page
 from easyread.scripts import kept_numbers
 from easyread.write import docx_chart, rules
 from easyread.write.docx_parts import Parts
-from easyread.write.docx_text import Text, anchor
+from easyread.write.docx_rows import APART, Place, Rows
+from easyread.write.docx_text import anchor
 
 Printed = Heading | Row | WordBox | Table | Quote | Chart | Note | Answer | Columns
 """A block that is something on the page; a page break is only where the next one stands."""
 
-PICTURE_CM: Final = {
-    Layout.EASY_READ: 3.6,
-    Layout.CLEAR_PRINT: 2.8,
-    Layout.LARGE_PRINT: 3.2,
-    Layout.GIANT_PRINT: 3.8,
-    Layout.POSTER: 2.4,
-}
-"""How wide and high a picture may be."""
 _GAP: Final = 340
 """Between a picture and its words, in twips: 6 mm."""
 _TWIPS: Final = 567
@@ -64,38 +52,21 @@ _LINES: Final = 4
 
 _SHORT: Final = 8
 """A table of at most so many rows stays on one page."""
-_HANG: Final = 567
-"""How far the words of a list stand in from its dots, in twips."""
-_INSET: Final = 170
-"""How far a frame's words stand in from the margin, so that the frame does not hang out."""
-_APART: Final = 240
-"""Above and below a frame."""
 _HAIR: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where blocks stand: how wide it is, in twips, and how far in words begin beside pictures."""
-
-    width: int
-    indent: int = 0
-    level: Level = Level.EASY_READ
-    is_narrow: bool = False
-    """In a column, where a picture stands above its words."""
-
-
-class Body(Text):
+class Body(Rows):
     """Writes blocks, and counts what has a number of its own in the file."""
 
-    def __init__(self, document: Document, layout: Layout, parts: Parts) -> None:
-        """Begin an empty body; pictures and addresses go into `parts`."""
-        super().__init__(document, parts)
-        self.points = POINTS[layout]
-        self.words = document.words or Words()
-        self.picture_cm = PICTURE_CM[layout]
-        self.numbered_lists = 0
+    def __init__(self, document: Document, parts: Parts, points: float, picture_cm: float) -> None:
+        """Begin an empty body; pictures and addresses go into `parts`.
+
+        Words are `points` large, and a picture may be `picture_cm` wide and high.
+        """
+        super().__init__(document, parts, picture_cm)
+        self.points = points
         self._level = 0
         self._headings = 0
 
@@ -104,16 +75,16 @@ class Body(Text):
         place = place or self._whole(blocks)
         pieces: list[str] = []
         rows: list[str] = []
-        for block, after in zip(blocks, [*blocks[1:], None], strict=True):
-            has_box = isinstance(after, WordBox)
+        for block, boxes in _with_boxes(blocks):
             if isinstance(block, Row) and block.picture and not place.is_narrow:
-                rows.append(self._picture_row(block, block.picture, place, has_box=has_box))
+                rows.append(self.picture_row(block, block.picture, place, boxes))
+                continue
+            self._close(rows, pieces, place)
+            if isinstance(block, PageBreak):
+                self.starts_page = True
             else:
-                self._close(rows, pieces, place)
-                if isinstance(block, PageBreak):
-                    self.starts_page = True
-                else:
-                    pieces.append(self._block(block, place, has_box=has_box))
+                pieces.append(self._block(block, place, has_box=bool(boxes)))
+            pieces += [self.word_box(box, place.indent) for box in boxes]
         self._close(rows, pieces, place)
         return "".join(_apart(pieces))
 
@@ -146,15 +117,14 @@ class Body(Text):
     def _block(self, block: Printed, place: Place, *, has_box: bool) -> str:
         match block:
             case Row():
-                return self._row(block, place, has_box=has_box)
+                return self.row(block, place, has_box=has_box)
             case Heading():
                 return self._heading(block)
             case WordBox():
-                lines = (self.words.word_box, f"**{block.word}**", *block.meaning)
-                return self._framed(lines, "WordBox", place.indent)
+                return self.word_box(block, place.indent)
             case Note():
                 is_plain = block.kind is NoteKind.PLAIN
-                return self._framed(block.sentences, "Note" if is_plain else "Mark")
+                return self.framed(block.sentences, "Note" if is_plain else "Mark")
             case Table():
                 return self._table(block, place)
             case Quote():
@@ -167,86 +137,12 @@ class Body(Text):
                 return self._columns(block, place)
         raise AssertionError(f"no such block: {block}")
 
-    def _picture_row(self, row: Row, picture: Picture, place: Place, *, has_box: bool) -> str:
-        drawn = self.drawn(self._picture(picture), ox.Shape(has_next=has_box, before=0, after=0))
-        beside = self._said(row, place, has_box=has_box)
-        return tables.row(
-            (
-                tables.cell(drawn, place.indent),
-                tables.cell(beside, place.width - place.indent, is_middle=True),
-            )
-        )
-
-    def _row(self, row: Row, place: Place, *, has_box: bool) -> str:
-        """Return a row that is no part of a table: without a picture, or in a narrow column."""
-        above = ""
-        if row.picture:
-            shape = ox.Shape(has_next=True, before=160, after=80)
-            above = self.drawn(self._picture(row.picture), shape)
-        return above + self._said(row, place, indent=place.indent, has_box=has_box, is_whole=True)
-
-    def _said(
-        self, row: Row, place: Place, *, indent: int = 0, has_box: bool, is_whole: bool = False
-    ) -> str:
-        """Return the sentences and the list of a row. `is_whole` keeps them on one page."""
-        texts = paragraphs(row.sentences, place.level)
-        count_of = len(texts) + len(row.points)
-        pieces = []
-        for number, text in enumerate(texts, start=1):
-            runs = self.runs(text)
-            if number == 1 and row.id:
-                runs = self.marked(runs, anchor(row.id))
-            keeps = has_box or (is_whole and number < count_of)
-            pieces.append(self.paragraph(runs, text, "", ox.Shape(has_next=keeps, indent=indent)))
-        style, list_number = "ListBullet", ox.BULLETS
-        if row.is_numbered and row.points:
-            self.numbered_lists += 1
-            style, list_number = "ListNumber", ox.BULLETS + self.numbered_lists
-        for number, text in enumerate(row.points, start=len(texts) + 1):
-            keeps = has_box or (is_whole and number < count_of)
-            # A list's own indent is in the list; here it has to begin beside the pictures.
-            shape = ox.Shape(
-                has_next=keeps, list_number=list_number, indent=indent + _HANG if indent else 0
-            )
-            pieces.append(self.say(text, style, shape))
-        return "".join(pieces)
-
-    def _picture(self, picture: Picture) -> str:
-        drawing = self.parts.pictures.find(picture.name)
-        wide = min(self.picture_cm, self.picture_cm / drawing.height)
-        is_mirrored = self.own.is_rtl and (picture.is_pointing or drawing.is_pointing)
-        return ox_pictures.inline(
-            self.parts.place(drawing),
-            next(self.numbers),
-            (wide, wide * drawing.height),
-            picture.alt,
-            is_mirrored=is_mirrored,
-        )
-
     def _heading(self, block: Heading) -> str:
         self._headings += 1
         self._level = rules.steady(block.level, self._level)
         mark = _mark(self._headings)
         runs = self.marked(self.runs(block.text), mark, anchor(block.id) if block.id else "")
         return self.paragraph(runs, block.text, f"Heading{min(self._level, 3)}")
-
-    def _framed(self, sentences: Sequence[str], style: str, indent: int = 0) -> str:
-        """Return sentences in one frame, on one page, with room above and below it."""
-        last = len(sentences) - 1
-        return "".join(
-            self.paragraph(
-                self.runs(sentence, is_strong=style == "WordBox" and number == 0),
-                sentence,
-                style,
-                ox.Shape(
-                    has_next=number < last,
-                    before=0 if number else _APART,
-                    after=0 if number < last else _APART,
-                    indent=indent + _INSET if indent else 0,
-                ),
-            )
-            for number, sentence in enumerate(sentences)
-        )
 
     def _table(self, block: Table, place: Place) -> str:
         columns = list(zip(block.header, *block.rows, strict=True))
@@ -316,8 +212,8 @@ class Body(Text):
                 replace(
                     shape,
                     starts_page=self.take_page(),
-                    before=0 if number > 1 else _APART,
-                    after=0 if number < len(said) else _APART,
+                    before=0 if number > 1 else APART,
+                    after=0 if number < len(said) else APART,
                 ),
             )
             for number, line in enumerate(said, start=1)
@@ -382,6 +278,21 @@ class Body(Text):
 
     def _head(self, head: str) -> str:
         return self.paragraph(self.runs(head, is_strong=True), head, "", ox.Shape(has_next=True))
+
+
+def _with_boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[WordBox]]]:
+    """Give each block with the word boxes that come after it."""
+    before: Block | None = None
+    boxes: list[WordBox] = []
+    for block in blocks:
+        if isinstance(block, WordBox) and before:
+            boxes.append(block)
+            continue
+        if before:
+            yield before, boxes
+        before, boxes = block, []
+    if before:
+        yield before, boxes
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:

@@ -20,6 +20,7 @@ class Text:
         self.document = document
         self.parts = parts
         self.own = ox.tongue(document.language, document.language)
+        self._tongues: dict[str, ox.Tongue] = {}
         self.starts_page = False
         """The next paragraph begins on a new page."""
         self.numbers = count(1)
@@ -31,7 +32,10 @@ class Text:
 
     def tongue(self, sentence: str) -> ox.Tongue:
         """Return the language of a sentence: the document's, or English in another script."""
-        return ox.tongue(language_of(plain(sentence), self.document.language), self.own.tag)
+        if sentence not in self._tongues:
+            tag = language_of(plain(sentence), self.document.language)
+            self._tongues[sentence] = ox.tongue(tag, self.own.tag)
+        return self._tongues[sentence]
 
     def runs(self, sentence: str, *, is_strong: bool = False) -> str:
         """Return a sentence of ours as runs and links."""

@@ -1,0 +1,126 @@
+"""Rows of pictures and words as Word XML, and words in frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from easyread.document import Document, Level, Picture, Row, WordBox, Words, paragraphs
+from easyread.oxml import pictures as ox_pictures
+from easyread.oxml import tables
+from easyread.oxml import words as ox
+from easyread.write.docx_parts import Parts
+from easyread.write.docx_text import Text, anchor
+
+_HANG: Final = 567
+"""How far the words of a list stand in from its dots, in twips."""
+_INSET: Final = 170
+"""How far a frame's words stand in from the margin, so that the frame does not hang out."""
+APART: Final = 240
+"""Above and below a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where blocks stand: how wide it is, in twips, and how far in words begin beside pictures."""
+
+    width: int
+    indent: int = 0
+    level: Level = Level.EASY_READ
+    is_narrow: bool = False
+    """In a column, where a picture stands above its words."""
+
+
+class Rows(Text):
+    """Writes what an easy-read page is made of."""
+
+    def __init__(self, document: Document, parts: Parts, picture_cm: float) -> None:
+        """Begin; a picture may be `picture_cm` wide and high."""
+        super().__init__(document, parts)
+        self.words = document.words or Words()
+        self.picture_cm = picture_cm
+        self.numbered_lists = 0
+
+    def picture_row(
+        self, row: Row, picture: Picture, place: Place, boxes: Sequence[WordBox]
+    ) -> str:
+        """Return a row of a table. Its word boxes stand in it, so that no page parts them."""
+        drawn = self.drawn(self._picture(picture), ox.Shape(before=0, after=0))
+        beside = self._said(row, place, has_box=False)
+        beside += "".join(self.word_box(box) for box in boxes)
+        return tables.row(
+            (
+                tables.cell(drawn, place.indent),
+                tables.cell(beside, place.width - place.indent, is_middle=True),
+            )
+        )
+
+    def row(self, row: Row, place: Place, *, has_box: bool) -> str:
+        """Return a row that is no part of a table: without a picture, or in a narrow column."""
+        above = ""
+        if row.picture:
+            shape = ox.Shape(has_next=True, before=160, after=80)
+            above = self.drawn(self._picture(row.picture), shape)
+        return above + self._said(row, place, indent=place.indent, has_box=has_box, is_whole=True)
+
+    def _said(
+        self, row: Row, place: Place, *, indent: int = 0, has_box: bool, is_whole: bool = False
+    ) -> str:
+        """Return the sentences and the list of a row. `is_whole` keeps them on one page."""
+        texts = paragraphs(row.sentences, place.level)
+        count_of = len(texts) + len(row.points)
+        pieces = []
+        for number, text in enumerate(texts, start=1):
+            runs = self.runs(text)
+            if number == 1 and row.id:
+                runs = self.marked(runs, anchor(row.id))
+            keeps = has_box or (is_whole and number < count_of)
+            pieces.append(self.paragraph(runs, text, "", ox.Shape(has_next=keeps, indent=indent)))
+        style, list_number = "ListBullet", ox.BULLETS
+        if row.is_numbered and row.points:
+            self.numbered_lists += 1
+            style, list_number = "ListNumber", ox.BULLETS + self.numbered_lists
+        for number, text in enumerate(row.points, start=len(texts) + 1):
+            keeps = has_box or (is_whole and number < count_of)
+            # A list's own indent is in the list; here it has to begin beside the pictures.
+            shape = ox.Shape(
+                has_next=keeps, list_number=list_number, indent=indent + _HANG if indent else 0
+            )
+            pieces.append(self.say(text, style, shape))
+        return "".join(pieces)
+
+    def _picture(self, picture: Picture) -> str:
+        drawing = self.parts.pictures.find(picture.name)
+        wide = min(self.picture_cm, self.picture_cm / drawing.height)
+        is_mirrored = self.own.is_rtl and (picture.is_pointing or drawing.is_pointing)
+        return ox_pictures.inline(
+            self.parts.place(drawing),
+            next(self.numbers),
+            (wide, wide * drawing.height),
+            picture.alt,
+            is_mirrored=is_mirrored,
+        )
+
+    def word_box(self, box: WordBox, indent: int = 0) -> str:
+        """Return what a hard word means, in a frame."""
+        lines = (self.words.word_box, f"**{box.word}**", *box.meaning)
+        return self.framed(lines, "WordBox", indent)
+
+    def framed(self, sentences: Sequence[str], style: str, indent: int = 0) -> str:
+        """Return sentences in one frame, on one page, with room above and below it."""
+        last = len(sentences) - 1
+        return "".join(
+            self.paragraph(
+                self.runs(sentence, is_strong=style == "WordBox" and number == 0),
+                sentence,
+                style,
+                ox.Shape(
+                    has_next=number < last,
+                    before=0 if number else APART,
+                    after=0 if number < last else APART,
+                    indent=indent + _INSET if indent else 0,
+                ),
+            )
+            for number, sentence in enumerate(sentences)
+        )
