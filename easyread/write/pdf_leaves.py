@@ -113,6 +113,8 @@ class _Builder:
         self.is_listed = layout is not Layout.POSTER and has_contents(document)
         self.out = Leaves(document, layout)
         self.has_pictures = _have_pictures(document.blocks)
+        self.is_beside = False
+        """What is read now stands in one of two columns."""
 
     def build(self) -> Leaves:
         """Fill in everything, in the order in which it is read."""
@@ -220,8 +222,9 @@ class _Builder:
             "points": [self.leaf(point) for point in block.points],
             "is_numbered": block.is_numbered,
             "is_tall": self.is_tall((*block.sentences, *block.points)),
-            "has_box": has_box,
+            "has_box": has_box and not self.is_beside,  # a group keeps them together there
             "has_room": self.has_pictures,
+            "is_beside": self.is_beside,
         }
         if block.picture:
             data["picture"] = self.picture(block.picture)
@@ -241,7 +244,7 @@ class _Builder:
             "label": self.leaf(self.words.word_box),
             "word": self.leaf(f"**{block.word}**"),
             "meaning": [self.leaf(sentence) for sentence in block.meaning],
-            "has_room": self.has_pictures,
+            "has_room": self.has_pictures and not self.is_beside,
             "is_tall": self.is_tall(block.meaning),
         }
 
@@ -328,27 +331,31 @@ class _Builder:
 
     def columns(self, block: Columns) -> dict[str, Any]:
         """Return two texts beside each other, or below each other where the words are large."""
-        return {
+        is_stacked = self.points > _SIDE_BY_SIDE
+        before = self.level, self.has_pictures, self.is_beside
+        self.is_beside = not is_stacked
+        data = {
             "kind": "columns",
-            "is_stacked": self.points > _SIDE_BY_SIDE,
-            **self.side(0, Level.FULL_WORDS, block.heads[0], block.left),
-            **self.side(1, Level.EASY_READ, block.heads[1], block.right),
+            "is_stacked": is_stacked,
+            **self.side("left", Level.FULL_WORDS, block.heads[0], block.left),
+            **self.side("right", Level.EASY_READ, block.heads[1], block.right),
         }
-
-    def side(
-        self, place: int, level: Level, head: str, blocks: tuple[Block, ...]
-    ) -> dict[str, Any]:
-        """Return one of two columns: full words on the left, easy read on the right."""
-        before = self.level, self.has_pictures
-        self.level, self.has_pictures = level, _have_pictures(blocks)
-        side = "right" if place else "left"
-        data = {f"{side}_head": self.leaf(head), side: self.blocks(blocks)}
-        self.level, self.has_pictures = before
+        self.level, self.has_pictures, self.is_beside = before
         return data
+
+    def side(self, side: str, level: Level, head: str, blocks: tuple[Block, ...]) -> dict[str, Any]:
+        """Return one of two columns: full words on the left, easy read on the right."""
+        self.level, self.has_pictures = level, _have_pictures(blocks)
+        said = self.leaf(head)
+        groups = [
+            {"nodes": self.blocks(group), "is_tall": self.is_tall(_texts(group))}
+            for group in _groups(blocks)
+        ]
+        return {f"{side}_head": said, side: groups}
 
     def is_tall(self, sentences: tuple[str, ...]) -> bool:
         """Whether paragraphs may be too tall to stand on one page, by estimate."""
-        width = PAGE_WIDTH / self.points
+        width = PAGE_WIDTH / self.points / (2 if self.is_beside else 1)
         if self.has_pictures:
             width -= _PICTURE_EM[self.layout] + _GAP_EM
         letters = max(4.0, width / LETTER_EM)
@@ -356,6 +363,36 @@ class _Builder:
         language_code = self.document.language.split("-", maxsplit=1)[0]
         height = lines * _LINE_EM.get(language_code, 1.9) * self.points
         return height > _PAGE_HEIGHT * _TALL
+
+
+def _groups(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """Return blocks in the groups that stay on one page: what a heading or a box goes with.
+
+    In two columns Typst must not be asked to keep a block with the next one ("sticky"): it leaves
+    pages empty and draws over what is there (measured with 0.15).
+    """
+    made: list[tuple[Block, ...]] = []
+    is_open = False
+    for block in blocks:
+        if made and (is_open or isinstance(block, WordBox)):
+            made[-1] = (*made[-1], block)
+        else:
+            made.append((block,))
+        is_open = isinstance(block, Heading)
+    return made
+
+
+def _texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return what stands in a group, for the estimate of its height."""
+    made: list[str] = []
+    for block in blocks:
+        if isinstance(block, Row):
+            made += (*block.sentences, *block.points)
+        elif isinstance(block, WordBox):
+            made += ("", "", block.word, *block.meaning)
+        elif isinstance(block, Heading):
+            made += ("", block.text * 2)
+    return tuple(made)
 
 
 def _have_pictures(blocks: tuple[Block, ...]) -> bool:
