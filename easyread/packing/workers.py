@@ -44,7 +44,8 @@ class _Worker:
     pipe: Connection
     index: int = -1
     """The task in hand; -1 for none."""
-    since: float = 0.0
+    limit: float = 0.0
+    """When we stop waiting for it, by the monotonic clock."""
 
 
 def cores() -> int:
@@ -116,7 +117,7 @@ def _unheard() -> Iterator[None]:
 def _give(worker: _Worker, waiting: list[int], tasks: Sequence[Any]) -> None:
     if not waiting:
         return
-    worker.index, worker.since = waiting.pop(), time.monotonic()
+    worker.index, worker.limit = waiting.pop(), time.monotonic() + PATIENCE
     with contextlib.suppress(OSError):  # it has died: `_look` will say so
         worker.pipe.send((worker.index, tasks[worker.index]))
 
@@ -126,13 +127,15 @@ def _look(worker: _Worker, patience: float) -> Outcome | None:
     if worker.index < 0:
         return None
     try:
-        if worker.pipe.poll():
-            answer: Outcome = worker.pipe.recv()
-            return answer
+        while worker.pipe.poll():
+            answer = worker.pipe.recv()
+            if isinstance(answer, Outcome):
+                return answer
+            worker.limit = time.monotonic() + patience  # it has begun
     except (EOFError, OSError):
         worker.process.join(5)
         return Outcome(worker.index, problem=_died())
-    if time.monotonic() > worker.since + patience:
+    if time.monotonic() > worker.limit:
         worker.process.kill()
         worker.process.join(5)
         return Outcome(worker.index, problem=_too_long())
@@ -172,6 +175,7 @@ def _work(make: Callable[[Any], Any], pipe: Connection, tag: str) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             index, task = pipe.recv()
+            pipe.send("begun")
             pipe.send(_tried(make, index, task))
 
 
@@ -179,11 +183,18 @@ def _tried(make: Callable[[Any], Any], index: int, task: Any) -> Outcome:
     try:
         return Outcome(index, make(task))
     except CoproduceError as error:
-        return Outcome(index, problem=error)
+        return Outcome(index, problem=_portable(error))
     except MemoryError:
         return Outcome(index, problem=_died())
     except Exception as error:  # noqa: BLE001 - one document must not cost the others
         return Outcome(index, problem=_ours(), fault=_place(error))
+
+
+def _portable(error: CoproduceError) -> CoproduceError:
+    """Return the error so that it can go through a pipe: some kinds are made from other values."""
+    if type(error).__init__ is CoproduceError.__init__:
+        return error
+    return CoproduceError(error.what_happened, error.what_to_do, code=error.code)
 
 
 def _ours() -> CoproduceError:

@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from coproduce.content_folder import ContentError
+from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from easyread.packing.workers import outcomes
 
@@ -21,6 +23,8 @@ def made(task):
         time.sleep(600)
     if kind == "mistake":
         raise ValueError(f"secret words {value}")
+    if kind == "content":
+        raise ContentError([Finding("X-1", "file", value, "Mend it.")])
     if kind == "refuse":
         raise CoproduceError("It is too long.", "Make it shorter.")
     return os.getpid(), value
@@ -50,6 +54,12 @@ def test_a_worker_that_dies_or_hangs_costs_only_what_it_was_making(kind):
 
 def test_what_is_refused_is_told_in_its_own_words():
     assert str(done(("refuse", 0))[0].problem) == "It is too long. Make it shorter."
+
+
+def test_an_error_that_is_made_from_other_values_comes_through_the_pipe():
+    found = done(("content", "It is wrong."), ("make", 1))
+    assert "file: It is wrong. Mend it. (X-1)" in str(found[0].problem)
+    assert found[1].value[1] == 1
 
 
 def test_our_own_mistake_is_told_without_a_word_of_the_document():
