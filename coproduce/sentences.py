@@ -202,6 +202,25 @@ def question_number(view: RoomView) -> str:
     return pgettext("place", "Question {number} of {of}").format(number=view.number, of=view.of)
 
 
+def forget_card(name: str) -> list[str]:
+    """Return what every desk asks before it deletes the answers of the person with a card."""
+    return [
+        _("Delete all answers of the person with the card “{card}”?").format(card=name),
+        _("Does the person want it? Look at the card that they show you."),
+        _("We cannot get them back."),
+        _("We keep words about someone not being safe."),
+    ]
+
+
+def after_forgetting() -> list[str]:
+    """Return what every desk says when the answers of a person are deleted."""
+    return [
+        _("We keep words about someone not being safe."),
+        _("A copy of the meeting, or results that you wrote before, still have the answers. "
+          "Delete those too."),
+    ]  # fmt: skip
+
+
 def kept_for(days: int) -> str:
     """Return for how long answers are kept, as people are told it at every door."""
     words = ngettext(

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from form import desk, desk_people, pages, pages_people, pages_say
+from form import desk, desk_forget, desk_people, pages, pages_people, pages_say
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
@@ -112,6 +112,8 @@ def _routes(served: Host) -> list[Route]:
         _get("/desk/more", desk.more),
         _get("/desk/opening", desk_people.opening),
         _get("/desk/actions", desk_people.actions),
+        _get("/desk/forget", desk_forget.forget),
+        _get("/desk/forgotten", desk_forget.forgotten),
         _post("/desk/do/{command}", desk.do),
         Route("/desk/live", desk.guarded(desk_hub), methods=["GET"]),
         Route("/api/{command}", _api, methods=["POST"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import Final
 
-from coproduce import content, deck, joining, retiring
+from coproduce import content, deck, joining
 from coproduce.clean import clean_line
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
@@ -23,6 +23,7 @@ from coproduce.languages import _
 from form.asking import Answer, Arguments, Command, one_of
 from form.commands_people import PEOPLE_COMMANDS
 from form.comment_commands import COMMENT_COMMANDS
+from form.forget_commands import FORGET_COMMANDS
 from form.host import Host
 from form.safe_commands import SAFE_COMMANDS
 
@@ -97,12 +98,6 @@ async def signal(host: Host, arguments: Arguments) -> Answer:
     await host.signal(
         str(arguments["seat"]), kind, str(arguments["key"]), has_card=arguments.get("card") is True
     )
-    return {}
-
-
-async def forget(host: Host, arguments: Arguments) -> Answer:
-    """Delete the answers of `seat` for good."""
-    await host.forget(str(arguments["seat"]))
     return {}
 
 
@@ -282,13 +277,6 @@ async def wifi(host: Host, arguments: Arguments) -> Answer:
     return {}
 
 
-async def keep(host: Host, arguments: Arguments) -> Answer:
-    """Keep the answers for `days` days after the last one; then they are deleted: `{days}`."""
-    event = retiring.keeping(host.session, int(arguments["days"]))
-    await host.append(Entry(event))
-    return {"days": event.days}
-
-
 async def address(host: Host, arguments: Arguments) -> Answer:
     """Tell phones to use another address of this machine: `host`: `{host, port}`."""
     host.use_address(str(arguments["host"]))
@@ -341,7 +329,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "vote": vote,
     "comment": comment,
     "signal": signal,
-    "forget": forget,
     "open": open_activity,
     "close": close_activity,
     "show": show,
@@ -355,7 +342,6 @@ COMMANDS: Final[dict[str, Command]] = {
     "add-activity": add_activity,
     "second-round": second_round,
     "wifi": wifi,
-    "keep": keep,
     "address": address,
     "end": end,
     "resume": resume,
@@ -366,6 +352,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **PEOPLE_COMMANDS,
     **COMMENT_COMMANDS,
     **SAFE_COMMANDS,
+    **FORGET_COMMANDS,
 }
 """Every command, by the name in its address: /api/<name>."""
 

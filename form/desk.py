@@ -45,12 +45,13 @@ ALLOWED: Final = frozenset(
         "opening",
         "add-action",
         "remove-action",
+        "forget-card",
     }
 )
 """What a phone may ask: what is needed in the room. The rest is done on the laptop."""
 
 
-_PARTS: Final = ("more", "opening", "actions")
+_PARTS: Final = ("more", "opening", "actions", "forgotten")
 """The desk's other pages, which a button can come back to."""
 
 

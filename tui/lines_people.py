@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coproduce import gathering, joining, sentences
+from coproduce.domain.retention import LONGEST
 from coproduce.languages import _, ngettext
 from tui import lines_view
 from tui.lines import Option
@@ -23,6 +24,8 @@ def run(desk: Desk) -> None:
         Option("3", _("Make one-time codes, to print or to say.")),
         Option("4", _("Hear how to join.")),
         Option("5", _("Use a phone as the desk.")),
+        Option("6", _("Delete the answers of a person who shows you their card.")),
+        Option("7", _("Choose how many days we keep answers.")),
     ]
     joined = len(desk.session.seats)
     words = ngettext("{n} person has joined.", "{n} people have joined.", joined).format(n=joined)
@@ -44,8 +47,32 @@ def run(desk: Desk) -> None:
     elif key == "4":
         info = desk.folder.server()
         desk.lines.say(*lines_view.join_lines(view, info.address if info else ""))
-    else:
+    elif key == "5":
         _pair(desk)
+    elif key == "6":
+        _forget(desk)
+    else:
+        _keep(desk)
+
+
+def _keep(desk: Desk) -> None:
+    desk.lines.say(sentences.kept_for(desk.session.keep_days))
+    days = desk.lines.ask_number([_("How many days? Type a number.")], 1, LONGEST)
+    desk.do("keep", sentences.kept_for(days), days=days)
+
+
+def _forget(desk: Desk) -> None:
+    """Delete a person's answers: the name of their card, and then a second step."""
+    typed = desk.lines.ask_text([_("Type the name of the card that the person shows you.")])
+    found = desk.do("find-card", "", card=typed)
+    if found is None:
+        return
+    question, *rest = sentences.forget_card(str(found["name"]))
+    desk.lines.say(question, *rest)
+    if desk.lines.confirm(_("Delete them?")):
+        done = desk.do("forget-card", _("The answers are deleted."), card=found["card"])
+        if done is not None:
+            desk.lines.say(*sentences.after_forgetting())
 
 
 def _count(desk: Desk) -> None:

@@ -336,6 +336,20 @@ def test_how_long_answers_are_kept_is_told_on_the_phone_and_only_made_shorter(ro
     assert "Max-Age=86400;" in room.joined().cookie_lines[0]
 
 
+def test_answers_are_deleted_by_the_card_that_a_person_shows(room):
+    mine = seat(room)
+    card = room.session().seats[mine].card
+    found = room.desk("find-card", card=card)
+    assert found["card"] == card
+    assert room.desk("forget-card", card=card) == {}
+    assert mine in room.session().deleted
+    for typed in ("", "nobody", None, card + "-9"):
+        with pytest.raises(CoproduceError, match=r"Nobody here has this card\."):
+            room.desk("find-card", card=typed)
+        with pytest.raises(CoproduceError, match=r"Nobody here has this card\."):
+            room.desk("forget-card", card=typed)
+
+
 def test_every_command_is_asked_for_by_a_test():
     """Each command's name stands in a call in these files."""
     from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from urllib.parse import quote_plus
 
 import pytest
 from journey import coproduce
@@ -148,3 +149,27 @@ def test_no_seat_of_who_told_nothing_worrying_is_left_after_thirty_days(old_room
     assert b"vote_cast" not in journal
     session = old_room.session()
     assert [c.seat for c in session.comments.values()] == [worried.seat]
+
+
+def test_the_desk_on_a_phone_deletes_the_answers_of_who_shows_their_card(room, tmp_path):
+    from coproduce import deck
+    from tests.phones.test_kept_words import paired
+
+    ana, ben = full_room(room)[:2]
+    card = room.session().seats[ana.seat].card
+    desk = paired(room)
+    desk.go("/desk/more")
+    assert "/desk/forget" in desk.page.links
+    desk.go("/desk/forget?card=nobody")
+    assert "Nobody here has this card." in desk.page.words
+    desk.go(f"/desk/forget?card={quote_plus(deck.card_name(card).title())}")
+    assert "We cannot get them back." in desk.page.words
+    gone = [ana.words[state] for state in STATES]
+    assert traces(tmp_path, gone)
+    desk.submit(desk.page.form_to("/desk/do/forget-card"))
+    assert "The answers are deleted." in desk.page.words
+    assert "We keep words about someone not being safe." in desk.page.words
+    assert traces(tmp_path, gone) == []
+    assert all(traces(tmp_path, [word]) for word in ben.words.values())
+    for address in ("/desk/forget", "/desk/forgotten", f"/desk/forget?card={card}"):
+        assert room.joined().go(address).status == 403

@@ -11,7 +11,7 @@ from coproduce.domain.events import CommentState
 from coproduce.domain.session import Session
 from coproduce.gathering import is_opening_missing
 from coproduce.languages import _
-from coproduce.sentences import too_few
+from coproduce.sentences import after_forgetting, forget_card, too_few
 from tui.screens import desk_comments, desk_gathering, desk_menus
 from tui.screens.desk_do_gathering import GatheringDoer
 from tui.screens.desk_state import Ask, Confirm, Desk, OwnQuestion, Place, Typing
@@ -255,6 +255,30 @@ class Doer(GatheringDoer):
     def _coded(self, answer: dict[str, Any]) -> None:
         self._typed(answer)
         self.print_codes(answer)
+
+    def _type_days(self, _rest: str) -> None:
+        prompt = (_("How many days do we keep answers after the last one?"), _("Type a number."))
+        self.desk.typing = Typing(prompt, self._keep, most=4)
+
+    def _keep(self, text: str) -> None:
+        if self._is_number(text):
+            self._send(Ask("keep", {"days": int(text)}, self._typed))
+
+    def _type_card(self, _rest: str) -> None:
+        prompt = (_("Type the name of the card that the person shows you."), _("Such as: kite"))
+        self.desk.typing = Typing(prompt, self._find_card, most=60)
+
+    def _find_card(self, text: str) -> None:
+        self._send(Ask("find-card", {"card": text}, self._found_card))
+
+    def _found_card(self, answer: dict[str, Any]) -> None:
+        self.desk.typing = None
+        ask = Ask("forget-card", {"card": answer["card"]}, self._forgotten)
+        words = tuple(forget_card(str(answer["name"])))
+        self.desk.confirm = Confirm(words, _("Yes, delete them"), ask)
+
+    def _forgotten(self, _answer: dict[str, Any]) -> None:
+        self.desk.notice = " ".join((_("The answers are deleted."), *after_forgetting()))
 
     def _is_number(self, text: str) -> bool:
         is_number = text.isascii() and text.isdigit()

@@ -11,7 +11,7 @@ from coproduce.domain.session import Phase, Session
 from coproduce.gathering import refusals
 from coproduce.joining import Address
 from coproduce.languages import _, ngettext
-from coproduce.sentences import count_lines, people, result
+from coproduce.sentences import count_lines, kept_for, people, result
 from tui.screens.desk_home import back, clear, needs, seen_to, state
 from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
 from tui.widgets.paper import Item, Line
@@ -123,6 +123,7 @@ def people_page(desk: Desk, session: Session) -> Page:
             used=used, made=len(session.codes)
         )
         lines.append(Line(text))
+    lines.append(Line(kept_for(session.keep_days), is_spare=True))
     door = (
         (_("Close the door: nobody new can join"), "door:close")
         if session.is_door_open
@@ -132,6 +133,8 @@ def people_page(desk: Desk, session: Session) -> Page:
         (_("Type how many people are in the room"), "type-people"),
         door,
         (_("Print one-time codes"), "type-codes"),
+        (_("Delete the answers of a person with a card"), "type-card"),
+        (_("Choose how many days we keep answers"), "type-days"),
     )
     return menu(session, tuple(lines), items)
 
