@@ -9,8 +9,8 @@ import json
 from typing import Any
 
 from coproduce import home
+from coproduce.domain.people import Safeguarding
 from coproduce.domain.retention import LONGEST
-from coproduce.domain.session import Safeguarding
 from coproduce.domain.summary import KEEP_DAYS
 
 _FILE = "settings.json"

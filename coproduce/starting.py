@@ -6,8 +6,8 @@ from coproduce import home, joining, settings
 from coproduce.clean import clean_line
 from coproduce.content import Template
 from coproduce.domain.events import AgendaSet, PeopleCounted, SessionCreated
+from coproduce.domain.people import Safeguarding
 from coproduce.domain.safe_events import AgesSet, LanguagesReadSet, SafeguardingSet
-from coproduce.domain.session import Safeguarding
 from coproduce.journal import Entry, SqliteJournal
 from coproduce.languages import _
 

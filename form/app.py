@@ -26,6 +26,7 @@ from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
 from form.reading import TooLargeError, body, host, in_their_language
+from form.reading_words import opened
 from form.replies import HEADERS, go, refuse, static
 from form.tokens import Guesses, Tokens
 
@@ -88,6 +89,7 @@ def _routes(served: Host) -> list[Route]:
         _get("/practised", pages.practised),
         _get("/say/{activity}", pages_say.say),
         _post("/say/{activity}", pages_say.send_comment),
+        _get("/read", pages_say.read),
         _post("/signal", pages.send_signal),
         _get("/delete", pages.delete),
         _post("/delete", pages.send_delete),
@@ -121,11 +123,14 @@ def _routes(served: Host) -> list[Route]:
 
 
 def public_state(served: Host) -> str:
-    """Return what every phone may know: the open question's id, "-" for none, or "end"."""
-    if served.session.is_ended:
-        return "end"
-    activity = served.session.open_activity
-    return activity.id if activity else "-"
+    """Return what every phone may know: the open question's id, "-" for none, or "end".
+
+    Behind a space the number of comments that the desk has opened, once there are any: a phone
+    whose words wait then asks whether they were among them.
+    """
+    activity, number = served.session.open_activity, opened(served.session)
+    now = "end" if served.session.is_ended else activity.id if activity else "-"
+    return f"{now} {number}" if number else now
 
 
 def _get(path: str, handler: Handler) -> Route:

@@ -292,7 +292,7 @@ class Host:
         """Tell the desk; with the person's card if they agree."""
         self.seat(seat)
         event = ev.SignalGiven(seat, kind, has_card)
-        await self.append(Entry(event, _key(seat, key, str(kind))))
+        await self.append(Entry(event, _key(seat, key, str(kind), str(has_card))))
 
     def refuse_if_nobody_hears(self) -> None:
         """Raise CoproduceError when under-18s take part and nobody is named who hears."""

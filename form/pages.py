@@ -19,6 +19,7 @@ from coproduce.sentences import choice_word
 from form.host import NoSeatError, UsedCodeError, new_seat
 from form.pages_people import opening_before
 from form.reading import SEAT, Fields, fields, host, participant, tokens
+from form.reading_words import Reading
 from form.replies import go, page, refuse, wants_json
 from form.sending import page_token as _token
 from form.sending import refuse_after_deletion as _refuse_after_deletion
@@ -110,7 +111,8 @@ async def now(request: Request) -> Response:
         has_answered=has_answered,
         activity=activity,
         said_to_desk=told,
-        token=_token(request, person, "signal"),
+        is_card_told=request.query_params.get("card") == "1" and bool(person.card),
+        reading=Reading.of(session, person.seat),
         is_listening=is_listening,
         opening=opening_before(session),
         has_opening=session.opening.is_set,
@@ -154,12 +156,8 @@ async def send_answer(request: Request) -> Response:
 
 async def practised(request: Request) -> Response:
     """The practice came through: this phone works."""
-    return page(
-        request,
-        "practised.html",
-        token=_token(request, _person(request), "signal"),
-        opening=opening_before(host(request).session),
-    )
+    _person(request)
+    return page(request, "practised.html", opening=opening_before(host(request).session))
 
 
 async def thanks(request: Request) -> Response:
@@ -177,7 +175,7 @@ async def thanks(request: Request) -> Response:
         is_open=session.open_activity == activity,
         is_puzzled=DONT_UNDERSTAND in session.votes[about][person.seat].chosen,
         has_comment=request.query_params.get("comment") == "1",
-        token=_token(request, person, "signal"),
+        reading=Reading.of(session, person.seat),
     )
 
 
@@ -189,8 +187,9 @@ async def send_signal(request: Request) -> Response:
         kind = SignalKind(form.one("signal"))
     except ValueError:
         return go(request, "/now")
-    await host(request).signal(sent.seat, kind, sent.key)
-    return go(request, f"/now?told={kind}")
+    has_card = kind is SignalKind.TALK and form.one("card") == "1"
+    await host(request).signal(sent.seat, kind, sent.key, has_card=has_card)
+    return go(request, f"/now?told={kind}" + ("&card=1" if has_card else ""))
 
 
 async def delete(request: Request) -> Response:
@@ -305,7 +304,6 @@ def _question(
         chosen=sent.get("choice", []),
         how=sent.one("how"),
         token=_token(request, person, activity.id),
-        signal_token=_token(request, person, "signal"),
     )
 
 

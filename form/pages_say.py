@@ -7,8 +7,10 @@ from starlette.responses import Response
 
 from coproduce import content_people
 from coproduce.domain.safe_events import Wish
-from form.reading import Fields, fields, host
-from form.replies import go, page
+from coproduce.safe_words import somebody_read
+from form.reading import Fields, fields, host, participant
+from form.reading_words import Reading
+from form.replies import HEADERS, go, page
 from form.sending import known, page_token, refuse_after_deletion, seated, sent_page
 
 
@@ -63,3 +65,11 @@ def _wish(form: Fields) -> Wish:
         return Wish(form.one("wish") or "staff")
     except ValueError:
         return Wish.STAFF
+
+
+async def read(request: Request) -> Response:
+    """Say whether somebody at the desk has read this person's words: in a sentence, or nothing."""
+    person = participant(request)
+    is_read = person is not None and Reading.of(host(request).session, person.seat).is_read
+    said = somebody_read() if is_read else ""
+    return Response(said, headers=HEADERS, media_type="text/plain")

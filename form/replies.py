@@ -12,11 +12,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, gathering, languages, sentences
+from coproduce import content, deck, gathering, languages, safe_words, sentences
 from coproduce.content_people import Phrase, phrase_picture
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from form.reading import host, participant, tokens
 
 HEADERS: Final = {
     "content-security-policy": (
@@ -35,6 +36,15 @@ HEADERS: Final = {
 _RAW: Final = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
 _JSON: Final = b"application/json"
 _HERE: Final = Path(__file__).resolve().parent
+
+
+_SAFE: Final = {
+    name: getattr(safe_words, name)
+    for name in (
+        "WISHES", "who_hears", "wish_question", "wish_name", "wish_if_none", "wished", "your_card",
+        "why_card", "somebody_read", "removal_name", "sealed_name", "told_no_one",
+    )
+}  # fmt: skip
 
 
 @cache
@@ -59,8 +69,11 @@ def _templates() -> jinja2.Environment:
         "role_name": sentences.role_name,
         "who_sees": sentences.who_sees,
         "how_written": gathering.how_written,
+        **_SAFE,
         "picture": _picture,
         "phrase_picture": _phrase_picture,
+        "card_picture": _card_picture,
+        "card_name": deck.card_name,
         "roles": tuple(Role),
     }
     return environment
@@ -81,9 +94,16 @@ def _inline(svg: str) -> Markup:
     return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
 
 
+@cache
+def _card_picture(card: str) -> Markup:
+    svg = deck.card_picture(card)
+    return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+
+
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page made from `template` in the language of now."""
     tag = languages.current()
+    seat_token, card = _seat(request)
     html = (
         _templates()
         .get_template(template)
@@ -94,10 +114,21 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
             is_pretend=request.app.state.host.session.is_pretend,
             meeting_lang=request.app.state.host.session.language,
             path=request.url.path,
+            lead=request.app.state.host.session.safeguarding.lead,
+            seat_token=seat_token,
+            card=card,
             **values,
         )
     )
     return Response(html, status, HEADERS, "text/html")
+
+
+def _seat(request: Request) -> tuple[str, str]:
+    """Return a token for signals and the card of this phone's person; empty at the desk."""
+    person = participant(request)
+    if person is None or request.url.path.startswith(("/desk", "/d/", "/D/")):
+        return "", ""
+    return tokens(request).page(person.seat, "signal", host(request).now()), person.card
 
 
 def go(request: Request, address: str) -> Response:

@@ -57,3 +57,21 @@ class Participant:
     """The practice question came through. What they answered is never kept."""
     card: str = ""
     """The picture card of the seat, such as "kite"; empty in meetings from before cards."""
+
+
+@dataclass(frozen=True, slots=True)
+class Safeguarding:
+    """Who hears when someone is not safe."""
+
+    lead: str
+    deputy: str
+    number: str
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is somebody to tell, somebody else, and a number to ring."""
+        return bool(self.lead and self.deputy and self.number)
+
+
+NOBODY = Safeguarding("", "", "")
+"""Nobody was named yet."""

@@ -17,7 +17,7 @@ from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState, Recorded, SignalKind, View
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
-from coproduce.domain.people import AgreementPart, How, Participant
+from coproduce.domain.people import NOBODY, AgreementPart, How, Participant, Safeguarding
 from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged, Summary
 from coproduce.domain.tally import Tally, count
 
@@ -52,20 +52,6 @@ class Vote:
 
     chosen: tuple[str, ...]
     how: How
-
-
-@dataclass(frozen=True, slots=True)
-class Safeguarding:
-    """Who hears when someone is not safe."""
-
-    lead: str
-    deputy: str
-    number: str
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether there is somebody to tell, somebody else, and a number to ring."""
-        return bool(self.lead and self.deputy and self.number)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +95,7 @@ class Session:
     """One-time codes, each with the seat that used it or ""."""
     code_cards: dict[str, str] = field(default_factory=dict)
     """The card that is printed with each one-time code."""
-    safeguarding: Safeguarding = Safeguarding("", "", "")
+    safeguarding: Safeguarding = NOBODY
     has_under_18: bool = True
     """Whether anybody under 18 takes part: so until someone says otherwise."""
     languages_read: tuple[str, ...] = ()
@@ -366,9 +352,13 @@ class Session:
 
     @_on.register
     def _(self, event: ev.SignalGiven, recorded: Recorded) -> None:
-        self.signals[recorded.id] = Signal(
-            recorded.id, event.seat, event.signal, recorded.at, has_card=event.has_card
-        )
+        signal = Signal(recorded.id, event.seat, event.signal, recorded.at, has_card=event.has_card)
+        waits = [
+            s for s in self.waiting_signals() if (s.seat, s.kind) == (signal.seat, signal.kind)
+        ]
+        if event.has_card and waits:  # the same call, now with the card
+            signal = replace(waits[-1], has_card=True)
+        self.signals[signal.id] = signal
 
     @_on.register
     def _(self, event: ev.SignalAnswered, recorded: Recorded) -> None:

@@ -478,7 +478,7 @@ PUBLIC = {
     ("GET", "/favicon.ico"), ("GET", "/live"), ("GET", "/s/{name}"),
     ("GET", "/d/{secret}"), ("GET", "/D/{secret}"),
     ("POST", "/d/{secret}"), ("POST", "/D/{secret}"),
-    ("GET", "/deleted"),
+    ("GET", "/deleted"), ("GET", "/read"),
 }  # fmt: skip
 """Anybody in the network."""
 SEATED = {

@@ -241,6 +241,7 @@ def test_direction_and_language_are_the_persons(scripted, foreign):
 def test_no_bare_english_is_left_on_any_page_of_another_language(foreign):
     names = ["The eight principles", "Food", "Soup", "Rice", OWN, COMMENT, "The room is too hot."]
     names += [TODAY, NEXT, ladder().name, ladder().publisher, "English", "العربية", TAG]
+    names += ["Pretend Lead"]
     found = _wrong(foreign, lambda s: s.lang == RTL and bare_english(s.words, names))
     assert found == {}
 

@@ -119,7 +119,7 @@ def test_a_comment_needs_no_writing(room):
     phone.go(f"/say/{room.first}")
     assert f"/pictures/{room.first}" in phone.page.links
     phone.go(f"/pictures/{room.first}")
-    assert phone.page.text.count("<svg") == 20
+    assert phone.page.text.count("<svg") == 20 + 2  # and the two of the footer
     form = phone.page.form("choice")
     assert not form.checked
     phone.submit(form, choice=["talked-over", "too-fast"])

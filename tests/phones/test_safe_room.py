@@ -199,3 +199,64 @@ def test_opening_a_comment_is_recorded_once(room):
         room.desk("open-comment", comment=comment)
     assert sum(isinstance(r.event, safe.CommentOpened) for r in room.events()) == 1
     assert room.session().comments[comment].is_opened
+
+
+def test_before_the_first_words_the_phone_says_who_will_be_told(room):
+    told = (
+        "We do not ask your name. If you tell us that you or someone else is not safe, "
+        "we will tell Pretend Lead."
+    )
+    room.desk("open", activity=room.first)
+    phone = room.phone()
+    assert told in phone.go(f"/j/{room.code}").words
+    phone.join(room.code)
+    say = phone.go(f"/say/{room.first}")
+    assert told in say.words
+    assert "If you choose nothing, only staff read it." in say.words
+    assert not say.form("comment").checked
+
+
+def test_the_phone_sends_the_persons_wish_and_nothing_chosen_is_only_staff(room):
+    room.desk("open", activity=room.first)
+    for wish in ("staff", "room", "report", "nonsense", ""):
+        phone = room.joined()
+        phone.say(room.first, f"with {wish or 'none'}", wish)
+    wishes = {c.text: str(c.wish) for c in room.session().comments.values()}
+    assert wishes == {
+        "with staff": "staff", "with room": "room", "with report": "report",
+        "with nonsense": "staff", "with none": "staff",
+    }  # fmt: skip
+
+
+def test_the_phone_shows_its_card_and_tells_it_to_the_desk_only_if_the_person_agrees(room):
+    phone = room.joined()
+    (person,) = room.session().seats.values()
+    card = f"Your card is: {deck.card_name(person.card)}. Keep this."
+    assert card in phone.page.words
+    assert card in phone.answer("yes").words
+    for address in ("/practised", "/now", f"/say/{room.first}", "/delete", "/next", "/deleted"):
+        assert "I want to talk to someone" in phone.go(address).words, address
+    page = phone.submit(phone.page.form("signal"), signal="talk")
+    (signal,) = room.session().waiting_signals()
+    assert not signal.has_card
+    told = phone.submit(next(f for f in page.forms if "card" in dict(f.kept)))
+    assert f"We told them your card: {deck.card_name(person.card)}." in told.words
+    (signal,) = room.session().waiting_signals()
+    assert signal.has_card
+    assert person.card not in repr(room.view())
+
+
+def test_the_phone_says_that_someone_has_read_its_words(room):
+    room.desk("open", activity=room.first)
+    phone, other = room.joined(), room.joined()
+    phone.answer("yes")
+    said = "Someone has read what you wrote."
+    assert said not in phone.say(room.first, "words").words
+    assert phone.go("/read").text == ""
+    (comment,) = room.session().comments
+    room.desk("open-comment", comment=comment)
+    assert said in phone.go("/now").words
+    assert said in phone.go(f"/thanks/{room.first}").words
+    assert phone.go("/read").text == said
+    assert said not in other.go("/now").words
+    assert other.go("/read").text == ""
