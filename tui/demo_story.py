@@ -58,6 +58,8 @@ class Story:
             ))  # fmt: skip
             for place, activity in enumerate(follower.session.agenda):
                 self._ask(place, activity)
+            self._client.ask("add-action", **demo_words.action())
+            self._desk(_("The facilitator types what happens next, with who and when."))
             self._client.ask("end")
             self._desk(_("The facilitator ends the meeting."))
 

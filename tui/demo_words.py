@@ -44,3 +44,13 @@ def comments() -> tuple[tuple[str, Wish], ...]:
         (_("Pretend: Meet after school, not in the morning."), Wish.REPORT),
         (_("Pretend: Thank you for the pictures."), Wish.REPORT),
     )
+
+
+def action() -> dict[str, str]:
+    """Return what is done because of what people said, as the facilitator types it."""
+    return {
+        "said": _("Pretend: Please send the papers before the meeting."),
+        "will": _("Pretend: We send the papers 5 days before each meeting."),
+        "who": _("Pretend: The meeting team"),
+        "by": _("Pretend: The next meeting"),
+    }

@@ -86,7 +86,8 @@ def _who(report: Report) -> Iterator[Block]:
 def _activity(number: int, one: ActivityReport, before: Tally | None) -> Iterator[Block]:
     activity = one.activity
     yield Heading(f"{number}. {typed(called(activity))}", id=f"question-{number}")
-    yield Row((_("We asked:"), literal(typed(said(activity, activity.question)))))
+    asked = (*activity.statement, activity.question)
+    yield Row((_("We asked:"), *(literal(typed(said(activity, text))) for text in asked)))
     yield from _result(one)
     yield from _moved(one, before)
     yield from _comments(one)
@@ -97,30 +98,33 @@ def _result(one: ActivityReport) -> Iterator[Block]:
         yield Row((literal(sentences.reported(one)),))
         return
     total = one.tally.total
-    yield Row((sentences.answered(total.people), *_told(one, total)))
+    yield Row((sentences.answered(total.people),))
     yield _chart(one, total)
+    if told := _told(one, total):
+        yield Row(told)
     if one.tally.groups:
-        yield _groups(one, one.tally)
+        points = tuple(literal(typed(_group(one, group))) for group in one.tally.groups)
+        yield Row((_("This is what each group said:"),), points=points)
     if late := sentences.late(one.late):
         yield Row((late,))
 
 
 def _told(one: ActivityReport, total: Group) -> tuple[str, ...]:
-    """Return what the room heard, and then every other answer in a word and a figure."""
+    """Return every answer but the first in a word and a figure; the bars say the first."""
     activity = one.activity
-    headline = literal(typed(sentences.result(activity, one.tally)))
     if activity.kind is Kind.PICK:
-        return (headline,)
+        return ()
     main = sum(total.number(choice.id) for choice in activity.choices)
     best = max(total.number(choice.id) for choice in activity.choices)
-    others = [
-        shares.said(number, total.people if choice in activity.apart else main, typed(word))
+    return tuple(
+        literal(
+            shares.said(number, total.people if choice in activity.apart else main, typed(word))
+        )
         for choice, (word, number) in zip(
             activity.all_choices, sentences.counts(activity, total), strict=True
         )
         if choice in activity.apart or number < best or not best
-    ]
-    return (headline, *map(literal, others))
+    )
 
 
 def _chart(one: ActivityReport, total: Group) -> Chart:
@@ -129,20 +133,20 @@ def _chart(one: ActivityReport, total: Group) -> Chart:
         Bar(typed(word), number, pattern)
         for pattern, (word, number) in enumerate(sentences.counts(activity, total))
     )
-    summary = typed(sentences.result(activity, one.tally))
-    return Chart(typed(said(activity, activity.question)), bars, total.people, summary)
+    return Chart(_("What everybody said"), bars, total.people, literal(typed(_headline(one))))
 
 
-def _groups(one: ActivityReport, tally: Tally) -> Table:
-    groups = (tally.total, *tally.groups)
-    columns = [dict(enumerate(sentences.counts(one.activity, group))) for group in groups]
-    rows = tuple(
-        (literal(typed(word)), *(str(column[place][1]) for column in columns))
-        for place, (word, _number) in columns[0].items()
+def _headline(one: ActivityReport) -> str:
+    """Return the result as the room heard it."""
+    return sentences.result(one.activity, one.tally)
+
+
+def _group(one: ActivityReport, group: Group) -> str:
+    """Return what one group said, in a line: "Young people, 9 people. Yes: 4. No: 5."."""
+    who = _("{group}, {people}").format(
+        group=sentences.who_name(group.who), people=sentences.people(group.people)
     )
-    people = (_("People who answered"), *(str(group.people) for group in groups))
-    header = (_("Answer"), *(sentences.who_name(group.who) for group in groups))
-    return Table(_("What each group said"), header, (*rows, people))
+    return ". ".join((who, *sentences.count_lines(one.activity, group))) + "."
 
 
 def _moved(one: ActivityReport, before: Tally | None) -> Iterator[Block]:

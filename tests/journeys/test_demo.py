@@ -49,6 +49,20 @@ def test_everything_says_that_it_is_pretend(demo):
     assert (out / "results.xlsx").read_bytes()[:2] == b"PK"
 
 
+def test_the_demo_ends_with_a_report_for_everyone_and_a_small_pack(demo):
+    _home, out, run = demo
+    page = (out / "what-you-told-us.html").read_text("utf-8")
+    assert "Pretend data. No real person said this." in page
+    assert "Pretend: We send the papers 5 days before each meeting." in page
+    assert "stays private" not in page
+    assert (out / "what-you-told-us.docx").read_bytes()[:2] == b"PK"
+    assert (out / "what-you-told-us.pdf").read_bytes()[:5] == b"%PDF-"
+    assert {p.name for p in (out / "pack" / "charter").iterdir()} == {
+        "charter.docx", "charter.html", "charter.pdf",
+    }  # fmt: skip
+    assert f"Open this page first: {out / 'pack' / 'index.html'}" in run.stdout
+
+
 def test_the_demo_leaves_nothing_among_the_real_meetings(demo):
     home, _out, _run = demo
     assert not list(home.iterdir())

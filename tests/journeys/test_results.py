@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from journey import NearClient, coproduce, meeting
@@ -16,6 +17,7 @@ from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.export import FORMATS, export
 from coproduce.home import SessionFolder
+from tests.documents.pdf_reader import drawn
 from tests.words.hostile import HOSTILE
 
 PRIVATE = ("held words", "private words", "passed words", "removed words")
@@ -212,3 +214,34 @@ def _sheets(made):
 
 def _cells(made):
     return "\n".join(str(c.value) for s in _sheets(made) for row in s.iter_rows() for c in row)
+
+
+@pytest.mark.parametrize("format_", ["docx", "pdf", "html"])
+def test_a_report_for_everyone_comes_as_a_document(answered, format_):
+    made = as_bytes(answered, format_)
+    assert made == as_bytes(answered, format_)  # the same results give the same bytes
+    text = _words_of(made, format_)
+    assert "What you told us: Hall meeting" in text
+    assert "Most people said Yes: 5 of 7." in text
+    assert "Some people said No: 2." in text
+    assert "Pretend data. No real person said this." in text
+    assert not [words for words in PRIVATE if words in text]
+
+
+def test_a_report_comes_in_every_format_by_the_ending_of_its_file(answered):
+    file = answered / "told.html"
+    run = coproduce(answered, "results", "--out", str(file))
+    assert run.returncode == 0, run.stderr
+    assert file.read_text("utf-8").startswith("<!doctype html>")
+
+
+def _words_of(made, format_):
+    if format_ == "html":
+        return re.sub(r"<[^>]*>", "", made.decode())
+    if format_ == "docx":
+        import docx
+
+        document = docx.Document(io.BytesIO(made))
+        parts = [document.element.body, *(s.header._element for s in document.sections)]
+        return " ".join(t.text or "" for part in parts for t in part.iter() if t.tag.endswith("}t"))
+    return " ".join(" ".join(drawn(made)).split())

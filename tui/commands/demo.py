@@ -47,6 +47,8 @@ def run(given: argparse.Namespace) -> int:
         is_right = story.check()
         _write_results(folder, out)
     print(_("The results are in: {folder}").format(folder=out.resolve()))
+    print(_("The report for everyone is: what-you-told-us"), flush=True)
+    _make_pack(out)
     return DONE if is_right else FOUND
 
 
@@ -115,11 +117,26 @@ def _served(folder: SessionFolder) -> Iterator[None]:
 
 
 def _write_results(folder: SessionFolder, out: Path) -> None:
-    from coproduce.export import FORMATS, export, write_file
-    from tui.commands.results import report_of
+    from coproduce.export import FORMATS, write_file
+    from tui.commands.results import DOCUMENTS, made_of, report_of
 
     report = report_of(folder)
     for format_ in FORMATS:
         ending = "txt" if format_ == "text" else format_
-        write_file(out / f"results.{ending}", export(report, format_))
+        write_file(out / f"results.{ending}", made_of(report, format_))
+    for format_ in DOCUMENTS:
+        write_file(out / f"what-you-told-us.{format_}", made_of(report, format_))
     sys.stdout.flush()
+
+
+def _make_pack(out: Path) -> None:
+    """Make a few of the documents that families receive, to look at."""
+    from coproduce.content_folder import chosen
+    from easyread import pack
+    from easyread.document import Layout
+    from easyread.write import Format
+    from tui.commands.pack import conclude
+
+    wanted = pack.Choice((Format.WORD, Format.PDF, Format.WEB_PAGE), (Layout.EASY_READ,))
+    wish = pack.Wish(documents=("charter",), choice=wanted, folder=chosen())
+    conclude(pack.make(wish, out / "pack", lambda _number, _of, _done: None))

@@ -1,11 +1,11 @@
-"""`coproduce results`: what came out of a meeting, as text, JSON, CSV or a spreadsheet."""
+"""`coproduce results`: what came out of a meeting: a report for everyone, text, or data."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from coproduce.errors import DONE, CoproduceError
 from coproduce.export import FORMATS, export, write_file
@@ -16,6 +16,10 @@ from tui import choosing, parsing
 if TYPE_CHECKING:
     from coproduce.domain.view import Report
 
+DOCUMENTS: Final = ("docx", "pdf", "html")
+"""The formats of the report “What you told us”, for everyone who took part."""
+_BINARY: Final = ("xlsx", "docx", "pdf")
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
@@ -24,9 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--format",
-        type=parsing.one_of(*FORMATS),
-        metavar="|".join(FORMATS),
-        help=_("Text to read, or data for a program or a spreadsheet."),
+        type=parsing.one_of(*FORMATS, *DOCUMENTS),
+        metavar="|".join((*FORMATS, *DOCUMENTS)),
+        help=_("Text, data for a program or a spreadsheet, or a report for everyone."),
     )
     parser.add_argument("--out", type=Path, metavar=_("FILE"), help=_("Write into this file."))
 
@@ -35,11 +39,12 @@ def run(given: argparse.Namespace) -> int:
     """Write the results to standard output or into a file."""
     file: Path | None = given.out
     format_ = given.format or _format_of(file)
-    if file is None and format_ == "xlsx" and sys.stdout.isatty():
+    if file is None and format_ in _BINARY and sys.stdout.isatty():
         raise CoproduceError(
-            _("A spreadsheet cannot be shown here."), _("Add a file, such as: --out results.xlsx")
+            _("This kind of file cannot be shown here."),
+            _("Add a file, such as: --out {file}").format(file=f"results.{format_}"),
         )
-    made = export(report_of(choosing.session(given.session)), format_)
+    made = made_of(report_of(choosing.session(given.session)), format_)
     if file is None:
         _to_output(made, format_)
     else:
@@ -58,14 +63,28 @@ def report_of(folder: SessionFolder) -> Report:
         return report(fold(reader.read()))
 
 
+def made_of(report: Report, format_: str) -> bytes:
+    """Return the results in one of `FORMATS` or `DOCUMENTS`. Raises CoproduceError."""
+    if format_ not in DOCUMENTS:
+        return export(report, format_)
+    from coproduce.content_folder import chosen
+    from easyread.build.report import what_you_told_us
+    from easyread.document import Layout
+    from easyread.packing.inputs import pictures_of
+    from easyread.write import Format, write
+
+    document = what_you_told_us(report)
+    return write(document, Format(format_), Layout.EASY_READ, pictures_of(chosen()))
+
+
 def _format_of(file: Path | None) -> str:
     """Return the format that a file's name asks for; text if none."""
     ending = file.suffix.lower().lstrip(".") if file else ""
-    return ending if ending in FORMATS else "text"
+    return ending if ending in (*FORMATS, *DOCUMENTS) else "text"
 
 
 def _to_output(made: bytes, format_: str) -> None:
-    if format_ == "xlsx":
+    if format_ in _BINARY:
         sys.stdout.buffer.write(made)
         return
     text = made.decode("utf-8-sig").replace("\r\n", "\n")
