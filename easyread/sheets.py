@@ -158,4 +158,6 @@ def _comment(activity: Activity) -> str:
     if not activity.comment:
         return ""
     lines = '<div class="lines"></div>' * _LINES
-    return f"<p>{typed(said(activity, activity.comment))}</p>{lines}"
+    instead = p("", _("Or write the numbers of pictures here: ________"))
+    for_me = box("", _("Someone wrote this for me. These are my words."))
+    return f"<p>{typed(said(activity, activity.comment))}</p>{lines}{instead}{for_me}"

@@ -22,8 +22,15 @@ def run(desk: Desk) -> None:
         Option("2", _("Make a poster that says how to join.")),
         Option("3", _("Make slips with one-time codes.")),
         Option("4", _("Make paper for people who answer on paper.")),
+        Option("5", _("Make the sheet about taking part, photographs and words.")),
+        Option("6", _("Make the sheet of pictures with numbers.")),
+        Option("7", _("Make the half page that people leave with.")),
     ]
     key = desk.lines.ask([_("Wi-Fi, and paper to print.")], options)
+    sheets = {"5": "agreement", "6": "phrases", "7": "leaving"}
+    if key in sheets:
+        _write(desk, lambda: sheet_files.SHEETS[sheets[key]](desk.folder, desk.session))
+        return
     {"1": _wifi, "2": _poster, "3": _slips, "4": _ballot}[key](desk)
 
 

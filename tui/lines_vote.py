@@ -316,6 +316,7 @@ class VoteLines:
         self._lines.say(
             _("This deletes your answers and your words. They are gone for good."),
             _("We keep words about someone not being safe."),
+            _("We also keep your yes or no to photographs, recording and reports."),
         )
         self._lines.say(_("What went to the safeguarding lead is not deleted by this program."))
         if self._lines.confirm(_("Delete my answers?")):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
 from coproduce.home import SessionFolder, not_writable, write_private
 from coproduce.joining import join_address
 from coproduce.languages import _
-from easyread import sheets
+from easyread import sheets, sheets_people
 
 
 def write_poster(folder: SessionFolder, session: Session) -> Path:
@@ -44,6 +46,35 @@ def write_ballot(folder: SessionFolder, session: Session) -> Path:
     """Write the paper answers; return the file. Raises CoproduceError."""
     text = sheets.ballot(session.agenda, session.title, is_pretend=session.is_pretend)
     return _write(folder, "paper-answers.html", text)
+
+
+def write_agreement(folder: SessionFolder, session: Session) -> Path:
+    """Write the information and agreement sheet; return the file. Raises CoproduceError."""
+    text = sheets_people.agreement_sheet(session.title, is_pretend=session.is_pretend)
+    return _write(folder, "agreement.html", text)
+
+
+def write_phrases(folder: SessionFolder, session: Session) -> Path:
+    """Write the picture phrases with their numbers; return the file. Raises CoproduceError."""
+    text = sheets_people.phrases_sheet(session.title, is_pretend=session.is_pretend)
+    return _write(folder, "pictures.html", text)
+
+
+def write_leaving(folder: SessionFolder, session: Session) -> Path:
+    """Write the half page that people leave with; return the file. Raises CoproduceError."""
+    actions = tuple(session.actions.values())
+    text = sheets_people.leaving_sheet(session.title, actions, is_pretend=session.is_pretend)
+    return _write(folder, "what-happens-next.html", text)
+
+
+SHEETS: Final[dict[str, Callable[[SessionFolder, Session], Path]]] = {
+    "poster": write_poster,
+    "ballot": write_ballot,
+    "agreement": write_agreement,
+    "phrases": write_phrases,
+    "leaving": write_leaving,
+}
+"""Every sheet that needs nothing but the meeting, by the name that a desk gives it."""
 
 
 def open_file(file: Path) -> bool:

@@ -90,6 +90,13 @@ async def test_typing_can_be_left_for_a_cleared_screen(meeting):
     assert (action.said, action.will) == ("Loud", "Quiet")
 
 
+async def test_each_sheet_is_written_and_opened(meeting):
+    async with at_desk(meeting) as hand:
+        await hand.press("m", "o", "4", "5", "6")
+        names = [file.name for file in hand.opened]
+    assert names == ["agreement.html", "pictures.html", "what-happens-next.html"]
+
+
 async def test_the_desk_is_told_how_many_said_no_and_never_who(meeting):
     meeting.ask("agree", seat=meeting.seat(), part="photographs", yes=False)
     async with at_desk(meeting) as hand:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
@@ -148,6 +149,20 @@ def test_what_happens_next_is_typed_shown_and_taken_away(room):
     assert "You said: Too loud; We will: A quiet room; Who does it: The school" in ended
     assert "It is taken away." in room.desk("10", "2", "1")
     assert not room.session.actions
+
+
+@pytest.mark.parametrize(
+    ("key", "file", "words"),
+    [
+        ("5", "agreement.html", "May we take photographs of you?"),
+        ("6", "pictures.html", "People talk over me."),
+        ("7", "what-happens-next.html", "A quiet room"),
+    ],
+)
+def test_the_desk_makes_each_sheet(room, key, file, words):
+    room.client.ask("add-action", said="Too loud", will="A quiet room")
+    (path,) = [line for line in room.desk("8", key) if line.endswith(file)]
+    assert words in Path(path).read_text("utf-8")
 
 
 def test_clear_blanks_the_opening_and_what_happens_next_at_once(room):

@@ -320,8 +320,7 @@ class DeskScreen(CoproduceScreen[None]):
     # Printing
 
     def _print(self, sheet: str) -> None:
-        write = {"poster": sheet_files.write_poster, "ballot": sheet_files.write_ballot}[sheet]
-        self._print_file(lambda: write(self._folder, self._follower.session))
+        self._print_file(lambda: sheet_files.SHEETS[sheet](self._folder, self._follower.session))
 
     def _print_codes(self, answer: dict[str, Any]) -> None:
         codes = [str(code) for code in answer["codes"]]

@@ -186,6 +186,9 @@ def printing(desk: Desk, session: Session) -> Page:
         (_("A poster that says how to join"), "print:poster"),
         (_("One-time codes to cut out"), "type-codes"),
         (_("Paper answers"), "print:ballot"),
+        (_("A sheet to agree to: taking part, photographs, words"), "print:agreement"),
+        (_("Pictures with numbers, to say something without writing"), "print:phrases"),
+        (_("Half a page to leave with: what happens next"), "print:leaving"),
     )
     return menu(session, (Line(_("Print"), "strong"),), items)
 

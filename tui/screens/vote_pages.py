@@ -238,6 +238,7 @@ def _delete(_flow: VoteFlow, _session: Session) -> Page:
         _("Delete all your answers and what you wrote?"),
         _("You cannot get them back."),
         _("We keep words about someone not being safe."),
+        _("We also keep your yes or no to photographs, recording and reports."),
     )
     no = Item("n", _("No, keep them"), "back")
     return Page(lines, (Item("y", _("Yes, delete them"), "forget"), no), start=1)
