@@ -21,7 +21,6 @@ from tests.phones.phone import Page, Phone
 from tests.phones.rooms import Inside, new_folder
 from tests.words.hostile import HOSTILE
 
-
 NOTICED = re.compile(r'<ul class="marks" id="[\w-]+">(<li dir="auto">[^<>]*</li>)+</ul>')
 """A list of what the sorter noticed: words, and no tag of anybody's."""
 
@@ -318,7 +317,7 @@ def test_no_address_browser_word_or_code_is_in_the_log_or_said_by_the_server(new
 
 _FAULTY = """
 from form.host import Host
-async def comment(self, seat, activity, text, language, key, wish):
+async def comment(self, seat, activity, text, *rest, **named):
     raise RuntimeError(text, seat)
 Host.comment = comment
 """
