@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 from coproduce import content, sentences
 from coproduce.content import called, said
@@ -281,26 +281,20 @@ class VoteLines:
         key = how_to_send(self._lines, _("Send these words?"))
         if key == "n":
             return
-        self._client.ask(
-            "comment",
-            seat=self._seat,
-            activity=activity.id,
-            text=text,
-            language=current(),
-            written_for=key == WRITTEN_FOR,
-            key=new_key(),
-        )
-        self._lines.say(_("Thank you. We have your words."))
+        is_written_for = key == WRITTEN_FOR
+        self._give(activity, "comment", text=text, language=current(), written_for=is_written_for)
 
     def _phrases(self, activity: Activity) -> None:
         chosen = pick_phrases(self._lines)
         if chosen and self._lines.confirm(
             _("You chose: {answers} Send it?").format(answers=phrase_text(chosen))
         ):
-            self._client.ask(
-                "phrases", seat=self._seat, activity=activity.id, phrases=chosen, key=new_key()
-            )
-            self._lines.say(_("Thank you. We have your words."))
+            self._give(activity, "phrases", phrases=chosen)
+
+    def _give(self, activity: Activity, command: str, **words: Any) -> None:
+        """Send a comment, written or chosen, and thank the person once it is on disk."""
+        self._client.ask(command, seat=self._seat, activity=activity.id, key=new_key(), **words)
+        self._lines.say(_("Thank you. We have your words."))
 
     def _need(self) -> None:
         signals = content.answers().signals
