@@ -27,6 +27,11 @@ _UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U
 """What XML 1.0 cannot hold, even escaped."""
 
 
+def writable(text: str) -> str:
+    """Return `text` without what XML cannot hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def written(text: str) -> str:
     """Return `text` as it stands in XML, in an element or in an attribute."""
-    return escape(_UNWRITABLE.sub("", text), {'"': "&quot;"})
+    return escape(writable(text), {'"': "&quot;"})

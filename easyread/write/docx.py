@@ -15,7 +15,7 @@ from docx.oxml.parser import parse_xml
 
 from easyread import fonts
 from easyread.document import POINTS, Block, Document, Layout, Quote, Row, Words, walk
-from easyread.oxml import NAMES, parts, styles
+from easyread.oxml import NAMES, parts, styles, writable
 from easyread.oxml import words as ox
 from easyread.pictures import Pictures, names
 from easyread.write import docx_poster
@@ -112,8 +112,8 @@ def _footer(body: Body, page: str) -> str:
 
 def _describe(docx: Docx, document: Document) -> None:
     about = docx.core_properties
-    about.title = document.title[:255]
-    about.comments = document.about[:255]
+    about.title = writable(document.title)[:255]
+    about.comments = writable(document.about)[:255]
     about.language = document.language
     about.author = AUTHOR
     about.last_modified_by = AUTHOR

@@ -144,7 +144,8 @@ class Body(Rows):
         runs = self.marked(self.runs(block.text), mark, anchor(block.id) if block.id else "")
         return self.paragraph(runs, block.text, f"Heading{min(self._level, 3)}")
 
-    def _table(self, block: Table, place: Place) -> str:
+    def _table(self, block: Table, place: Place, name: str = "") -> str:
+        """Return a table; a screen reader says `name`, or else its caption."""
         columns = list(zip(block.header, *block.rows, strict=True))
         if sum(map(rules.narrowest, columns)) * self.points * 20 > place.width:
             return self._as_lists(block)
@@ -171,7 +172,7 @@ class Body(Rows):
         return caption + tables.figures(
             [head, *rows],
             widths,
-            plain(block.caption),
+            plain(name or block.caption),
             is_rtl=self.own.is_rtl,
             has_row_headers=block.has_row_headers,
         )
@@ -230,7 +231,7 @@ class Body(Rows):
             plain(block.summary),
         )
         shown = self.drawn(picture, ox.Shape(has_next=True))
-        table = self._table(rules.figures(block, self.words), place)
+        table = self._table(rules.figures(block, self.words), place, block.caption)
         return caption + shown + self.say(block.summary) + table
 
     def _answer(self, block: Answer) -> str:

@@ -144,6 +144,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "pyte": _module("pyte"),
     "resvg": _module("resvg_py"),
     "small disk": _small_disk,
+    "soffice": _program("soffice"),
     "tmux": _program("tmux"),
     "zbarimg": _program("zbarimg"),
     "zxing": _module("zxingcpp"),
