@@ -12,7 +12,7 @@ from easyread.packing import kept, workers
 from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
-from easyread.packing.plan import Edition, hardest_first
+from easyread.packing.plan import Edition, in_making_order
 from easyread.write import write
 
 Tell = Callable[[int, int, Done], None]
@@ -44,7 +44,7 @@ def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tup
     found = _Found(memory, plan, tell)
     for edition in plan:
         found.look(edition, inputs)
-    order = hardest_first(found.to_make)
+    order = in_making_order(found.to_make)
     tasks = [Task(one, memory.making / f"{n}.part", means.folder) for n, one in enumerate(order)]
     for outcome in workers.outcomes(write_edition, tasks, processes=means.processes):
         edition, task = order[outcome.index], tasks[outcome.index]

@@ -129,6 +129,17 @@ def edition_name(edition: Edition) -> str:
     )
 
 
-def hardest_first(wanted: Sequence[Edition]) -> list[Edition]:
-    """Return the editions so that no core waits at the end: PDF and long documents first."""
-    return sorted(wanted, key=lambda e: (e.format is not Format.PDF, -len(e.document.blocks)))
+def in_making_order(wanted: Sequence[Edition]) -> list[Edition]:
+    """Return the editions so that two processes, one from each end, need little of the same.
+
+    PDF at one end and Word at the other, long documents first; what is quick is in the middle, so
+    that no core waits at the end.
+    """
+    places = {Format.PDF: 0, Format.WORD: 2}
+    return sorted(wanted, key=lambda e: (places.get(e.format, 1), _length(e)))
+
+
+def _length(edition: Edition) -> int:
+    """Return what sorts long documents towards the end of the list that their format is at."""
+    blocks = len(edition.document.blocks)
+    return blocks if edition.format is Format.WORD else -blocks

@@ -12,6 +12,7 @@ import os
 import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
@@ -42,6 +43,8 @@ class Outcome:
 class _Worker:
     process: BaseProcess
     pipe: Connection
+    is_from_end: bool
+    """It takes its tasks from the end of the list."""
     index: int = -1
     """The task in hand; -1 for none."""
     limit: float = 0.0
@@ -65,11 +68,13 @@ def outcomes(
     """Give the outcome of `make(task)` for each of `tasks`, as they come, in no fixed order.
 
     `make` is a function of a module; tasks and values can be pickled. `processes` is as many as
-    there are cores without it. Leaving the loop early ends the workers.
+    there are cores without it. Every other worker takes from the end of the list: neighbours are
+    alike, and what one needs (a library, drawn pictures) the next needs too. Leaving the loop early
+    ends the workers.
     """
     count = min(processes or cores(), len(tasks))
-    waiting = list(range(len(tasks)))[::-1]
-    team = [_started(make) for _number in range(count)]
+    waiting = deque(range(len(tasks)))
+    team = [_started(make, is_from_end=number % 2 == 1) for number in range(count)]
     try:
         for worker in team:
             _give(worker, waiting, tasks)
@@ -81,7 +86,7 @@ def outcomes(
                 worker.index = -1
                 if not worker.process.is_alive():
                     _end(worker)
-                    team[place] = _started(make)
+                    team[place] = _started(make, is_from_end=worker.is_from_end)
                 _give(team[place], waiting, tasks)
                 yield outcome
             busy = [w.pipe for w in team if w.index >= 0]
@@ -91,14 +96,14 @@ def outcomes(
             _end(worker)
 
 
-def _started(make: Callable[[Any], Any]) -> _Worker:
+def _started(make: Callable[[Any], Any], *, is_from_end: bool) -> _Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(make, theirs, current()), daemon=True)
     with _unheard():
         process.start()
     theirs.close()
-    return _Worker(process, ours)
+    return _Worker(process, ours, is_from_end)
 
 
 @contextlib.contextmanager
@@ -114,10 +119,11 @@ def _unheard() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _give(worker: _Worker, waiting: list[int], tasks: Sequence[Any]) -> None:
+def _give(worker: _Worker, waiting: deque[int], tasks: Sequence[Any]) -> None:
     if not waiting:
         return
-    worker.index, worker.limit = waiting.pop(), time.monotonic() + PATIENCE
+    worker.index = waiting.pop() if worker.is_from_end else waiting.popleft()
+    worker.limit = time.monotonic() + PATIENCE
     with contextlib.suppress(OSError):  # it has died: `_look` will say so
         worker.pipe.send((worker.index, tasks[worker.index]))
 
