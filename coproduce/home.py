@@ -201,7 +201,7 @@ def new_session(title: str) -> SessionFolder:
     stem = slug(title)
     number = 1
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_private_folder(folder)
         while True:
             name = stem if number == 1 else f"{stem}-{number}"
             try:
@@ -211,6 +211,16 @@ def new_session(title: str) -> SessionFolder:
                 number += 1
     except OSError as error:
         raise not_writable() from error
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder and those above it that are missing, for this user alone. Raises OSError.
+
+    `mkdir(parents=True)` gives its mode to the last one only.
+    """
+    missing = [f for f in (folder, *folder.parents) if not f.exists()]
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
 
 
 def slug(title: str) -> str:
@@ -224,7 +234,7 @@ def delete(folder: SessionFolder) -> None:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(folder.lock, timeout=0):
+        with FileLock(folder.lock, timeout=0, mode=0o600):
             pass
     except Timeout:
         raise CoproduceError(

@@ -113,7 +113,7 @@ def retire(folder: SessionFolder) -> Retired | None:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(folder.lock, timeout=0), SqliteJournal(folder.journal) as journal:
+        with FileLock(folder.lock, timeout=0, mode=0o600), SqliteJournal(folder.journal) as journal:
             return _retire(journal)
     except Timeout:
         return None
@@ -173,7 +173,7 @@ def keep(folder: SessionFolder, days: int) -> None:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(folder.lock, timeout=0), SqliteJournal(folder.journal) as journal:
+        with FileLock(folder.lock, timeout=0, mode=0o600), SqliteJournal(folder.journal) as journal:
             journal.append([Entry(keeping(fold(journal.read()), days))])
     except Timeout:
         raise CoproduceError(

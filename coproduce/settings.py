@@ -78,7 +78,7 @@ def _read() -> dict[str, Any]:
 def _keep(name: str, value: Any) -> None:
     folder = home.home()
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        home.make_private_folder(folder)
     except OSError:
         raise home.not_writable() from None
     home.write_private(folder / _FILE, json.dumps({**_read(), name: value}, ensure_ascii=False))

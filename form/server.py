@@ -10,7 +10,8 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from typing import Final
+from pathlib import Path
+from typing import Any, Final
 
 import uvicorn
 from filelock import FileLock, Timeout
@@ -132,7 +133,7 @@ class _Server(uvicorn.Server):
 
 @contextlib.contextmanager
 def _one_writer(folder: SessionFolder) -> Iterator[None]:
-    lock = FileLock(folder.lock, timeout=0)
+    lock = FileLock(folder.lock, timeout=0, mode=0o600)
     try:
         lock.acquire()
     except Timeout:
@@ -201,9 +202,17 @@ def _told(folder: SessionFolder, host: str | None) -> str:
     return here[0] if here else LOOPBACK
 
 
+class _PrivateLog(logging.FileHandler):
+    """A log that only this user can read."""
+
+    def _open(self) -> Any:
+        Path(self.baseFilename).touch(0o600)
+        return super()._open()
+
+
 def _log_to(folder: SessionFolder) -> None:
     """Log kinds of faults to a private file. No address, no browser, no words."""
-    handler = logging.FileHandler(folder.path / "server.log", encoding="utf-8", delay=True)
+    handler = _PrivateLog(folder.path / "server.log", encoding="utf-8", delay=True)
     handler.handleError = lambda record: None  # type: ignore[method-assign]  # a full disk
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log = logging.getLogger("coproduce.form")

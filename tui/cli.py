@@ -112,6 +112,10 @@ def _command(name: str, argv: list[str]) -> int:
     parser = parsing.Parser(name, commands().get(name, ""))
     module.add_arguments(parser)
     given = parser.parse_args(argv)
+    if name in _WINDOWS:
+        from tui.kiosk import stay
+
+        stay()
     if name in _OPENING and _is_first(name):
         from tui import retiring
 
@@ -121,6 +125,10 @@ def _command(name: str, argv: list[str]) -> int:
 
 _OPENING = "run", "screen", "desk", "vote", "serve", "results", "sessions"
 """The commands that open meetings: they first delete what was kept long enough."""
+
+
+_WINDOWS = "run", "menu", "screen", "desk", "vote"
+"""The commands that stand in the room: no key may put them aside or end them by a slip."""
 
 
 def _is_first(name: str) -> bool:

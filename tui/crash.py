@@ -48,11 +48,19 @@ def keep(error: BaseException) -> Path | None:
     text = "\n".join([time.strftime("%Y-%m-%d %H:%M:%S"), *places(error)]) + "\n"
     for file in _files():
         with contextlib.suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make_folder(file.parent)
+            file.touch(0o600)
             with file.open("a", encoding="utf-8") as log:
                 log.write(text)
             return file
     return None
+
+
+def _make_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        from coproduce.home import make_private_folder
+
+        make_private_folder(folder)
 
 
 def _files() -> Iterator[Path]:

@@ -67,6 +67,8 @@ class Lines:
         self._out = out
         self._news = news
         self._is_explained = False
+        self.leaves_at_once = True
+        """Whether one Ctrl+C or Ctrl+D ends it. At a keyboard that people share it must not."""
 
     def say(self, *sentences: str) -> None:
         """Say each sentence on a line of its own."""
@@ -98,11 +100,22 @@ class Lines:
 
     def read(self) -> str:
         """Return the next line, without its end. Raises QuitError when there is none."""
-        typed = self._source.readline()
+        typed = self._source.readline() if self.leaves_at_once else self._read_twice()
         if not typed:
             raise QuitError
         self.say_news()
         return typed.strip()
+
+    def _read_twice(self) -> str:
+        """Return the next line; a slip on Ctrl+C or Ctrl+D leaves nobody at a command line."""
+        try:
+            typed = self._source.readline()
+        except KeyboardInterrupt:
+            typed = ""
+        if typed:
+            return typed
+        self.say(_("To leave, press Ctrl and C together again."))
+        return self._source.readline()
 
     def ask(
         self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -364,4 +365,6 @@ def show_vote(folder: SessionFolder) -> None:
     from form.client import Client
 
     with Follower(folder.journal) as follower:
-        VoteLines(follower, Client(folder), here()).run()
+        lines = here()
+        lines.leaves_at_once = not sys.stdin.isatty()
+        VoteLines(follower, Client(folder), lines).run()

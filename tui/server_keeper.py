@@ -49,7 +49,9 @@ class ServerKeeper:
         self._folder = folder
         self._client = Client(folder)
         # Not only for this thread: another one looks after the server.
-        self._lock = FileLock(folder.path / "keeper.lock", timeout=0, thread_local=False)
+        self._lock = FileLock(
+            folder.path / "keeper.lock", timeout=0, thread_local=False, mode=0o600
+        )
         self._mark = folder.path / "keeper.json"
         self._log = folder.path / "server-output.log"
         self._child: subprocess.Popen[bytes] | None = None
