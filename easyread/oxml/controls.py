@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from easyread.oxml import written
-from easyread.oxml.words import Shape, Tongue, paragraph
+from easyread.oxml.words import Tongue, paragraph
 
 _EMPTY: Final = '<w:r><w:t xml:space="preserve">\xa0</w:t></w:r>'
 
@@ -41,7 +41,7 @@ def tick(name: str, label: str, number: int) -> str:
 
 
 def _block(name: str, label: str, number: int, kind: str, content: str, spoken: Tongue) -> str:
-    inside = paragraph(content, "Field", Shape(is_rtl=spoken.is_rtl))
+    inside = paragraph(content, "Field", is_rtl=spoken.is_rtl)
     return (
         f"<w:sdt><w:sdtPr>{_names(name, label, number)}<w:showingPlcHdr/>{kind}</w:sdtPr>"
         f"<w:sdtContent>{inside}</w:sdtContent></w:sdt>"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from easyread.fonts import Family
 from easyread.oxml import NAMES
+from easyread.oxml.archive import zipped
 from easyread.oxml.styles import Page
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relation
 _CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
-"""The date of every part: the first that a zip can hold, so that one input gives one file."""
 _DEFAULTS: Final = {
     "rels": "application/vnd.openxmlformats-package.relationships+xml",
     "xml": "application/xml",
@@ -36,7 +33,8 @@ _DEFAULTS: Final = {
     "svg": "image/svg+xml",
     "odttf": FONT_TYPE,
 }
-_PACKED_ALREADY: Final = (".png", ".jpeg")
+_FIXED: Final = frozenset({"png", "jpeg", "svg", "odttf"})
+"""What is the same in many documents."""
 
 
 def template(
@@ -79,7 +77,7 @@ def template(
         "word/_rels/document.xml.rels": _relations(inside),
     }
     files |= {f"word/{name}.xml": _HEAD + xml for name, (_kind, xml) in parts.items()}
-    return _zipped((name, text.encode()) for name, text in files.items())
+    return zipped((name, text.encode()) for name, text in files.items())
 
 
 def packed(document: Document) -> bytes:
@@ -88,29 +86,17 @@ def packed(document: Document) -> bytes:
     if package is None:
         raise ValueError("a document outside a package")
     files = [("_rels/.rels", cast("bytes", package.rels.xml))]
+    fixed: list[tuple[str, bytes]] = []
     overrides = {}
     for part in package.iter_parts():
         name = part.partname
         if _DEFAULTS.get(name.ext) != part.content_type:
             overrides[str(name)] = part.content_type
-        files.append((name.membername, part.blob))
+        (fixed if name.ext in _FIXED else files).append((name.membername, part.blob))
         if part.rels:
             files.append((name.rels_uri.lstrip("/"), cast("bytes", part.rels.xml)))
     types = ("[Content_Types].xml", _content_types(overrides).encode())
-    return _zipped([types, *files], level=6)
-
-
-def _zipped(files: Iterable[tuple[str, bytes]], level: int = 0) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w") as archive:
-        for name, data in files:
-            entry = zipfile.ZipInfo(name, _MOMENT)
-            entry.create_system = 3  # the same file on Windows too
-            entry.external_attr = 0o644 << 16
-            is_packed = not level or name.endswith(_PACKED_ALREADY)
-            kind = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
-            archive.writestr(entry, data, kind, level or None)
-    return kept.getvalue()
+    return zipped([types, *files], fixed)
 
 
 def _content_types(overrides: dict[str, str]) -> str:

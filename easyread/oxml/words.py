@@ -93,10 +93,8 @@ def _text(text: str) -> str:
 class Shape:
     """How a paragraph stands. Lengths are in twips; None is as its style says."""
 
-    is_rtl: bool = False
     has_next: bool = False
     """It stays on the page of what follows."""
-    starts_page: bool = False
     list_number: int = 0
     """The list that it is an item of; 0 for none."""
     indent: int = 0
@@ -106,7 +104,7 @@ class Shape:
     lines: int | None = None
     """How far apart its lines are, in 240ths of a line."""
 
-    def properties(self) -> str:
+    def properties(self, *, is_rtl: bool, starts_page: bool) -> str:
         """Return it as Word's properties, without the style, in Word's order."""
         room = [
             f' w:before="{self.before}"' if self.before is not None else "",
@@ -116,9 +114,9 @@ class Shape:
         listed = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.list_number}"/></w:numPr>'
         parts = [
             "<w:keepNext/>" if self.has_next else "",
-            "<w:pageBreakBefore/>" if self.starts_page else "",
+            "<w:pageBreakBefore/>" if starts_page else "",
             listed if self.list_number else "",
-            "<w:bidi/>" if self.is_rtl else "",
+            "<w:bidi/>" if is_rtl else "",
             f"<w:spacing{''.join(room)}/>" if any(room) else "",
             f'<w:ind w:left="{self.indent}"/>' if self.indent else "",
         ]
@@ -128,10 +126,18 @@ class Shape:
 PLAIN: Final = Shape()
 
 
-def paragraph(content: str, style: str = "", shape: Shape = PLAIN) -> str:
+def paragraph(
+    content: str,
+    style: str = "",
+    shape: Shape = PLAIN,
+    *,
+    is_rtl: bool = False,
+    starts_page: bool = False,
+) -> str:
     """Return a paragraph around `content`."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return f"<w:p><w:pPr>{named}{shape.properties()}</w:pPr>{content}</w:p>"
+    properties = shape.properties(is_rtl=is_rtl, starts_page=starts_page)
+    return f"<w:p><w:pPr>{named}{properties}</w:pPr>{content}</w:p>"
 
 
 def line(family: fonts.Family) -> int:

@@ -107,7 +107,7 @@ def _footer(body: Body, page: str) -> str:
             content += ox.field("PAGE" if piece == "p" else "NUMPAGES", shown)
         elif piece:
             content += ox.run(piece, body.own)
-    return ox.paragraph(content, "Footer", ox.Shape(is_rtl=body.own.is_rtl))
+    return ox.paragraph(content, "Footer", is_rtl=body.own.is_rtl)
 
 
 def _describe(docx: Docx, document: Document) -> None:

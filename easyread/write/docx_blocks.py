@@ -202,20 +202,19 @@ class Body(Rows):
         about = self.say(block.about, "", ox.Shape(has_next=True)) if block.about else ""
         tongue = ox.tongue(block.language, self.own.tag)
         lines = ox.line(tongue.family)
-        shape = ox.Shape(
-            is_rtl=tongue.is_rtl, lines=None if lines == ox.line(self.own.family) else lines
-        )
+        between = None if lines == ox.line(self.own.family) else lines
         said = [line for line in block.text.splitlines() if line.strip()]
         return about + "".join(
             ox.paragraph(
                 ox.run(kept_numbers(line) if tongue.is_rtl else line, tongue),
                 "Quote",
-                replace(
-                    shape,
-                    starts_page=self.take_page(),
+                ox.Shape(
                     before=0 if number > 1 else APART,
                     after=0 if number < len(said) else APART,
+                    lines=between,
                 ),
+                is_rtl=tongue.is_rtl,
+                starts_page=self.take_page(),
             )
             for number, line in enumerate(said, start=1)
         )

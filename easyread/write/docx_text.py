@@ -43,8 +43,8 @@ class Text:
         return "".join(self._span(span, tongue, is_strong=is_strong) for span in spans(sentence))
 
     def _span(self, span: Span, tongue: ox.Tongue, *, is_strong: bool) -> str:
-        address = rules.safe(span.address)
-        text = rules.with_address(span)
+        address = rules.safe(span.address) if span.address else ""
+        text = rules.with_address(span) if address else span.text
         if tongue.is_rtl:
             text = kept_numbers(text)
         strong = span.is_strong or is_strong
@@ -61,9 +61,9 @@ class Text:
         """Return a paragraph around `content`, which runs the way that `sentence` does."""
         way = self.tongue(sentence).is_rtl
         # Pictures stand on the side where the document's lines begin, and only there is room kept.
-        indent = shape.indent if way == self.own.is_rtl else 0
-        shape = replace(shape, is_rtl=way, starts_page=self.take_page(), indent=indent)
-        return ox.paragraph(content, style, shape)
+        if shape.indent and way != self.own.is_rtl:
+            shape = replace(shape, indent=0)
+        return ox.paragraph(content, style, shape, is_rtl=way, starts_page=self.take_page())
 
     def take_page(self) -> bool:
         """Return whether this paragraph begins a page; the next one does not."""
@@ -72,8 +72,8 @@ class Text:
 
     def drawn(self, picture: str, shape: ox.Shape) -> str:
         """Return a picture as a paragraph of its own."""
-        way = self.own.is_rtl
-        return ox.paragraph(picture, "", replace(shape, is_rtl=way, starts_page=self.take_page()))
+        starts_page = self.take_page()
+        return ox.paragraph(picture, "", shape, is_rtl=self.own.is_rtl, starts_page=starts_page)
 
     def marked(self, runs: str, *names: str) -> str:
         """Return runs that links can lead to by these names; an empty name is none."""
