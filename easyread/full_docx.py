@@ -144,17 +144,11 @@ def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
 
 
 def _blocks_of(element: etree._Element) -> Iterator[etree._Element]:
-    """Give paragraphs and tables, those inside content controls and kept changes too."""
+    """Give paragraphs and tables, those inside content controls too."""
     for child in element:
         if child.tag in (f"{_W}p", f"{_W}tbl"):
             yield child
-        elif child.tag in (
-            f"{_W}sdt",
-            f"{_W}sdtContent",
-            f"{_W}ins",
-            f"{_W}moveTo",
-            f"{_W}customXml",
-        ):
+        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
             yield from _blocks_of(child)
 
 

@@ -49,6 +49,9 @@ The partnership pledges to:
 """
 
 
+W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
 def bytes_of(word: Word) -> bytes:
     out = io.BytesIO()
     word.save(out)
@@ -119,6 +122,39 @@ def test_a_word_file_keeps_headings_lists_tables_and_bold():
     assert bold == ["must"]
     table = next(b for b in made.blocks if isinstance(b, Table))
     assert (table.header, table.rows) == (("Who", "When", "Where"), (("Council", "2031 All", ""),))
+
+
+def test_what_looks_like_our_markup_is_words_as_they_were_typed():
+    typed = "Pay **all** of it [see](https://example.org) by 1*2*3."
+    word = docx.Document()
+    word.add_paragraph(typed)
+    word.add_paragraph().add_run("a ** b").bold = True
+    rows = [b for b in full_words(bytes_of(word), "a.docx").document.blocks if isinstance(b, Row)]
+    assert [[(s.text, s.is_strong, s.address) for s in spans(b.sentences[0])] for b in rows] == [
+        [(typed, False, "")],
+        [("a ** b", True, "")],
+    ]
+
+
+LISTS = """<w:numbering xmlns:w="{w}"><w:abstractNum w:abstractNumId="5">
+<w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+<w:lvl w:ilvl="1"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1.%2)"/></w:lvl>
+<w:lvl w:ilvl="2"><w:numFmt w:val="upperRoman"/><w:lvlText w:val="(%3)"/></w:lvl>
+</w:abstractNum><w:num w:numId="9"><w:abstractNumId w:val="5"/></w:num></w:numbering>"""
+
+
+def test_the_numbers_of_a_list_in_a_list_are_those_that_word_shows():
+    word = docx.Document()
+    for text, depth in (("one", 0), ("two", 1), ("three", 1), ("four", 2), ("five", 0), ("six", 1)):
+        properties = word.add_paragraph(text)._p.get_or_add_pPr()
+        level, list_ = f'<w:ilvl w:val="{depth}"/>', '<w:numId w:val="9"/>'
+        properties.append(parse_xml(f"<w:numPr {nsdecls('w')}>{level}{list_}</w:numPr>"))
+    data = changed_zip(bytes_of(word), {"word/numbering.xml": LISTS.format(w=W.decode()).encode()})
+    read = full_words(data, "a.docx")
+    assert texts(read.document) == [
+        *("3. one", "3.a) two", "3.b) three", "(I) four", "4. five", "4.a) six"),
+    ]
+    assert [f.code for f in read.notes] == ["FW-3"]
 
 
 def test_markdown_keeps_its_numbers_and_what_looks_like_markup_is_text():
@@ -242,7 +278,6 @@ def changed_zip(data: bytes, changes: dict[str, bytes]) -> bytes:
 
 
 BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
-W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DEEP = (
     b'<w:document xmlns:w="'
     + W
@@ -354,6 +389,19 @@ def test_both_levels_stand_side_by_side_part_by_part_and_nothing_is_lost():
     assert columns[0].left == (Row((NO_FULL,)),)
     assert [b for one in columns for b in one.left if b != Row((NO_FULL,))] == list(full.blocks)
     assert [b for one in columns for b in one.right if b != Row((NO_EASY,))] == list(easy().blocks)
+
+
+def test_parts_with_the_same_id_belong_together_whatever_their_headings_say():
+    full = full_words(MARKDOWN.encode(), "harbour.md").document
+    said = EASY.replace("## The pledges", "## What we promise you {#pledges}")
+    made = reading.read_words(reading.Content(), Path("documents/harbour.md"), said).document
+    assert made is not None
+    last = side_by_side(full, made).blocks[-1]
+    assert isinstance(last, Columns)
+    assert [b.text for b in (*last.left, *last.right) if isinstance(b, Heading)] == [
+        "Pledges",
+        "What we promise you",
+    ]
 
 
 def test_a_part_without_easy_words_says_so():
