@@ -24,7 +24,9 @@ from easyread.write.pdf_leaves import Leaves, leaves
 from easyread.write.pdf_tags import needs_tags, tagged
 
 _TEMPLATE: Final = Path(__file__).with_name("page.typ")
-_UNSEEN: Final = frozenset({*range(0x2000, 0x2010), 0x202F, 0x2060, 0xA0, 0xFE0E, 0xFE0F})
+_UNSEEN: Final = frozenset(
+    {*range(0x2000, 0x2010), 0x202F, 0x2060, 0xA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+)
 """Spaces, joiners and selectors: no font needs to have them."""
 
 

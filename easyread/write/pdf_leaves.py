@@ -150,6 +150,8 @@ class _Builder:
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
         """Return the data of blocks that follow each other."""
+        # Typst refuses a heading without words, and nobody would miss it.
+        blocks = tuple(b for b in blocks if not isinstance(b, Heading) or printable(b.text).strip())
         following: tuple[Block | None, ...] = (*blocks[1:], None)
         return [self.block(block, after) for block, after in zip(blocks, following, strict=False)]
 
