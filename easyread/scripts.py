@@ -40,10 +40,21 @@ def printable(text: str) -> str:
     """Return `text` on one line without what no page can show.
 
     That is control characters, halves of characters, and marks that turn the direction of what
-    follows or hide in words. The joiners of Urdu, Bengali and emoji stay.
+    follows or hide in words. The joiners of Urdu, Bengali and emoji stay, one at a time, and so do
+    four marks on a letter, which is all that any language needs: on thousands Typst never ends.
     """
-    kept = (" " if typed in "\n\r\t" else typed for typed in text)
-    return "".join(typed for typed in kept if typed in _JOINERS or not _is_hidden(typed))
+    kept: list[str] = []
+    marks = 0
+    for typed in text:
+        letter = " " if typed in "\n\r\t" else typed
+        is_joiner = letter in _JOINERS
+        if (is_joiner and kept[-1:] == [letter]) or (not is_joiner and _is_hidden(letter)):
+            continue
+        if not is_joiner:
+            marks = marks + 1 if unicodedata.category(letter) in _HANGING else 0
+        if marks <= _MARKS_KEPT:
+            kept.append(letter)
+    return "".join(kept)
 
 
 def _is_hidden(typed: str) -> bool:
@@ -51,6 +62,8 @@ def _is_hidden(typed: str) -> bool:
 
 
 _HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+_HANGING: Final = frozenset({"Mn", "Me"})
+_MARKS_KEPT: Final = 4
 _JOINERS: Final = frozenset("\u200c\u200d\u200e\u200f\u06dd")
 
 

@@ -95,7 +95,7 @@ def test_no_word_lies_on_another(layout, tmp_path):
 
 
 def test_words_are_as_large_as_the_layout_says(tmp_path):
-    heights = {}
+    heights: dict[Layout, float] = {}
     for layout in LAYOUTS:
         data = made(a_document(Row(("Someone listens.",))), layout)
         word = next(word for word in words(data, tmp_path) if word.text == "listens.")
