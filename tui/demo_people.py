@@ -108,6 +108,23 @@ class Pretend:
             raise NotThankedError(activity)
         self.comments += 1
 
+    def choose_pictures(self, activity: str, wish: Wish) -> None:
+        """Say something without writing: the first two pictures of the list."""
+        self.phone.open(f"/pictures/{activity}")
+        form = self._form("choice")
+        chosen = [("choice", value) for value in form.choices["choice"][:2]]
+        self.phone.send(form, *chosen, ("wish", str(wish)))
+        if not self.phone.is_at("/thanks/"):
+            raise NotThankedError(activity)
+        self.comments += 1
+
+    def agree(self, photographs: str) -> None:
+        """Say yes or no to photographs, and leave the other parts of the agreement open."""
+        self.phone.open("/agree")
+        self.phone.send(self._form("photographs"), ("photographs", photographs))
+        if not self.phone.is_at("/agreed"):
+            raise NotThankedError("photographs")
+
     def need(self, signal: str) -> None:
         """Press the button that tells the desk something."""
         self.phone.send(self._form("signal"), ("signal", signal))

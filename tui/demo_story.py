@@ -13,10 +13,12 @@ from coproduce import sentences
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentGiven, CommentState, Recorded, VoteCast
 from coproduce.domain.people import How
+from coproduce.domain.safe_events import Wish
 from coproduce.domain.session import Session, fold
 from coproduce.domain.view import RoomView
 from coproduce.errors import FOUND, CoproduceError
 from coproduce.following import Follower
+from coproduce.gathering import refusals
 from coproduce.home import SessionFolder
 from coproduce.journal import JournalReader
 from coproduce.languages import _, ngettext
@@ -56,12 +58,23 @@ class Story:
             self._desk(_("{people} joined and tried the practice question.").format(
                 people=sentences.people(len(self._people))
             ))  # fmt: skip
+            self._open_the_meeting()
             for place, activity in enumerate(follower.session.agenda):
                 self._ask(place, activity)
             self._client.ask("add-action", **demo_words.action())
             self._desk(_("The facilitator types what happens next, with who and when."))
             self._client.ask("end")
             self._desk(_("The facilitator ends the meeting."))
+
+    def _open_the_meeting(self) -> None:
+        """Say what is decided today; people say yes or no to photographs."""
+        self._client.ask("opening", **demo_words.opening())
+        self._client.ask("screen", view="opening")
+        self._desk(_("The facilitator says what the group decides today."))
+        for number, person in enumerate(self._people):
+            self._one(functools.partial(person.agree, "yes" if number else "no"))
+        self._desk(_("Everybody says yes or no to photographs. The desk hears, and not who:"))
+        self._say("  " + refusals(self._follower.session)[0])
 
     def _ask(self, place: int, activity: Activity) -> None:
         """Ask one question: open, answer, write, close, decide, show."""
@@ -71,7 +84,7 @@ class Story:
         if place == 0:
             self._change_a_mind(activity)
         if activity.comment and place < 4:
-            self._write(activity)
+            self._write(place, activity)
         if place == 1:
             self._need_something()
         self._client.ask("close", activity=activity.id)
@@ -96,9 +109,11 @@ class Story:
         if len(self._people) > 3:
             self._say(_("One phone sent its answer {n} times. It counts once.").format(n=_TIMES))
 
-    def _write(self, activity: Activity) -> None:
+    def _write(self, place: int, activity: Activity) -> None:
         for person, (words, wish) in zip(self._people[-2:], self._words, strict=False):
             self._one(functools.partial(person.say, activity.id, words, wish))
+        if place == 0:
+            self._one(lambda: self._people[0].choose_pictures(activity.id, Wish.REPORT))
         self._desk(_("Comments arrive. They are held: the room does not see them."))
 
     def _need_something(self) -> None:

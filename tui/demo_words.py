@@ -46,6 +46,17 @@ def comments() -> tuple[tuple[str, Wish], ...]:
     )
 
 
+def opening() -> dict[str, str]:
+    """Return what the group is told at the start, as the facilitator types it."""
+    return {
+        "decide": _("Pretend: which of the 8 principles we work on next."),
+        "can_change": _("Pretend: the order, and how we meet."),
+        "cannot_change": _("Pretend: the law."),
+        "who_hears": _("Pretend: the people in this room, then the partnership."),
+        "step": "consultation",
+    }
+
+
 def action() -> dict[str, str]:
     """Return what is done because of what people said, as the facilitator types it."""
     return {
