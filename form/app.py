@@ -38,6 +38,7 @@ _TYPES: Final = {
     "form.css": "text/css",
     "desk.css": "text/css",
     "form.js": "text/javascript",
+    "desk.js": "text/javascript",
 }
 
 

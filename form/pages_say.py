@@ -23,14 +23,20 @@ async def say(request: Request) -> Response:
 
 
 async def pictures(request: Request) -> Response:
-    """The page for a comment of picture phrases, without writing."""
+    """The page for a comment of picture phrases, without writing: half of them; `?more=1` the rest.
+
+    Each half has as many good as hard ones, and is a page that a slow phone can load.
+    """
     person = seated(request)
     activity = known(request)
+    listed, is_more = content_people.phrases(), bool(request.query_params.get("more"))
+    half = len(listed) // 2
     return page(
         request,
         "pictures.html",
         activity=activity,
-        phrases=content_people.phrases(),
+        phrases=listed[half:] if is_more else listed[:half],
+        is_more=is_more,
         most=content_people.MOST_PHRASES,
         token=page_token(request, person, activity.id),
     )

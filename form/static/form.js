@@ -46,10 +46,5 @@ if(m.read&&r!=m.read)fetch('/read').then(x=>x.text()).then(t=>{if(t){d.getElemen
 if(o=='-'||o==m.here)return;
 if(m.live=='goes'&&!all()[0]&&!said)location='/now';
 else link=o=='end'?w.over:w.open});
-let first={};
-each('[data-n]',x=>first[x.dataset.n]=+x.textContent);
-if('desk' in m)follow('/desk/live',o=>{let n=JSON.parse(o);
-if(!n)return location='/desk';
-each('[data-n]',x=>x.textContent=n[x.dataset.n]);
-if(n.held>first.held||n.signals>first.signals)link=w.open})
+window.room={follow,each,tell:t=>link=t}
 })();

@@ -288,6 +288,7 @@ def test_asking_only_for_the_head_changes_nothing_and_ends(open_room):
         "/delete",
         "/live",
         "/s/form.js",
+        "/s/desk.js",
         "/none",
     ):
         page = phone.ask("HEAD", address)

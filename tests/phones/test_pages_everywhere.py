@@ -68,7 +68,9 @@ def _walked(browser, path, language="en", *, locales=None, has_script=True, **wh
     room = Room(path / "meeting", locales=locales, is_pretend=language != "en")
     try:
         walk(browser, room, watch, language, has_script=has_script)
-        watch.sizes = {name: _size(room, name) for name in ("form.css", "desk.css", "form.js")}
+        watch.sizes = {
+            name: _size(room, name) for name in ("form.css", "desk.css", "form.js", "desk.js")
+        }
     finally:
         room.kill()
     return watch

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coproduce.content_people import phrases
 from coproduce.domain.people import AgreementPart
 from coproduce.domain.view import Showing
 from tests.phones.phone import Phone
@@ -119,7 +120,7 @@ def test_a_comment_needs_no_writing(room):
     phone.go(f"/say/{room.first}")
     assert f"/pictures/{room.first}" in phone.page.links
     phone.go(f"/pictures/{room.first}")
-    assert phone.page.text.count("<svg") == 20 + 2  # and the two of the footer
+    assert phone.page.text.count('<input type="checkbox"') == 10
     form = phone.page.form("choice")
     assert not form.checked
     phone.submit(form, choice=["talked-over", "too-fast"])
@@ -129,11 +130,27 @@ def test_a_comment_needs_no_writing(room):
     assert room.view().comments == ()
 
 
+def test_the_other_half_of_the_pictures_is_one_link_away(room):
+    phone = room.joined()
+    phone.go(f"/pictures/{room.first}")
+    seen = list(phone.page.form("choice").choices["choice"])
+    assert "?more=1" in phone.page.links
+    phone.go(f"/pictures/{room.first}?more=1")
+    more = phone.page.form("choice").choices["choice"]
+    listed = phrases()
+    assert [*seen, *more] == [phrase.id for phrase in listed]
+    for half in (listed[: len(seen)], listed[len(seen) :]):
+        assert sum(phrase.is_good for phrase in half) * 2 == len(half) == 10
+    phone.submit(phone.page.form("choice"), choice=["nothing-changed"])
+    (comment,) = room.session().comments.values()
+    assert comment.text == "Nothing changed."
+
+
 def test_too_many_pictures_are_refused_in_words(room):
     phone = room.joined()
     phone.go(f"/pictures/{room.first}")
     form = phone.page.form("choice")
-    phone.submit(form, choice=form.choices["choice"][:6])
+    phone.submit(form, choice=[p.id for p in phrases()[:6]])
     assert "Please choose at most 5." in phone.page.words
     assert not room.session().comments
 
