@@ -52,13 +52,14 @@ def _copy(folder: Path) -> int:
             _("We cannot make the folder “{file}”.").format(file=parsing.shown(folder.name)),
             _("Check that the disk has room, and that you may write there."),
         ) from None
+    typed = f'"{folder}"' if " " in str(folder) else str(folder)
     print(_("The words are in: {folder}").format(folder=folder.resolve()))
     for line in (
         _("Open the files in “documents” in a plain text editor, and change them."),
         _("To see them while you change them, type:"),
-        f"coproduce preview --content {folder}",
+        f"coproduce preview --content {typed}",
         _("To make your pack, type:"),
-        f"coproduce pack --content {folder}",
+        f"coproduce pack --content {typed}",
     ):
         print(line, file=sys.stderr)
     return DONE
