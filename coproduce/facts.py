@@ -31,7 +31,6 @@ _KINDS: Final[dict[str, tuple[str, type[Any]]]] = {
     "pledge": ("pledges", charter.Pledge),
     "four-c": ("four_cs", charter.FourC),
     "way": ("ways", charter.Way),
-    "rung": ("rungs", charter.Rung),
     "list": ("lists", charter.NamedList),
     "named": ("named", charter.Named),
     "signature": ("signatures", charter.Signature),

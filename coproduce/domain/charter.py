@@ -80,11 +80,6 @@ class Way(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rung(Fact):
-    """A step of a ladder of participation, from the lowest up. Its source is the publisher."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedList(Fact):
     """A list of organisations, as one source has it."""
 

@@ -18,7 +18,6 @@ from coproduce.domain.charter import (
     PledgeGroup,
     Principle,
     Provision,
-    Rung,
     Signature,
     Slot,
     Source,
@@ -37,7 +36,6 @@ class Facts:
     pledges: tuple[Pledge, ...] = ()
     four_cs: tuple[FourC, ...] = ()
     ways: tuple[Way, ...] = ()
-    rungs: tuple[Rung, ...] = ()
     lists: tuple[NamedList, ...] = ()
     named: tuple[Named, ...] = ()
     signatures: tuple[Signature, ...] = ()
@@ -77,7 +75,6 @@ class Facts:
             "pledges": self.pledges,
             "four-cs": self.four_cs,
             "ways": self.ways,
-            "ladder": self.rungs,
             "signatures": self.signatures,
             "articles": self.articles,
             "laws": self.laws,
