@@ -327,6 +327,9 @@ QUESTION = """\
   - button "I want to talk to someone"
   - list:
     - listitem:
+      - 'link "Photographs and my words: yes or no"':
+        - /url: /agree
+    - listitem:
       - link "Pass this phone to someone else":
         - /url: /next
     - listitem:
@@ -351,6 +354,9 @@ THANKS = """\
   - button "I need a break"
   - button "I want to talk to someone"
   - list:
+    - listitem:
+      - 'link "Photographs and my words: yes or no"':
+        - /url: /agree
     - listitem:
       - link "Pass this phone to someone else":
         - /url: /next

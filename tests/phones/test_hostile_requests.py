@@ -485,16 +485,20 @@ PUBLIC = {
 SEATED = {
     ("GET", "/now"), ("GET", "/q/{activity}"), ("GET", "/practised"), ("GET", "/thanks/{activity}"),
     ("GET", "/say/{activity}"), ("GET", "/delete"), ("GET", "/next"), ("POST", "/lang"),
-    ("POST", "/delete"),
+    ("POST", "/delete"), ("GET", "/agree"), ("GET", "/agreed"), ("GET", "/pictures/{activity}"),
+    ("GET", "/today"),
 }  # fmt: skip
 """A phone with a seat."""
 PAGED = {
     ("POST", "/q/{activity}"), ("POST", "/say/{activity}"), ("POST", "/signal"), ("POST", "/next"),
+    ("POST", "/agree"),
 }  # fmt: skip
 """Whoever holds a page that the server made for a seat."""
 DESK = {
     ("GET", "/desk"), ("GET", "/desk/comment/{comment:int}"), ("GET", "/desk/more"),
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
+    ("GET", "/desk/opening"), ("GET", "/desk/actions"),
+    ("GET", "/desk/forget"), ("GET", "/desk/forgotten"),
 }  # fmt: skip
 """The paired phone."""
 LAPTOP = {("POST", "/api/{command}")}
