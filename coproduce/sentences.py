@@ -22,19 +22,6 @@ def role_name(role: Role) -> str:
     }[role]
 
 
-def sealing() -> list[str]:
-    """Return what every desk says before a comment is passed to the safeguarding lead."""
-    return [
-        _("Pass this to the safeguarding lead? The comment is sealed. You cannot undo this."),
-        tell_the_lead(),
-    ]
-
-
-def tell_the_lead() -> str:
-    """Return what is said before and after: sealing a comment reaches nobody."""
-    return _("This program tells nobody. Please tell the safeguarding lead yourself, now.")
-
-
 def who_name(who: tuple[str, ...]) -> str:
     """Return how a group is called: "Young people", or several together; everybody if empty."""
     names = {

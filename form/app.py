@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from form import desk, desk_forget, desk_people, pages, pages_people, pages_say
+from form import desk, desk_forget, desk_people, desk_safe, pages, pages_people, pages_say
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
@@ -111,7 +111,9 @@ def _routes(served: Host) -> list[Route]:
         _post("/d/{secret}", desk.take_offer),
         _post("/D/{secret}", desk.take_offer),
         _get("/desk", desk.overview),
-        _get("/desk/comment/{comment:int}", desk.comment),
+        _get("/desk/comment/{comment:int}", desk_safe.comment),
+        _get("/desk/worried/{comment:int}", desk_safe.worried),
+        _get("/desk/sealed/{comment:int}", desk_safe.sealed),
         _get("/desk/more", desk.more),
         _get("/desk/opening", desk_people.opening),
         _get("/desk/actions", desk_people.actions),

@@ -51,10 +51,9 @@ async def move_comment(host: Host, arguments: Arguments) -> Answer:
         raise CoproduceError(
             _("A comment is not moved there."), _("Choose “I am worried”. It seals the comment.")
         )
-    is_removal = state is CommentState.REMOVED
-    reason = (
-        one_of(Removal, arguments, "reason") if is_removal and arguments.get("reason") else None
-    )
+    if state is CommentState.REMOVED and not arguments.get("reason"):
+        raise CoproduceError(_("The reason is missing."), _("Choose why you remove it."))
+    reason = one_of(Removal, arguments, "reason") if state is CommentState.REMOVED else None
     if state is CommentState.SHOWN:
         _refuse_to_show(host, found)
     if state is not found.state:

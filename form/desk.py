@@ -12,14 +12,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from coproduce import gathering, sentences
-from coproduce.domain.events import CommentState, SignalKind, View
+from coproduce import gathering, safe_words, sentences
+from coproduce.domain.events import CommentState, View
 from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.noticed import noticed, worries
 from form.commands import COMMANDS
+from form.comment_commands import keep_all_sealed
 from form.host import Host
 from form.reading import Fields, fields, host
 from form.replies import HEADERS, go, page
@@ -36,6 +37,13 @@ ALLOWED: Final = frozenset(
         "screen",
         "move-comment",
         "worry",
+        "undo-worry",
+        "keep-sealed",
+        "told",
+        "card",
+        "cover",
+        "uncover",
+        "understood",
         "undo-comment",
         "answer-signal",
         "count-people",
@@ -53,6 +61,17 @@ ALLOWED: Final = frozenset(
 
 _PARTS: Final = ("more", "opening", "actions", "forgotten")
 """The desk's other pages, which a button can come back to."""
+
+
+_AFTER: Final = {
+    "worry": "worried",
+    "told": "sealed",
+    "card": "sealed",
+    "cover": "comment",
+    "uncover": "comment",
+    "understood": "comment",
+}
+"""What is shown after a button about a comment, if not the desk."""
 
 
 class NotTheDeskError(CoproduceError):
@@ -114,6 +133,7 @@ async def overview(request: Request) -> Response:
     if pairing.is_waiting(_cookie(request)):
         return page(request, "pair.html", number=pairing.number_of(_cookie(request)), is_done=True)
     only_desk(request)
+    await keep_all_sealed(host(request))
     session, queue = host(request).session, host(request).sorting
     held = queue.sorted(session.comments_in(CommentState.HELD))
     return desk_page(
@@ -122,7 +142,12 @@ async def overview(request: Request) -> Response:
         step=next_step(session),
         step_words=_step_words(next_step(session)),
         numbers=live_numbers(host(request)),
-        signals=[(s.id, signal_words(s.kind)) for s in session.waiting_signals()],
+        signals=[(s.id, safe_words.signal(session, s)) for s in session.waiting_signals()],
+        untold=safe_words.untold(session),
+        sealed=[
+            (c.id, safe_words.sealed_name(session, c))
+            for c in session.comments_in(CommentState.PASSED)
+        ],
         late=sentences.late(session.late(session.focus)),
         first=worries(queue, held),
         problem=queue.problem,
@@ -133,27 +158,10 @@ async def overview(request: Request) -> Response:
     )
 
 
-async def comment(request: Request) -> Response:
-    """One comment, with its buttons; `?sure=shown` asks again before the room sees it."""
-    only_desk(request)
-    session = host(request).session
-    found = session.comments.get(request.path_params["comment"])
-    if found is None or found.state is CommentState.PASSED:
-        return go(request, "/desk")
-    sure = request.query_params.get("sure", "")
-    return desk_page(
-        request,
-        "desk_comment.html",
-        comment=found,
-        noticed=noticed(host(request).sorting.marks(found)),
-        activity=session.activity(found.activity),
-        sure=sure if sure in ("shown", "removed", "passed") else "",
-    )
-
-
 async def more(request: Request) -> Response:
     """The questions, the door, the number of people, and the end of the meeting."""
     only_desk(request)
+    await keep_all_sealed(host(request))
     session = host(request).session
     rows = [(a, session.where(a.id)) for a in session.agenda]
     held = len(session.comments_in(CommentState.HELD))
@@ -163,6 +171,7 @@ async def more(request: Request) -> Response:
         session=session,
         rows=rows,
         held=held,
+        untold=safe_words.untold(session),
         decided=[
             (_("Comments that the room may see"), session.comments_in(CommentState.SHOWN)),
             (_("Comments only for staff"), session.comments_in(CommentState.PRIVATE)),
@@ -191,6 +200,8 @@ async def do(request: Request) -> Response:
             ) from None
         raise CoproduceError(_("We do not understand what to do."), _("Try again.")) from None
     back = form.one("back")
+    if command in _AFTER and form.one("comment").isdigit():
+        return go(request, f"/desk/{_AFTER[command]}/{form.one('comment')}")
     return go(request, f"/desk/{back}" if back in _PARTS else "/desk")
 
 
@@ -236,14 +247,6 @@ def _step_words(step: Step) -> str:
     }[step.do]
 
 
-def signal_words(kind: SignalKind) -> str:
-    """Return what someone needs."""
-    return {
-        SignalKind.BREAK: _("Someone needs a break."),
-        SignalKind.TALK: _("Someone wants to talk."),
-    }[kind]
-
-
 def _last_moved(session: Session) -> list[Any]:
     shown = session.comments_in(CommentState.SHOWN, session.focus)
     return shown[-3:]
@@ -254,6 +257,8 @@ def _arguments(form: Fields) -> dict[str, Any]:
     for name in ("open", "even_if_few"):
         if name in values:
             values[name] = values[name] == "1"
+    if "words" in values:
+        values["words"] = form.get("words")
     if "own_step" in values:  # own words win over a step that is still chosen
         values["step"] = values["own_step"] or values.get("step", "")
     return values

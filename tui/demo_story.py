@@ -130,7 +130,9 @@ class Story:
         states = [CommentState.PRIVATE, CommentState.REMOVED] if place == 1 else []
         for number, comment in enumerate(held):
             state = states[number] if number < len(states) else CommentState.SHOWN
-            self._client.ask("move-comment", comment=comment.id, state=str(state))
+            why = {"reason": "unkind"} if state is CommentState.REMOVED else {}
+            self._client.ask("open-comment", comment=comment.id)
+            self._client.ask("move-comment", comment=comment.id, state=str(state), **why)
         if held and states:
             self._desk(_("The desk keeps one comment private and removes another."))
         elif held:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coproduce import gathering, sentences
+from coproduce import gathering
 from coproduce.content import called
 from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState
+from coproduce.domain.session import Session
 from coproduce.languages import _
 from coproduce.noticed import noticed
+from tui import lines_safe
 from tui.lines import BackError, Option, SkipError
 
 if TYPE_CHECKING:
@@ -58,14 +60,22 @@ def _hear_one(desk: Desk, comment: Comment, count: str) -> None:
     if now is None or now.state is not comment.state:
         desk.lines.say(count, _("This one is gone. Someone else moved it, or it was deleted."))
         return
+    comment = now
+    desk.client_quietly("open-comment", comment=comment.id)
     how = [*gathering.how_written(comment), *_noticed(desk, comment)]
+    how += lines_safe.about(desk.session, comment)
     question = [count, _about(desk, comment), *how, _("It says:"), comment.text]
-    key = desk.lines.ask(question, _choices(comment.state))
+    key = desk.lines.ask(question, _choices(desk.session, comment))
     if key == "u":
         undo(desk)
         _hear_one(desk, comment, count)
-    elif key != "2":
-        _move(desk, comment, key)
+    elif key == "3":
+        lines_safe.worry(desk, comment)
+    elif key == "4":
+        lines_safe.other(desk, comment)
+        _hear_one(desk, comment, count)
+    elif key == "1":
+        _move(desk, comment)
 
 
 def _noticed(desk: Desk, comment: Comment) -> list[str]:
@@ -78,51 +88,32 @@ def _about(desk: Desk, comment: Comment) -> str:
     return _("About: {name}").format(name=called(activity) if activity else "?")
 
 
-def _choices(state: CommentState) -> list[Option]:
-    first = {
-        CommentState.HELD: Option("1", _("Show it to the room.")),
-        CommentState.SHOWN: Option("1", _("Take it off the screen.")),
-        CommentState.PRIVATE: Option("1", _("Show it to the room.")),
-    }[state]
-    private = [] if state is CommentState.PRIVATE else [Option("3", _("Private."))]
+def _choices(session: Session, comment: Comment) -> list[Option]:
+    first = []
+    if comment.state is CommentState.SHOWN:
+        first = [Option("1", _("Take it off the screen."))]
+    elif lines_safe.can_show(session, comment):
+        first = [Option("1", _("Show it to the room."))]
     return [
-        first,
+        *first,
         Option("2", _("Not now. It stays where it is.")),
-        *private,
-        Option("4", _("Remove it.")),
-        Option("5", _("Pass it to the safeguarding lead.")),
+        Option("3", _("I am worried.")),
+        Option("4", _("Something else: cover words, keep it for staff, remove it.")),
         Option("u", _("Undo the last decision.")),
     ]
 
 
-def _move(desk: Desk, comment: Comment, key: str) -> None:
-    """Move a comment, once the person is sure. What shows, removes or seals asks twice."""
+def _move(desk: Desk, comment: Comment) -> None:
+    """Show a comment, once the person is sure, or take it off the screen at once."""
     is_shown = comment.state is CommentState.SHOWN
-    state, question, done = {
-        "1": (
-            (CommentState.HELD, "", _("It is off the screen, and with the new comments."))
-            if is_shown
-            else (CommentState.SHOWN, _("Show this to the room?"), _("It is on the screen."))
-        ),
-        "3": (CommentState.PRIVATE, "", _("It is private. The room does not see it.")),
-        "4": (CommentState.REMOVED, _("Remove this comment?"), _("It is removed. Type u to undo.")),
-        "5": (
-            CommentState.PASSED,
-            _("Do you want to seal it?"),
-            _("The comment is sealed."),
-        ),
-    }[key]
-    is_sealing = state is CommentState.PASSED
-    if is_sealing:
-        desk.lines.say(*sentences.sealing())
-    if question and not desk.lines.confirm(question):
+    if not is_shown and not desk.lines.confirm(_("Show this to the room?")):
         desk.lines.say(_("Nothing was changed."))
         return
-    asked = {"comment": comment.id} if is_sealing else {"comment": comment.id, "state": str(state)}
-    if desk.do("worry" if is_sealing else "move-comment", done, **asked) is not None:
-        desk.last_moved = 0 if is_sealing else comment.id
-        if is_sealing:
-            desk.lines.say(sentences.tell_the_lead())
+    state = CommentState.HELD if is_shown else CommentState.SHOWN
+    off = _("It is off the screen, and with the new comments.")
+    done = off if is_shown else _("It is on the screen.")
+    if desk.do("move-comment", done, comment=comment.id, state=str(state)) is not None:
+        desk.last_moved = comment.id
 
 
 def undo(desk: Desk) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from coproduce import sentences
+from coproduce import safe_words, sentences
 from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState
@@ -23,6 +24,7 @@ from tui import (
     lines_gathering,
     lines_people,
     lines_prints,
+    lines_safe,
     lines_signals,
 )
 from tui.lines import BackError, Lines, Option, QuitError, RepeatError, SkipError, here
@@ -69,6 +71,11 @@ class Desk:
             self.lines.say(done)
         return answer
 
+    def client_quietly(self, command: str, **arguments: Any) -> None:
+        """Ask the server for something that nobody waits for."""
+        with contextlib.suppress(CoproduceError):
+            self.client.ask(command, **arguments)
+
     def run(self) -> None:
         """Offer the menu until the facilitator quits."""
         self.lines.say(_("This is the desk. Nothing you hear here is on the room's screen."))
@@ -97,16 +104,20 @@ class Desk:
             "8": (_("Wi-Fi, and paper to print."), lambda: lines_prints.run(self)),
             "9": (_("What we do today."), lambda: lines_gathering.opening(self)),
             "10": (_("What happens next."), lambda: lines_gathering.actions(self)),
+            "11": (_("Who hears when someone is not safe."), lambda: lines_safe.hears(self)),
         }
         hidden: dict[str, Callable[[], None]] = {
             "c": lambda: self._show("blank", _("The screen is cleared.")),
             "n": lambda: lines_comments.hear(self, CommentState.HELD),
             "u": lambda: lines_comments.undo(self),
+            "w": lambda: lines_safe.sealed(self),
         }
         options = [Option(key, words) for key, (words, _do) in parts.items()]
         options.append(Option("c", _("Clear the room's screen at once.")))
         if self.session.comments_in(CommentState.HELD):
             options.append(Option("n", _("Hear the new comments.")))
+        if self.session.comments_in(CommentState.PASSED):
+            options.append(Option("w", _("Sealed comments: who was told.")))
         if self.last_moved:
             options.append(Option("u", _("Undo the last decision.")))
         chosen = self.lines.ask(
@@ -125,6 +136,7 @@ class Desk:
         elif step.do is Do.TELL:
             self._show("opening", _("The screen shows what we do today."))
         elif step.activity is None:
+            self.lines.say(*safe_words.untold(self.session))
             if self.lines.confirm(_("Do you want to end the meeting?")):
                 self.do("end", _("The meeting is over. Everything is saved."))
         elif step.do is Do.SHOW:
@@ -226,7 +238,8 @@ def step_words(step: Step) -> str:
 
 def where(session: Session) -> list[str]:
     """Return where the meeting stands, what people need first."""
-    lines = [lines_signals.words(s) for s in session.waiting_signals()]
+    lines = safe_words.untold(session)
+    lines += [lines_signals.words(session, s) for s in session.waiting_signals()]
     now = session.activity(session.focus)
     if session.is_ended:
         lines.append(_("The meeting is over."))
@@ -280,7 +293,7 @@ class News:
         self._before = now
         session = self._follower.session
         lines = [
-            lines_signals.words(signal)
+            lines_signals.words(session, signal)
             for signal in session.waiting_signals()
             if signal.id not in before[0]
         ]

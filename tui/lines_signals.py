@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from coproduce.domain.events import SignalKind
-from coproduce.domain.session import Signal
+from coproduce import safe_words
+from coproduce.domain.session import Session, Signal
 from coproduce.languages import _
 from tui.lines import Option, SkipError
 
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from tui.lines_desk import Desk
 
 
-def words(signal: Signal) -> str:
-    """Return what someone needs, as a sentence. Who it is stays between them and the helper."""
-    if signal.kind is SignalKind.BREAK:
-        return _("Someone needs a break.")
-    return _("Someone wants to talk.")
+def words(session: Session, signal: Signal) -> str:
+    """Return what someone needs, as a sentence. Who it is, only by the card, if they agreed."""
+    return safe_words.signal(session, signal)
 
 
 def run(desk: Desk) -> None:
@@ -29,7 +27,7 @@ def run(desk: Desk) -> None:
     options = [Option("1", _("Someone has seen to it.")), Option("2", _("Later."))]
     for signal in waiting:
         try:
-            chosen = desk.lines.ask([words(signal)], options)
+            chosen = desk.lines.ask([words(desk.session, signal)], options)
         except SkipError:
             continue
         if chosen == "1":

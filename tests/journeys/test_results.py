@@ -40,7 +40,7 @@ def answered(tmp_path):
             if state == "passed":
                 client.ask("worry", comment=comment.id)
             else:
-                client.ask("move-comment", comment=comment.id, state=state)
+                client.ask("move-comment", reason="asked", comment=comment.id, state=state)
         client.ask("close", activity="trusted")
         client.ask("show", activity="trusted")
         client.close()

@@ -227,12 +227,12 @@ def test_comments_move_between_all_states_and_back(room):
     room.joined().say(room.first, "words")
     (comment,) = room.session().comments
     for state in ("shown", "held", "private", "removed", "shown", "private"):
-        room.desk("move-comment", comment=comment, state=state)
+        room.desk("move-comment", reason="asked", comment=comment, state=state)
         assert room.session().comments[comment].state is CommentState(state)
         assert (room.view().comments == ("words",)) is (state == "shown")
     assert room.desk("undo-comment", comment=comment) == {"state": "held"}
     kept = len(room.events())
-    room.desk("move-comment", comment=comment, state="held")
+    room.desk("move-comment", reason="asked", comment=comment, state="held")
     assert len(room.events()) == kept
 
 

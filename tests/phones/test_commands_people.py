@@ -123,7 +123,7 @@ def test_a_no_to_publishing_keeps_words_out_of_reports_and_in_the_room(room):
     room.desk("comment", language="en", key="1", **given)
     (comment,) = room.session().comments
     room.desk("open", activity=room.first)
-    room.desk("move-comment", comment=comment, state="shown")
+    room.desk("move-comment", reason="asked", comment=comment, state="shown")
     assert report(room.session()).activities[0].comments == ("Walrus",)
     room.desk("agree", seat=mine, part="publishing", yes=False)
     assert report(room.session()).activities[0].comments == ()

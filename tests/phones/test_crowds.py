@@ -243,7 +243,7 @@ def test_what_phones_hear_holds_no_words_and_no_counts(room):
     phone.answer("no")
     phone.say(room.first, "unheard words 9911")
     (comment,) = room.session().comments
-    room.desk("move-comment", comment=comment, state="shown")
+    room.desk("move-comment", reason="asked", comment=comment, state="shown")
     phone.submit(phone.page.form("signal"), signal="break")
     room.desk("close", activity=room.first)
     assert listener.next() == "-"  # nothing was said in between

@@ -314,7 +314,7 @@ def test_every_comment_that_was_decided_on_can_be_found_again(room):
     states = ["shown"] * 4 + ["private", "removed"]
     comments = sorted(room.session().comments)
     for comment, state in zip(comments, states, strict=True):
-        room.desk("move-comment", comment=comment, state=state)
+        room.desk("move-comment", reason="asked", comment=comment, state=state)
     desk.go("/desk/more")
     assert all(text in desk.page.words for text in texts)
     desk.go(f"/desk/comment/{comments[0]}")
@@ -339,7 +339,7 @@ def test_a_sealed_comment_is_not_on_any_page_of_the_desk(room):
     for state in CommentState:
         if state is not CommentState.PASSED:
             with pytest.raises(CoproduceError, match=r"This comment is sealed\."):
-                room.desk("move-comment", comment=comment, state=str(state))
+                room.desk("move-comment", reason="asked", comment=comment, state=str(state))
     with pytest.raises(CoproduceError, match=r"This comment is sealed\."):
         room.desk("undo-comment", comment=comment)
 
@@ -350,7 +350,7 @@ def test_undo_puts_a_comment_back_but_never_onto_the_screen(room, states):
     room.joined().say(room.first, "words to move")
     (comment,) = room.session().comments
     for state in states:
-        room.desk("move-comment", comment=comment, state=state)
+        room.desk("move-comment", reason="asked", comment=comment, state=state)
     back = "held" if states[0] == "shown" else states[0]
     assert room.desk("undo-comment", comment=comment) == {"state": back}
     assert str(room.session().comments[comment].state) == back

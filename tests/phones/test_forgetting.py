@@ -35,7 +35,7 @@ class Person:
             room.desk("worry", comment=comment)
             room.desk("keep-sealed", comment=comment)
         elif state != "held":
-            room.desk("move-comment", comment=comment, state=state)
+            room.desk("move-comment", reason="asked", comment=comment, state=state)
 
 
 def _known(room: Inside) -> set[str]:

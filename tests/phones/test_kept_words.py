@@ -85,7 +85,7 @@ def _page_with_plain_words(room: Inside, desk: Phone) -> Page:
     phone.say(room.first, "plain words")
     comment = max(room.host.session.comments)
     page = desk.go(f"/desk/comment/{comment}")
-    room.desk("move-comment", comment=comment, state="removed")
+    room.desk("move-comment", reason="asked", comment=comment, state="removed")
     return page
 
 
@@ -255,7 +255,7 @@ def _act(room: Wanderers, action: str, which: int, number) -> None:
             case "forget":
                 room.desk("forget", seat=seat)
             case state:
-                room.desk("move-comment", comment=comment, state=state)
+                room.desk("move-comment", reason="asked", comment=comment, state=state)
     except CoproduceError as error:
         room.refusals.append(str(error))
 

@@ -16,11 +16,11 @@ BUTTONS = [
     (("s", "y"), SHOWN),
     (("s", "n"), HELD),
     (("n",), HELD),
-    (("p",), PRIVATE),
-    (("r", "y"), REMOVED),
-    (("r", "n"), HELD),
-    (("g", "y"), PASSED),
-    (("g", "n"), HELD),
+    (("o", "o"), PRIVATE),
+    (("o", "r", "1"), REMOVED),
+    (("o", "r", "escape"), HELD),
+    (("w", "y"), PASSED),
+    (("w", "u"), HELD),
     (("s", "x"), HELD),
 ]
 
@@ -57,7 +57,7 @@ async def test_showing_takes_two_steps(meeting):
         assert state_of(meeting, comment) is SHOWN
 
 
-@pytest.mark.parametrize("keys", [("s", "y"), ("p",), ("r", "y")])
+@pytest.mark.parametrize("keys", [("s", "y"), ("o", "o"), ("o", "r", "3")])
 async def test_the_last_move_can_be_undone(meeting, keys):
     comment = meeting.say("one")
     async with at_desk(meeting) as hand:
@@ -71,11 +71,13 @@ async def test_the_last_move_can_be_undone(meeting, keys):
 async def test_what_was_passed_on_is_sealed_and_only_counted(meeting):
     comment = meeting.say("something private")
     async with at_desk(meeting) as hand:
-        await hand.press("c", "g")
-        assert "This program tells nobody" in hand.text
-        await hand.press("y", "u", "1", "2", "3", "4")
+        await hand.press("c", "w")
+        told = "This program has told no one. Ring Pretend Lead, 0000 000000 now. "
+        assert told + "If someone is in danger, ring 999." in hand.text
+        await hand.press("y", "escape", "c", "u", "1", "2", "3", "4")
         assert state_of(meeting, comment) is PASSED
-        assert "Passed on: 1" in hand.text
+        assert "Sealed: 1" in hand.text
+        assert told in hand.text
         assert "something private" not in hand.text
 
 
@@ -102,7 +104,7 @@ async def test_new_comments_never_move_what_is_being_read(meeting):
         assert hand.cursor_line == before
         assert before.startswith("two")
         assert "3 new comments." in hand.text
-        meeting.ask("move-comment", comment=first, state="private")
+        meeting.ask("move-comment", reason="asked", comment=first, state="private")
         await hand.follow()
         assert hand.cursor_line == before
 
@@ -137,8 +139,8 @@ async def test_a_comment_that_is_deleted_while_it_is_read_says_so(meeting):
 async def test_another_desks_move_is_never_undone_here(meeting):
     comment = meeting.say("one")
     async with at_desk(meeting) as hand:
-        await hand.press("c", "p")
-        meeting.ask("move-comment", comment=comment, state="removed")
+        await hand.press("c", "o", "o")
+        meeting.ask("move-comment", reason="asked", comment=comment, state="removed")
         await hand.follow()
         await hand.press("u")
         assert state_of(meeting, comment) is REMOVED
@@ -150,9 +152,9 @@ async def test_a_held_key_moves_one_comment_and_no_more(meeting):
         await hand.press("c")
         for _ in range(10):
             hand.clock.move(0.05)
-            await hand.pilot.press("p")
+            await hand.pilot.press("w")
             await hand.settle()
-        assert [state_of(meeting, c) for c in comments] == [PRIVATE, HELD, HELD]
+        assert [state_of(meeting, c) for c in comments] == [PASSED, HELD, HELD]
 
 
 async def test_a_move_that_failed_is_offered_again(meeting):

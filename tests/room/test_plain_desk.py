@@ -139,11 +139,12 @@ def test_a_comment_is_shown_only_after_two_yeses(room):
     ("typed", "state"),
     [
         (("2",), CommentState.HELD),
-        (("3",), CommentState.PRIVATE),
-        (("4", "n"), CommentState.HELD),
-        (("4", "y"), CommentState.REMOVED),
-        (("5", "n"), CommentState.HELD),
-        (("5", "y"), CommentState.PASSED),
+        (("4", "6"), CommentState.PRIVATE),
+        (("4", "7", "b"), CommentState.HELD),
+        (("4", "7", "1"), CommentState.REMOVED),
+        (("3", "u"), CommentState.HELD),
+        (("3", "1"), CommentState.PASSED),
+        (("3", "q"), CommentState.PASSED),
     ],
 )
 def test_each_decision_moves_the_comment(room, typed, state):
@@ -165,33 +166,33 @@ def test_no_role_is_named_with_a_need_or_a_comment(room):
     assert "rofessional" not in " ".join(lines)
 
 
-def test_passing_on_says_before_and_after_that_nobody_is_told(room):
-    tells = "This program tells nobody. Please tell the safeguarding lead yourself, now."
-    room.comment("A comment")
-    lines = room.desk("n", "5", "y", "2", "u")
-    assert follows(
-        lines,
-        [
-            "Pass this to the safeguarding lead? The comment is sealed. You cannot undo this.",
-            tells,
-            "Do you want to seal it?",
-            "The comment is sealed.",
-            tells,
-            "There is nothing to undo.",
-        ],
+def test_a_worry_says_that_nobody_was_told_until_somebody_is_written_down(room):
+    tells = (
+        "This program has told no one. Ring Pretend Lead, 0000 000000 now. "
+        "If someone is in danger, ring 999."
     )
+    comment = room.comment("A comment")
+    lines = room.desk("n", "3", "1", "3", "q")
+    sealed = "Sealed comment 1. Nobody is written down yet."
+    assert follows(lines, [tells, "You can undo this only now.", sealed, tells])
+    lines = room.desk("w", "2", "1", "Pretend Lead", "14:05", "q")
+    assert lines.index(tells) < lines.index("No question has been asked yet.")
+    assert any(line.startswith("The card is: ") for line in lines)
+    assert "It is written down." in lines
+    assert room.session.comments[comment.id].told[0].when == "14:05"
+    assert tells not in room.desk("q")
 
 
 def test_a_removal_is_undone(room):
     comment = room.comment("A comment")
-    lines = room.desk("n", "4", "y", "2", "u")
+    lines = room.desk("n", "4", "7", "1", "2", "u")
     assert "It is with the new comments again." in lines
     assert room.state(comment) is CommentState.HELD
 
 
 def test_a_removal_is_undone_with_the_key_that_was_told(room):
     comment = room.comment("A comment")
-    lines = room.desk("n", "4", "y", "u")
+    lines = room.desk("n", "4", "7", "1", "b", "u")
     assert follows(lines, ["It is removed. Type u to undo.", "Type r to hear all choices."])
     assert room.state(comment) is CommentState.HELD
 
@@ -204,7 +205,7 @@ def test_a_comment_is_taken_off_the_screen(room):
 
 def test_a_comment_that_was_passed_on_is_never_read_out_again(room):
     room.comment("A secret")
-    room.desk("n", "5", "y")
+    room.desk("n", "3", "1")
     for key in ("1", "2", "3"):
         assert "A secret" not in room.desk("2", key)
 

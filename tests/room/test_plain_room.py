@@ -121,9 +121,9 @@ def test_only_a_released_comment_is_said(room):
         )
     assert not {"first", "second"} & set(room.hear_later())
     comments = list(_comments(room))
-    room.client.ask("move-comment", comment=comments[0], state="shown")
+    room.client.ask("move-comment", reason="asked", comment=comments[0], state="shown")
     assert room.hear() == ["New on the screen:", "first"]
-    room.client.ask("move-comment", comment=comments[0], state="removed")
+    room.client.ask("move-comment", reason="asked", comment=comments[0], state="removed")
     assert room.hear() == ["A comment was taken off the screen."]
 
 

@@ -59,7 +59,7 @@ async def test_what_comes_after_a_moved_comment_is_the_next_in_order(meeting):
     for text in (ORDINARY, NUMBER, WORRY):
         meeting.say(text)
     async with at_desk(meeting) as hand:
-        await hand.press("c", "n", "p")
+        await hand.press("c", "n", "o", "o")
         assert ORDINARY in hand.text
-        await hand.press("p")
+        await hand.press("o", "o")
         assert WORRY in hand.text

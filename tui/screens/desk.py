@@ -126,6 +126,8 @@ class DeskScreen(CoproduceScreen[None]):
         lines = (*self._failure(), *page.lines)
         paper.show(lines, page.items, start=page.start if name != self._name else None)
         self._turn(name)
+        if name == "comments":
+            self.doer.opened(self._follower.session)
         self._acts = (*self._offered_again(), *page.acts)
         self._watch_meaning(name)
         foot.keys.show(Key(act.key, act.words, act.short) for act in self._acts)
@@ -286,6 +288,8 @@ class DeskScreen(CoproduceScreen[None]):
         self.draw()
 
     def _failed(self, ask: Ask, words: str) -> None:
+        if ask.is_quiet:
+            return
         self.desk.failed, self.desk.failed_words = ask, words
         self.draw()
 

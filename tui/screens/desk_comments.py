@@ -11,7 +11,7 @@ from coproduce.domain.session import Session
 from coproduce.gathering import how_written
 from coproduce.languages import _, ngettext
 from coproduce.noticed import noticed
-from coproduce.sentences import sealing, tell_the_lead
+from tui.screens import desk_safe
 from tui.screens.desk_home import back, clear, needs, seen_to
 from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
 from tui.widgets.paper import Line
@@ -35,6 +35,7 @@ def page(desk: Desk, session: Session) -> Page:
     else:
         lines += (Line(_where(listed, now, desk), "other"), Line(_about(session, now), "strong"))
         lines += tuple(Line(text, "other") for text in how_written(now))
+        lines += desk_safe.about(session, now)
         first, *rest = now.text.split("\n")
         lines += tuple(Line(words, "strong") for words in _noticed(desk, now))
         lines += (Line("", is_spare=True), Line(first, is_here=True), *(Line(t) for t in rest))
@@ -86,7 +87,7 @@ def queue_name(state: CommentState) -> str:
         CommentState.SHOWN: _("Shown"),
         CommentState.PRIVATE: _("Private"),
         CommentState.REMOVED: _("Removed"),
-        CommentState.PASSED: _("Passed on"),
+        CommentState.PASSED: _("Sealed"),
     }[state]
 
 
@@ -97,7 +98,7 @@ def moved_to(state: CommentState) -> str:
         CommentState.SHOWN: _("The comment is shown. The room sees it with its question."),
         CommentState.PRIVATE: _("The comment is private. Only the desk sees it."),
         CommentState.REMOVED: _("The comment is removed. You can still undo it."),
-        CommentState.PASSED: " ".join((_("The comment is sealed."), tell_the_lead())),
+        CommentState.PASSED: _("The comment is sealed."),
     }[state]
 
 
@@ -135,14 +136,10 @@ def _acts(desk: Desk, session: Session, now: Comment | None) -> tuple[Act, ...]:
     is_held = desk.queue is CommentState.HELD
     later = Act("n", _("Not now"), f"later:{now.id}") if is_held else _hold(now)
     acts = [later]
-    if desk.queue is not CommentState.SHOWN:
+    if desk.queue is not CommentState.SHOWN and desk_safe.can_show(session, now):
         acts.insert(0, Act("s", _("Show to the room"), f"ask-move:shown:{now.id}", _("show")))
-    if desk.queue is not CommentState.PRIVATE:
-        acts.append(Act("p", _("Private"), f"move:private:{now.id}"))
-    if desk.queue is not CommentState.REMOVED:
-        acts.append(Act("r", _("Remove"), f"ask-move:removed:{now.id}"))
-    words = _("Pass to the safeguarding lead")
-    acts.append(Act("g", words, f"ask-move:passed:{now.id}", _("to lead")))
+    acts.append(Act("w", _("I am worried"), f"worry:{now.id}", _("worried")))
+    acts.append(Act("o", _("Something else: cover, remove"), "go:other", _("else")))
     steps = Act("←→", _("other comments"), "", _("others"))
     return (*acts, *_undo(desk, session), steps, lists)
 
@@ -163,14 +160,7 @@ def _undo(desk: Desk, session: Session) -> tuple[Act, ...]:
     return (Act("u", words, f"undo:{comment_id}", _("undo")),)
 
 
-def confirm(comment: Comment, state: CommentState, ask: Ask) -> Confirm:
-    """Return the second step of moving a comment."""
-    told: tuple[str, ...]
-    if state is CommentState.SHOWN:
-        told, yes = (_("Show this to the room?"),), _("Yes, show it")
-    elif state is CommentState.REMOVED:
-        told, yes = (_("Remove this comment? The room never sees it."),), _("Yes, remove it")
-    else:
-        told = (*sealing(), _("Nobody at the desk can read it again."))
-        yes = _("Yes, seal it")
-    return Confirm((*told, "", *comment.text.split("\n")), yes, ask)
+def confirm(comment: Comment, ask: Ask) -> Confirm:
+    """Return the second step of showing a comment."""
+    words = (_("Show this to the room?"), "", *comment.text.split("\n"))
+    return Confirm(words, _("Yes, show it"), ask)

@@ -14,13 +14,14 @@ from coproduce.languages import _
 from coproduce.sentences import after_forgetting, forget_card, too_few
 from tui.screens import desk_comments, desk_gathering, desk_menus
 from tui.screens.desk_do_gathering import GatheringDoer
+from tui.screens.desk_do_safe import SafeDoer
 from tui.screens.desk_state import Ask, Confirm, Desk, OwnQuestion, Place, Typing
 
 Send = Callable[[Ask], None]
 Print = Callable[[str], None]
 
 
-class Doer(GatheringDoer):
+class Doer(GatheringDoer, SafeDoer):
     """Changes the desk's state and asks the server, on what a person chose."""
 
     def __init__(self, desk: Desk, send: Send, print_sheet: Print) -> None:
@@ -208,7 +209,7 @@ class Doer(GatheringDoer):
         found = self._session.comments.get(int(comment))
         if found is not None:
             ask = self._moving(found.id, CommentState(state))
-            self.desk.confirm = desk_comments.confirm(found, CommentState(state), ask)
+            self.desk.confirm = desk_comments.confirm(found, ask)
 
     def _moving(self, comment: int, state: CommentState) -> Ask:
         def moved(_answer: dict[str, Any]) -> None:
@@ -216,9 +217,8 @@ class Doer(GatheringDoer):
             found = desk_comments.reading(self.desk, self._session)
             self.desk.comment = found.id if found is not None else 0
             self.desk.notice = desk_comments.moved_to(state)
+            self.desk.go(Place.COMMENTS)
 
-        if state is CommentState.PASSED:
-            return Ask("worry", {"comment": comment}, moved)
         return Ask("move-comment", {"comment": comment, "state": str(state)}, moved)
 
     def _undo(self, comment: str) -> None:

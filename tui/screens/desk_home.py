@@ -13,6 +13,8 @@ from coproduce.domain.view import Showing, room_view
 from coproduce.joining import is_choice
 from coproduce.languages import _, ngettext
 from coproduce.noticed import worries
+from coproduce.safe_words import signal as said_signal
+from coproduce.safe_words import untold
 from coproduce.sentences import late, pretend, still_counting
 from tui.screens.desk_state import Act, Desk, Page
 from tui.widgets.paper import Item, Line
@@ -40,7 +42,13 @@ def needs(session: Session) -> tuple[Line, ...]:
     lines = []
     if session.is_pretend:
         lines.append(Line(pretend(), "other", is_spare=True))
-    waiting = session.waiting_signals()
+    lines += [Line(text, "warn", is_pinned=True) for text in untold(session)]
+    waiting = [s for s in session.waiting_signals() if not s.has_card]
+    lines += [
+        Line(said_signal(session, s), "warn", is_pinned=True)
+        for s in session.waiting_signals()
+        if s.has_card
+    ]
     for kind, words in ((SignalKind.TALK, _talk()), (SignalKind.BREAK, _break())):
         number = sum(signal.kind is kind for signal in waiting)
         if number:
@@ -100,6 +108,7 @@ def _acts(session: Session) -> tuple[Act, ...]:
     is_join = session.view is View.JOIN
     return (
         *seen_to(session),
+        *_sealed(session),
         Act("c", _("Comments ({n})").format(n=held), "go:comments"),
         clear(session),
         *hide,
@@ -110,6 +119,12 @@ def _acts(session: Session) -> tuple[Act, ...]:
         Act("q", _("Leave. The meeting goes on"), "leave", _("leave")),
         Act(_("↑↓ Enter"), _("a question"), "", _("question")),
     )
+
+
+def _sealed(session: Session) -> tuple[Act, ...]:
+    number = len(session.comments_in(CommentState.PASSED))
+    words = _("Sealed comments ({n})").format(n=number)
+    return (Act("w", words, "one-sealed:0", _("sealed")),) if number else ()
 
 
 def _place(session: Session, activity: Activity) -> int:

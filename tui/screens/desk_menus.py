@@ -11,6 +11,7 @@ from coproduce.domain.session import Phase, Session
 from coproduce.gathering import refusals
 from coproduce.joining import Address
 from coproduce.languages import _, ngettext
+from coproduce.safe_words import untold
 from coproduce.sentences import count_lines, kept_for, people, result
 from tui.screens.desk_home import back, clear, needs, seen_to, state
 from tui.screens.desk_state import Act, Ask, Confirm, Desk, Page
@@ -100,6 +101,7 @@ def more(desk: Desk, session: Session) -> Page:
         Item("i", _("The address for phones"), "go:address"),
         Item("s", _("What we do today"), "go:opening"),
         Item("h", _("What happens next"), "go:actions"),
+        Item("y", _("Who hears when someone is not safe"), "go:hears"),
         Item("a", _("Add a question"), "go:kind"),
         Item("o", _("Print: poster, codes, paper answers"), "go:print"),
         Item("d", _("Use a phone as the desk"), "go:phones"),
@@ -245,7 +247,7 @@ def confirmed(session: Session, confirm: Confirm) -> Page:
 def ask_end(session: Session) -> Confirm:
     """Return the question before the meeting ends."""
     held = len(session.comments_in(CommentState.HELD))
-    words = [_("End the meeting?"), _("Phones will say that it has ended.")]
+    words = [_("End the meeting?"), *untold(session), _("Phones will say that it has ended.")]
     if held:
         text = ngettext("{n} comment is still held.", "{n} comments are still held.", held)
         words.append(text.format(n=held))

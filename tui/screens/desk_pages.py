@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coproduce.domain.session import Session
 from coproduce.languages import _
-from tui.screens import desk_comments, desk_gathering, desk_home, desk_menus
+from tui.screens import desk_comments, desk_gathering, desk_home, desk_menus, desk_safe
 from tui.screens.desk_menus import QrRoom
 from tui.screens.desk_state import Act, Desk, Page, Place, Typing
 from tui.widgets.paper import Line
@@ -38,6 +38,11 @@ def _menu(desk: Desk, session: Session, now: float) -> tuple[str, Page]:
         Place.OPENING: desk_gathering.opening,
         Place.STEP: desk_gathering.step,
         Place.ACTIONS: desk_gathering.actions,
+        Place.OTHER: desk_safe.other,
+        Place.REASON: desk_safe.reasons,
+        Place.WORRIED: desk_safe.worried,
+        Place.SEALED: desk_safe.sealed,
+        Place.HEARS: desk_safe.hears,
     }
     if desk.place in pages:
         return desk.place, pages[desk.place](desk, session)

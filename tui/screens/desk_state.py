@@ -38,6 +38,16 @@ class Place(StrEnum):
     """Which step of the ladder was agreed."""
     ACTIONS = "actions"
     """What happens next."""
+    OTHER = "other"
+    """What else can be done with a comment."""
+    REASON = "reason"
+    """Why a comment is removed."""
+    WORRIED = "worried"
+    """A comment was just sealed: the page on which it can be undone."""
+    SEALED = "sealed"
+    """The sealed comments, without their words."""
+    HEARS = "hears"
+    """Who hears when someone is not safe."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,8 @@ class Ask:
     arguments: dict[str, Any] = field(default_factory=dict)
     done: Callable[[dict[str, Any]], None] | None = None
     """Called with the server's answer."""
+    is_quiet: bool = False
+    """Not offered again when the server is away: it comes by itself."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,8 @@ class Desk:
     """The comment being read. New ones never change it."""
     sorting: Queue = field(default_factory=Queue)
     """The order in which held comments are read."""
+    worried: int = 0
+    """The sealed comment whose page is open; 0 for the list."""
     read_up_to: int = 0
     """The newest comment that the desk has been told of on the comments page."""
     moves: list[tuple[int, CommentState]] = field(default_factory=list)
