@@ -116,7 +116,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
             path=request.url.path,
             lead=request.app.state.host.session.safeguarding.lead,
             seat_token=seat_token,
-            card=card,
+            own_card=card,
             **values,
         )
     )
