@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from coproduce.content import answers, own_activity, second_round
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
+from coproduce.domain.comment import covers_of
 from coproduce.domain.events import CommentState, Recorded
-from coproduce.domain.people import Door, How, Role
-from coproduce.domain.safe_events import Wish
+from coproduce.domain.events_people import AgreementGiven
+from coproduce.domain.people import AgreementPart, Door, How, Role
+from coproduce.domain.safe_events import CommentCovered, Wish
 from coproduce.journal import Entry
 
 SEATS = tuple(f"seat-{n}" for n in range(8))
@@ -68,7 +70,8 @@ def _agendas() -> st.SearchStrategy[Any]:
 
 
 Step = tuple[str, Any]
-"""("event", an event), ("forget", a seat), or ("move", (which comment, to where))."""
+"""("event", an event), ("forget", a seat), ("move", (which comment, to where)), or
+("cover", (which comment, whether its second word is covered))."""
 
 
 def steps() -> st.SearchStrategy[Step]:
@@ -95,13 +98,15 @@ def steps() -> st.SearchStrategy[Step]:
         _seat_taken(),
         st.builds(ev.SignalGiven, seat, st.sampled_from(ev.SignalKind)),
         st.builds(ev.SeatPractised, seat),
+        st.builds(AgreementGiven, seat, st.sampled_from(AgreementPart), st.booleans()),
     )
+    covers = st.tuples(st.integers(0, 30), st.booleans()).map(lambda c: ("cover", c))
     moves = st.tuples(st.integers(0, 30), st.sampled_from(CommentState)).map(lambda m: ("move", m))
     forgets = seat.map(lambda s: ("forget", s))
     often = [votes(), votes(), votes(), comment, comment, desk, desk, person]
     happened = [one.map(lambda e: ("event", e)) for one in often]
     # Not `one_of`: it would flatten them, and a move or a deletion would hardly ever happen.
-    return st.sampled_from([*happened, moves, moves, forgets]).flatmap(lambda one: one)
+    return st.sampled_from([*happened, moves, moves, covers, forgets]).flatmap(lambda one: one)
 
 
 def histories(most: int = 60) -> st.SearchStrategy[list[Step]]:
@@ -157,7 +162,8 @@ class MemoryJournal:
     def _goes(row: Recorded, seat: str, states: dict[int, CommentState]) -> bool:
         is_passed = states.get(row.id) is CommentState.PASSED
         is_theirs = getattr(row.event, "seat", None) == seat
-        return is_theirs and not _is(row, ev.SeatTaken) and not is_passed
+        stays = isinstance(row.event, ev.SeatTaken | AgreementGiven)
+        return is_theirs and not stays and not is_passed
 
 
 def _is(row: Recorded, kind: type) -> bool:
@@ -165,7 +171,7 @@ def _is(row: Recorded, kind: type) -> bool:
 
 
 def play(journal: Any, history: Sequence[Step]) -> None:
-    """Let `history` happen. Each comment's text becomes a word of its own: `marker(id)`."""
+    """Let `history` happen. Each comment's text becomes two words: `marker(id)`, `name_in(id)`."""
     for step in history:
         play_one(journal, step)
 
@@ -180,8 +186,14 @@ def play_one(journal: Any, step: Step) -> None:
         given = [r.id for r in journal.read() if _is(r, ev.CommentGiven)]
         if given:
             journal.append([Entry(ev.CommentMoved(given[place % len(given)], state))])
+    elif what == "cover":
+        place, is_covered = value
+        given = [r.id for r in journal.read() if _is(r, ev.CommentGiven)]
+        if given:
+            journal.append([Entry(_cover(given[place % len(given)], is_covered=is_covered))])
     elif isinstance(value, ev.CommentGiven):
-        journal.append([Entry(replace(value, text=marker(_next_id(journal))))])
+        number = _next_id(journal)
+        journal.append([Entry(replace(value, text=f"{marker(number)} {name_in(number)}"))])
     else:
         journal.append([Entry(value)])
 
@@ -194,6 +206,16 @@ def _next_id(journal: Any) -> int:
 def marker(number: int) -> str:
     """Return the word that stands in the comment with this id and nowhere else."""
     return f"zq{number}qz"
+
+
+def name_in(number: int) -> str:
+    """Return the word of the comment with this id that may be covered."""
+    return f"zn{number}nz"
+
+
+def _cover(comment: int, *, is_covered: bool) -> CommentCovered:
+    covers = covers_of(f"{marker(comment)} {name_in(comment)}", [2], "[name]")
+    return CommentCovered(comment, covers if is_covered else ())
 
 
 def choices(kind: Kind) -> tuple[str, ...]:
