@@ -36,7 +36,7 @@ def side_by_side(full: Document, easy: Document) -> Document:
     says so: nothing is left out of either.
     """
     pairs = _pairs(_sections(full), _sections(easy))
-    blocks = tuple(_columns(left, right) for left, right in pairs)
+    blocks = tuple(block for left, right in pairs for block in _beside(left, right))
     return replace(
         easy,
         name=f"{easy.name}-side-by-side",
@@ -116,9 +116,11 @@ def _key(heading: str) -> str:
     return re.sub(r"^[\d.\s]+|[^\w\s]", "", plain(heading).casefold()).strip()
 
 
-def _columns(left: Section | None, right: Section | None) -> Columns:
-    return Columns(
-        left.blocks if left else (Row((NO_FULL,)),),
-        right.blocks if right else (Row((NO_EASY,)),),
-        HEADS,
-    )
+def _beside(left: Section | None, right: Section | None) -> tuple[Block, ...]:
+    """Return a part beside its like; what stands before the first heading may stand alone."""
+    alone = left or right
+    if alone and not (left and right) and not alone.heading:
+        return alone.blocks
+    full = left.blocks if left else (Row((NO_FULL,)),)
+    easy = right.blocks if right else (Row((NO_EASY,)),)
+    return (Columns(full, easy, HEADS),)
