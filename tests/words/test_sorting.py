@@ -62,7 +62,7 @@ def test_each_mark_keeps_its_floor_on_sentences_that_shaped_no_rule(kind):
     assert reached.precision >= IS_RIGHT, reached
 
 
-def test_ordinary_sentences_that_nobody_had_in_mind_get_no_mark():
+def test_ordinary_sentences_of_the_last_set_get_no_mark():
     assert not [s.text for s in measured.sets()["last"] if not s.marks and marks(s.text)]
 
 
