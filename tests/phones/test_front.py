@@ -13,6 +13,7 @@ import pytest
 from tools import CHECKOUT, needs
 
 from tests.phones.browser import CODE, Room, chromium, phone
+from tests.phones.phone import Phone as Visitor
 from tests.phones.tls_front import Front
 
 NAME = "meet.example.gov.uk"
@@ -105,19 +106,21 @@ def test_the_address_on_screens_posters_and_for_the_desk_is_the_fronts(meeting):
 )
 def test_without_a_front_a_header_makes_nothing_secure_and_moves_nobody(tmp_path, headers):
     meeting = Room(tmp_path / "meeting")
+    phone = Visitor(meeting.port)
     try:
-        connection = http.client.HTTPConnection("127.0.0.1", meeting.port, timeout=10)
-        connection.request("GET", f"/j/{CODE}", headers=headers)
-        page = connection.getresponse()
-        words = page.read().decode()
-        assert page.headers["strict-transport-security"] is None
-        assert "evil.example.org" not in words
-        connection.request("GET", "/now", headers=headers)
-        moved = connection.getresponse()
-        moved.read()
+        page = phone.ask("GET", f"/j/{CODE}", headers=headers)
+        assert "strict-transport-security" not in page.headers
+        assert "evil.example.org" not in page.words
+        body = page.form("role").body(role="young-person")
+        phone.ask("POST", f"/j/{CODE}", body, headers)
+        (cookie,) = phone.cookie_lines
+        assert cookie.startswith("seat=")
+        assert "secure" not in cookie.lower()
+        phone.cookies.clear()
+        moved = phone.ask("GET", "/now", headers=headers)
         assert moved.headers["location"] == "/"
-        connection.close()
     finally:
+        phone.close()
         meeting.kill()
 
 
