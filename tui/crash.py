@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from coproduce import __version__
@@ -45,7 +45,12 @@ def say_error(error: CoproduceError) -> None:
 
 def keep(error: BaseException) -> Path | None:
     """Add the places of `error` to the log file and return it; None if it cannot be written."""
-    text = "\n".join([time.strftime("%Y-%m-%d %H:%M:%S"), *places(error)]) + "\n"
+    return keep_lines(places(error))
+
+
+def keep_lines(lines: Iterable[str]) -> Path | None:
+    """Add places in the code to the log file and return it; None if it cannot be written."""
+    text = "\n".join([time.strftime("%Y-%m-%d %H:%M:%S"), *lines]) + "\n"
     for file in _files():
         with contextlib.suppress(OSError):
             _make_folder(file.parent)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from journey import coproduce
+from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
 
-from easyread.document import Columns, Document, Layout, Level, Row
+from coproduce.languages import speaking
+from easyread.build.start_page import Contents, Listed, ListedFile, start_page
+from easyread.document import Columns, Document, Layout, Level, Note, Row, plain
 from easyread.packing.plan import Choice, Source, editions
 from easyread.write import Format
+from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 SHORT = ("agenda", "what-happens-next")
 QUICK = "pdf,html,txt"
@@ -110,6 +115,39 @@ def test_the_start_page_says_what_was_checked_and_what_is_missing_and_why(made):
     assert "Pictures from OpenMoji" in text
     assert "Some documents are drafts. Do not give them to families yet." in run.stderr
     assert not re.search(r"is (easy read|accessible)", text)
+
+
+@pytest.mark.needs("chromium", "playwright", "axe")
+def test_axe_finds_nothing_on_the_start_page(made):
+    from playwright.sync_api import sync_playwright
+
+    _home, out, _run = made
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
+        )
+        page = browser.new_page(bypass_csp=True)
+        asked = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((out / "index.html").as_uri())
+        page.add_script_tag(content=axe_source() or "")
+        wrong = page.evaluate("async () => (await axe.run()).violations.map(v => v.id)")
+        browser.close()
+    assert wrong == []
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
+
+
+def test_the_start_page_and_the_letter_have_no_bare_english(tmp_path, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(make_pseudo(tmp_path)))
+    one = Listed("«Title»", "«About.»", (ListedFile("«PDF»", "a/a.pdf", 2_400_000),), is_draft=True)
+    with speaking(TAG):
+        document = start_page(Contents((one, replace(one, unfilled=("«Slot»",)))))
+        seen = [document.title, document.about]
+        for block in document.blocks:
+            if isinstance(block, Row | Note):
+                points = block.points if isinstance(block, Row) else ()
+                seen += [plain(text) for text in (*block.sentences, *points)]
+    assert bare_english(" ".join(seen)) == []
 
 
 def test_what_has_not_changed_is_not_made_again(made):

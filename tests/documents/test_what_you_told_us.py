@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
+import docx
+import page
 import pytest
 
 from coproduce.content import template
@@ -13,7 +17,20 @@ from coproduce.domain.view import ActivityReport, Report
 from coproduce.languages import speaking
 from easyread.build.report import what_you_told_us
 from easyread.build.shares import said
-from easyread.document import Chart, Heading, NoteKind, Quote, Row, Table, plain, spans, walk
+from easyread.document import (
+    Chart,
+    Heading,
+    Layout,
+    NoteKind,
+    Quote,
+    Row,
+    Table,
+    plain,
+    spans,
+    walk,
+)
+from easyread.pictures import Pictures
+from easyread.write import Format, write
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 ASKED = template("eight-principles").activities[0]
@@ -134,3 +151,16 @@ def test_the_report_has_no_bare_english(tmp_path, monkeypatch):
             (document.title, document.about, *heads, *sentences(document), *tables, *bars)
         )
     assert bare_english(seen, names=["Hall"]) == []
+
+
+def test_the_validator_passes_the_report_and_the_word_file_opens():
+    words = ("ہمیں وقت دیں", "Ask us first")
+    actions = (Action(1, "Ask us first", "We will ask", "Sam", "1 March"),)
+    one_ = one(comments=words, languages=("ur", "en"))
+    document = what_you_told_us(report(one_, actions=actions, is_pretend=True))
+    pdf = write(document, Format.PDF, Layout.EASY_READ, Pictures())
+    found = page.validate_pdf_bytes(pdf, profile=page.ValidationProfile.PDF_UA_1)
+    assert found.is_compliant, [str(failure.message) for failure in found.failures]
+    word = docx.Document(io.BytesIO(write(document, Format.WORD, Layout.EASY_READ, Pictures())))
+    text = " ".join(t.text or "" for t in word.element.body.iter() if t.tag.endswith("}t"))
+    assert words[0] in text

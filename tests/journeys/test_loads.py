@@ -65,6 +65,12 @@ def test_plain_lines_and_data_load_no_screen_and_no_web(tmp_path, words, typed):
     assert not names & (DRAWING | WEB | {"babel"} | PAPER)
 
 
+def test_a_pack_loads_its_writers_only_in_the_processes_that_write(tmp_path):
+    words = ("pack", "agenda", "--format", "txt", "--out", str(tmp_path / "pack"))
+    names = loaded(tmp_path, *words)
+    assert not names & (DRAWING | WEB | PAPER | {"pikepdf", "resvg_py"})
+
+
 def test_only_a_spreadsheet_loads_the_spreadsheet_writer(tmp_path):
     with meeting(tmp_path):
         names = loaded(tmp_path, "results", "--out", str(tmp_path / "results.xlsx"))

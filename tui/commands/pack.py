@@ -138,12 +138,23 @@ def conclude(made: Pack) -> int:
         _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
     for done in made.of(Fate.FAILED):
         _say(_("{file}: {why}").format(file=done.edition.file, why=done.problem))
-        _say(done.fault)
+    _keep_faults([done.fault for done in made.of(Fate.FAILED) if done.fault])
     if made.is_draft:
         _say(_("Some documents are drafts. Do not give them to families yet."))
         _say(_("The start page says what to fill in."))
     _say_where(made)
     return FOUND if made.of(Fate.LEFT) or made.of(Fate.FAILED) else DONE
+
+
+def _keep_faults(faults: list[str]) -> None:
+    """Write down where our own mistakes are, for the people who mend them."""
+    if not faults:
+        return
+    from tui import crash
+
+    kept = crash.keep_lines(faults)
+    if kept is not None:
+        _say(_("For the people who mend it, we wrote: {file}").format(file=kept))
 
 
 def _say_where(made: Pack) -> None:
