@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from itertools import takewhile
 from pathlib import Path
 from typing import TypeGuard
 
+import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,6 +24,7 @@ from easyread.document import (
     Block,
     Document,
     Heading,
+    Layout,
     Note,
     Quote,
     Row,
@@ -31,6 +34,8 @@ from easyread.document import (
     spans,
     walk,
 )
+from easyread.pictures import Pictures
+from easyread.write import Format, write
 
 OURS = reading.Content()
 NAMES = OURS.names()
@@ -417,3 +422,15 @@ def test_a_hundred_thousand_words_are_read_and_their_mistakes_are_bounded():
 def test_a_document_with_a_mistake_is_never_half_made():
     with pytest.raises(ContentError, match="CW-1"):
         reading.document(OURS, "nobody")
+
+
+MOST_PAGES = 24
+"""GOV.UK: an easy-read document has at most 24 pages."""
+
+
+def test_no_document_has_too_many_pages(scale):
+    longest = sorted(NAMES, key=lambda name: -len(reading.read(OURS, name).said))
+    for name in longest[: scale(quick=3, covering=6, everything=99)]:
+        made = write(document(name), Format.PDF, Layout.EASY_READ, Pictures())
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            assert len(pdf.pages) <= MOST_PAGES, name
