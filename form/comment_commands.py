@@ -170,6 +170,13 @@ async def card(host: Host, arguments: Arguments) -> Answer:
     return {"card": person.card if person is not None else ""}
 
 
+async def sealed_exported(host: Host, arguments: Arguments) -> Answer:
+    """Record that the sealed `comments` (ids) were written into a file with a password."""
+    comments = tuple(int(n) for n in arguments["comments"])
+    await host.append(Entry(safe.SealedExported(comments)))
+    return {}
+
+
 COMMENT_COMMANDS: Final[dict[str, Command]] = {
     "open-comment": open_comment,
     "understood": understood,
@@ -182,5 +189,6 @@ COMMENT_COMMANDS: Final[dict[str, Command]] = {
     "keep-sealed": keep_sealed,
     "told": told,
     "card": card,
+    "sealed-exported": sealed_exported,
 }
 """Each by the name in its address: /api/<name>."""

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 from coproduce import home
 from coproduce.errors import CoproduceError
 from coproduce.home import SessionFolder
 from coproduce.languages import _
+
+if TYPE_CHECKING:
+    from coproduce.domain.session import Session
 
 
 def session(name: str | None) -> SessionFolder:
@@ -32,3 +36,12 @@ def is_running(folder: SessionFolder) -> bool:
     from form.client import Client
 
     return Client(folder).is_running()
+
+
+def folded(folder: SessionFolder) -> Session:
+    """Return a meeting as its journal tells it. Raises CoproduceError if it cannot be read."""
+    from coproduce.domain.session import fold
+    from coproduce.journal import JournalReader
+
+    with JournalReader(folder.journal) as reader:
+        return fold(reader.read())

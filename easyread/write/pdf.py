@@ -59,7 +59,7 @@ def _refuse_missing_letters(made: Leaves) -> None:
 
 
 @cache
-def _compiler() -> typst.Compiler:
+def compiler() -> typst.Compiler:
     """Return a compiler that knows our fonts and no others. It stays warm for the next document."""
     files = (resources.folder("content") / "fonts").rglob("*.ttf")
     folders = sorted({str(file.parent) for file in files})
@@ -72,7 +72,7 @@ def _compiler() -> typst.Compiler:
 def _compiled(made: Leaves, pictures: dict[str, bytes]) -> bytes:
     files = {"main.typ": _TEMPLATE.read_bytes(), **pictures}
     try:
-        pdf = _compiler().compile(
+        pdf = compiler().compile(
             cast("bytes", files),  # typst's own types do not name the folder that it also takes
             sys_inputs={"document": json.dumps(made.data, ensure_ascii=False)},
             pdf_standards="ua-1",

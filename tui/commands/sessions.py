@@ -16,7 +16,7 @@ from coproduce.languages import _, ngettext, words
 from tui import choosing, keeping, parsing
 
 if TYPE_CHECKING:
-    from coproduce.domain.session import Session
+    from coproduce.domain.people import Safeguarding
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forget = kinds.add_parser("forget", help=_("Delete single answers now. The numbers stay."))
     forget.add_argument("session", metavar=_("MEETING"))
     forget.add_argument("--yes", action="store_true", help=_("Do not ask again."))
+    sealed = kinds.add_parser(
+        "sealed", help=_("Write sealed comments into a file with a password, for the lead.")
+    )
+    sealed.add_argument("session", metavar=_("MEETING"))
+    sealed.add_argument("--out", type=Path, required=True, metavar=_("FILE"))
     new = kinds.add_parser("new", help=_("Make a meeting, to start it later."))
     new.add_argument("title", metavar=_("TITLE"))
     new.add_argument(
@@ -47,6 +52,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("NAME"),
         help=_("The questions: a name from “coproduce sessions templates”, or a file."),
     )
+    new.add_argument("--lead", metavar=_("NAME"), help=_("The safeguarding lead: who hears."))
+    new.add_argument("--deputy", metavar=_("NAME"), help=_("Who hears if the lead cannot."))
+    new.add_argument("--number", metavar=_("NUMBER"), help=_("The telephone number to ring."))
+    new.add_argument("--adults-only", action="store_true", help=_("Nobody under 18 takes part."))
     templates = kinds.add_parser("templates", help=_("See the lists of questions, or copy one."))
     templates.add_argument("copy", nargs="?", metavar="copy", type=parsing.one_of("copy"))
     templates.add_argument("name", nargs="?", metavar=_("NAME"))
@@ -69,6 +78,7 @@ def run(given: argparse.Namespace) -> int:
         "keep": keeping.keep,
         "forget": keeping.forget,
         "new": new,
+        "sealed": _sealed,
         "templates": templates,
     }[given.what](given)
 
@@ -90,7 +100,7 @@ def _described(folder: home.SessionFolder) -> str:
     day = time.strftime("%Y-%m-%d %H:%M", time.localtime(folder.journal.stat().st_mtime))
     parts = [folder.name, day]
     try:
-        session = _folded(folder)
+        session = choosing.folded(folder)
     except CoproduceError as error:
         return "  ".join([*parts, error.what_happened])
     parts.append(session.title)
@@ -101,14 +111,6 @@ def _described(folder: home.SessionFolder) -> str:
     if choosing.is_running(folder):
         parts.append(_("(open now)"))
     return "  ".join(parts)
-
-
-def _folded(folder: home.SessionFolder) -> Session:
-    from coproduce.domain.session import fold
-    from coproduce.journal import JournalReader
-
-    with JournalReader(folder.journal) as reader:
-        return fold(reader.read())
 
 
 def back_up(given: argparse.Namespace) -> int:
@@ -183,7 +185,7 @@ def _refuse_if_sealed(folder: home.SessionFolder) -> None:
     """Raise CoproduceError if comments of the meeting were passed to the safeguarding lead."""
     from coproduce.domain.events import CommentState
 
-    sealed = len(_folded(folder).comments_in(CommentState.PASSED))
+    sealed = len(choosing.folded(folder).comments_in(CommentState.PASSED))
     if sealed:
         words = ngettext(
             "“{name}” holds {n} comment for the safeguarding lead. We never delete it.",
@@ -196,16 +198,49 @@ def _refuse_if_sealed(folder: home.SessionFolder) -> None:
         )
 
 
+def _sealed(given: argparse.Namespace) -> int:
+    from tui import sealed_file
+
+    return sealed_file.export(given)
+
+
 def new(given: argparse.Namespace) -> int:
     """Make a meeting and print its name."""
     from coproduce.languages import current
     from coproduce.starting import start_session
 
     template = content.template(given.template)
-    folder = start_session(given.title, template, language=current())
+    folder = start_session(
+        given.title,
+        template,
+        language=current(),
+        safeguarding=_hears(given),
+        has_under_18=not given.adults_only,
+    )
     print(folder.name)
     print(_("To start it, type: coproduce run {name}").format(name=folder.name), file=sys.stderr)
     return DONE
+
+
+def _hears(given: argparse.Namespace) -> Safeguarding | None:
+    """Return who hears, kept for the next meetings too; None to take those of the last one."""
+    from coproduce import settings
+    from coproduce.clean import clean_line
+    from coproduce.domain.people import Safeguarding
+
+    typed = [given.lead, given.deputy, given.number]
+    if not any(typed):
+        return None
+    before = settings.safeguarding()
+    kept = (before.lead, before.deputy, before.number)
+    who = Safeguarding(*(clean_line(new or old, 80) for new, old in zip(typed, kept, strict=True)))
+    if not who.is_complete:
+        raise CoproduceError(
+            _("Something is missing: a lead, a deputy, or a number to ring."),
+            _("Add all 3: --lead, --deputy and --number."),
+        )
+    settings.keep_safeguarding(who.lead, who.deputy, who.number)
+    return who
 
 
 def templates(given: argparse.Namespace) -> int:
