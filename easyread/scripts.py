@@ -43,6 +43,8 @@ def printable(text: str) -> str:
     follows or hide in words. The joiners of Urdu, Bengali and emoji stay, one at a time, and so do
     four marks on a letter, which is all that any language needs: on thousands Typst never ends.
     """
+    if text.isascii() and text.isprintable():
+        return text
     kept: list[str] = []
     marks = 0
     for typed in text:
