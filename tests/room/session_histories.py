@@ -79,7 +79,12 @@ def steps() -> st.SearchStrategy[Step]:
     activity = st.sampled_from(IDS)
     seat = st.sampled_from(SEATS)
     comment = st.builds(
-        ev.CommentGiven, seat, activity, st.just("?"), st.just("en"), st.sampled_from(Wish)
+        ev.CommentGiven,
+        seat,
+        activity,
+        st.just("?"),
+        st.just("en"),
+        st.sampled_from(Wish),
     )
     desk = st.one_of(
         st.builds(ev.ActivityOpened, activity),
@@ -98,12 +103,14 @@ def steps() -> st.SearchStrategy[Step]:
         _seat_taken(),
         st.builds(ev.SignalGiven, seat, st.sampled_from(ev.SignalKind)),
         st.builds(ev.SeatPractised, seat),
-        st.builds(AgreementGiven, seat, st.sampled_from(AgreementPart), st.booleans()),
     )
+    parts = st.sampled_from((AgreementPart.PUBLISHING, *AgreementPart))
+    agreement = st.builds(AgreementGiven, seat, parts, st.booleans())
     covers = st.tuples(st.integers(0, 30), st.booleans()).map(lambda c: ("cover", c))
-    moves = st.tuples(st.integers(0, 30), st.sampled_from(CommentState)).map(lambda m: ("move", m))
+    states = st.sampled_from((CommentState.SHOWN, CommentState.SHOWN, *CommentState))
+    moves = st.tuples(st.integers(0, 30), states).map(lambda m: ("move", m))
     forgets = seat.map(lambda s: ("forget", s))
-    often = [votes(), votes(), votes(), comment, comment, desk, desk, person]
+    often = [votes(), votes(), votes(), comment, comment, desk, desk, person, agreement]
     happened = [one.map(lambda e: ("event", e)) for one in often]
     # Not `one_of`: it would flatten them, and a move or a deletion would hardly ever happen.
     return st.sampled_from([*happened, moves, moves, covers, forgets]).flatmap(lambda one: one)
@@ -119,6 +126,39 @@ def histories(most: int = 60) -> st.SearchStrategy[list[Step]]:
         st.lists(_seat_taken(), max_size=8),
         rest,
     )
+
+
+def talks(most: int = 25) -> st.SearchStrategy[list[Step]]:
+    """Return meetings that are about comments: six people write, and much happens to their words.
+
+    In the meetings of `histories` anything happens, so that few comments are ever shown.
+    """
+    six = SEATS[:6]
+    start: list[Step] = [("event", CREATED), ("event", AGENDA)]
+    start += [("event", ev.SeatTaken(s, Role.PARENT, Door.PHONE, "en")) for s in six]
+    start.append(("event", ev.ActivityOpened(IDS[0])))
+    wishes = st.lists(st.sampled_from(Wish), min_size=6, max_size=6)
+    written = wishes.map(lambda w: [_writes(s, wish) for s, wish in zip(six, w, strict=True)])
+    which = st.integers(0, 5)
+    to = st.sampled_from((CommentState.SHOWN, CommentState.SHOWN, *CommentState))
+    publishing = st.just(AgreementPart.PUBLISHING)
+    later = [
+        st.tuples(which, to).map(lambda m: ("move", m)),
+        st.tuples(which, to).map(lambda m: ("move", m)),
+        st.tuples(which, st.booleans()).map(lambda c: ("cover", c)),
+        st.builds(AgreementGiven, st.sampled_from(six), publishing, st.booleans()).map(
+            lambda e: ("event", e)
+        ),
+        st.sampled_from(six).map(lambda s: ("forget", s)),
+        steps(),
+    ]
+    one = st.sampled_from(later).flatmap(lambda step: step)
+    rest = st.integers(6, most).flatmap(lambda n: st.lists(one, min_size=n, max_size=n))
+    return st.builds(lambda words, rest: start + words + rest, written, rest)
+
+
+def _writes(seat: str, wish: Wish) -> Step:
+    return "event", ev.CommentGiven(seat, IDS[0], "?", "en", wish)
 
 
 class MemoryJournal:

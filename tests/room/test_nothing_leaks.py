@@ -21,7 +21,7 @@ from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.journal import SqliteJournal
 from coproduce.retiring import retire
-from tests.room.session_histories import MemoryJournal, histories, play
+from tests.room.session_histories import MemoryJournal, histories, play, talks
 from tests.room.test_small_numbers_words import hidden_words
 from tui import crash
 from tui.commands.sessions import _described
@@ -37,7 +37,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @settings(max_examples=scale(10, 150, 1500))
-@given(histories(40))
+@given(talks())
 def test_no_word_is_in_the_list_of_meetings_the_plain_room_or_a_crash(place, history):
     model = MemoryJournal()
     play(model, history)

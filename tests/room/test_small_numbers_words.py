@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tools import scale
 
 from coproduce.domain import events as ev
 from coproduce.domain.events import CommentState
@@ -26,6 +28,7 @@ from tests.room.session_histories import (
     marker,
     name_in,
     play_one,
+    talks,
 )
 
 
@@ -55,7 +58,8 @@ def hidden_words(journal: MemoryJournal, *wishes: Wish) -> set[str]:
     return {word for n in numbers for word in (marker(n), name_in(n))} - seen
 
 
-@given(histories())
+@settings(max_examples=scale(60, 300, 3000))
+@given(st.one_of(histories(), talks()))
 def test_only_released_words_reach_the_screen_and_the_report(history):
     journal = MemoryJournal()
     for step in history:
@@ -69,7 +73,8 @@ def test_only_released_words_reach_the_screen_and_the_report(history):
     assert not [word for word in hidden if word in out]
 
 
-@given(histories(30))
+@settings(max_examples=scale(60, 300, 3000))
+@given(st.one_of(histories(30), talks()))
 def test_only_released_words_reach_an_export(history):
     journal = MemoryJournal()
     for step in history:
