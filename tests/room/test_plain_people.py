@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
 
+from coproduce.content_people import ladder
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import AgreementPart
 from coproduce.domain.view import Showing, room_view
 from coproduce.gathering import ladder_source
+from coproduce.languages import speaking
+from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
 from tui.lines_paper import PaperLines
@@ -296,3 +299,15 @@ def test_paper_brings_pictures_by_number_words_written_for_someone_and_the_agree
 def test_pictures_and_agreement_wait_for_a_paper(asked):
     lines = asked.paper("2", "p", "a", "q")
     assert lines.count("Type the paper first.") == 2
+
+
+def test_no_line_of_these_is_left_in_english(asked, tmp_path, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(make_pseudo(tmp_path / "locales")))
+    with speaking(TAG):
+        lines = asked.desk("9", "5", "4", "9", "b", "10", "1", "Xq", "Zq", "", "", "10", "b")
+        lines += asked.desk("7", "4", "4", "6")
+        lines += asked.vote(*ANSWERED, "p", "2 6", "y", "6", "1", "2", "3", "3", "7")
+        lines += asked.paper("2", "11", "a", "1", "2", "0", "2", "d", "1")
+    assert len(lines) > 100
+    names = ["Xq", "Zq", ladder().name, ladder().publisher]
+    assert bare_english(" ".join(lines), names) == []
