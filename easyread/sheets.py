@@ -54,17 +54,30 @@ def code_slips(codes: Sequence[str], address: str, title: str, *, is_pretend: bo
     return page(_("Codes: {title}").format(title=title), f'<div class="slips">{slips}</div>')
 
 
-def ballot(activities: Sequence[Activity], title: str, *, is_pretend: bool = False) -> str:
+def ballot(
+    activities: Sequence[Activity],
+    title: str,
+    opening: Sequence[tuple[str, str]] = (),
+    *,
+    is_pretend: bool = False,
+) -> str:
     """Return a paper ballot: every question with boxes to mark.
+
+    `opening` is what the group is told first: a label and its words, each.
 
     The number beside each box is the key for it, so that staff can type answers in without
     looking up.
     """
-    parts = [heading(title), pretend_line(is_pretend), _who_sees(), _roles()]
+    parts = [heading(title), pretend_line(is_pretend), *(_told(*one) for one in opening)]
+    parts += [_who_sees(), _roles()]
     parts += [_asked(activity, place) for place, activity in enumerate(activities, 1)]
     parts.append(_hows())
     parts.append(p("staff", _("For staff: the number beside a box is the key to press for it.")))
     return page(_("Paper answers: {title}").format(title=title), "".join(parts))
+
+
+def _told(label: str, text: str) -> str:
+    return f'<section class="part"><h2>{escape(label)}</h2><p>{typed(text)}</p></section>'
 
 
 def _wifi(network: str, password: str) -> str:

@@ -11,6 +11,7 @@ from typing import Final
 
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
+from coproduce.gathering import opening_parts
 from coproduce.home import SessionFolder, not_writable, write_private
 from coproduce.joining import join_address
 from coproduce.languages import _
@@ -44,7 +45,8 @@ def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Pa
 
 def write_ballot(folder: SessionFolder, session: Session) -> Path:
     """Write the paper answers; return the file. Raises CoproduceError."""
-    text = sheets.ballot(session.agenda, session.title, is_pretend=session.is_pretend)
+    opening = opening_parts(session.opening)
+    text = sheets.ballot(session.agenda, session.title, opening, is_pretend=session.is_pretend)
     return _write(folder, "paper-answers.html", text)
 
 

@@ -168,6 +168,14 @@ def test_the_desk_makes_each_sheet(room, key, file, words):
     assert words in Path(path).read_text("utf-8")
 
 
+def test_paper_says_what_we_do_today_before_the_first_question(room):
+    room.client.ask("opening", decide="Where we meet", who_hears="The board")
+    (path,) = [line for line in room.desk("8", "4") if line.endswith(".html")]
+    page = Path(path).read_text("utf-8")
+    places = [page.index(words) for words in ("Where we meet", "The board", "1. <bdi>Trusted")]
+    assert places == sorted(places)
+
+
 def test_clear_blanks_the_opening_and_what_happens_next_at_once(room):
     room.client.ask("opening", decide="Where we meet")
     room.client.ask("add-action", said="Too loud", will="A quiet room")
