@@ -46,35 +46,37 @@ def template(
     *,
     is_rtl: bool,
 ) -> bytes:
-    """Return an empty document for python-docx to open: our styles, lists, header and footer."""
-    parts = {
-        "document": ("document.main", _document(is_rtl=is_rtl, has_header=bool(header))),
+    """Return an empty document for python-docx to open: our styles, lists, header and footer.
+
+    An empty `header` or `footer` is none: Word takes none without a paragraph.
+    """
+    inside = {
         "styles": ("styles", styles),
         "numbering": ("numbering", numbering),
         "settings": ("settings", _settings()),
         "fontTable": ("fontTable", _font_table(families)),
-        "header1": ("header", f"<w:hdr {NAMES}>{header}</w:hdr>"),
-        "footer1": ("footer", f"<w:ftr {NAMES}>{footer}</w:ftr>"),
     }
-    kinds = {name: kind.partition(".")[0] for name, (kind, _xml) in parts.items()}
-    if not header:
-        del parts["header1"]
-    inside = [
-        (f"rId{number}", f"{_OFFICE}/{kinds[name]}", f"{name}.xml")
-        for number, name in enumerate(parts)
-        if name != "document"
-    ]
+    if header:
+        inside["header1"] = ("header", f"<w:hdr {NAMES}>{header}</w:hdr>")
+    if footer:
+        inside["footer1"] = ("footer", f"<w:ftr {NAMES}>{footer}</w:ftr>")
+    relations = {
+        name: (f"rId{number}", f"{_OFFICE}/{kind}", f"{name}.xml")
+        for number, (name, (kind, _xml)) in enumerate(inside.items(), start=1)
+    }
+    ends = {name: relations[f"{name}1"][0] for name in ("header", "footer") if f"{name}1" in inside}
     outside = [
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
     ]
+    parts = {"document": ("document.main", _document(ends, is_rtl=is_rtl)), **inside}
     overrides = {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _xml) in parts.items()}
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     files = {
         "[Content_Types].xml": _content_types(overrides),
         "_rels/.rels": _relations(outside),
         "docProps/core.xml": _HEAD + f'<cp:coreProperties xmlns:cp="{_CORE}"/>',
-        "word/_rels/document.xml.rels": _relations(inside),
+        "word/_rels/document.xml.rels": _relations(relations.values()),
     }
     files |= {f"word/{name}.xml": _HEAD + xml for name, (_kind, xml) in parts.items()}
     return zipped((name, text.encode()) for name, text in files.items())
@@ -118,13 +120,15 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
 
 
-def _document(*, is_rtl: bool, has_header: bool) -> str:
+def _document(ends: dict[str, str], *, is_rtl: bool) -> str:
+    """Return a document without words, on A4, with the header and footer that `ends` names."""
     page = Page()
     margins = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
-    header = '<w:headerReference w:type="default" r:id="rId5"/>' if has_header else ""
-    footer = f'<w:footerReference w:type="default" r:id="rId{6 if has_header else 5}"/>'
+    references = "".join(
+        f'<w:{name}Reference w:type="default" r:id="{number}"/>' for name, number in ends.items()
+    )
     return (
-        f"<w:document {NAMES}><w:body><w:sectPr>{header}{footer}"
+        f"<w:document {NAMES}><w:body><w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
         f"{'<w:bidi/>' if is_rtl else ''}</w:sectPr></w:body></w:document>"

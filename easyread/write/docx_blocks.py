@@ -32,7 +32,7 @@ from easyread.oxml.styles import TINT, Page
 from easyread.scripts import kept_numbers
 from easyread.write import docx_chart, rules
 from easyread.write.docx_parts import Parts
-from easyread.write.docx_rows import APART, Place, Rows
+from easyread.write.docx_rows import APART, HAIR, Place, Rows
 from easyread.write.docx_text import anchor
 
 Printed = Heading | Row | WordBox | Table | Quote | Chart | Note | Answer | Columns
@@ -52,9 +52,6 @@ _LINES: Final = 4
 
 _SHORT: Final = 8
 """A table of at most so many rows stays on one page."""
-_HAIR: Final = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-)
 
 
 class Body(Rows):
@@ -296,15 +293,28 @@ def _with_boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[WordBox]]
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:
-    """Give pieces with a hair between tables, which Word would join, and one after the last."""
+    """Give pieces with a hair between those that Word would make one of, and after a last table.
+
+    It joins tables that touch, and frames of one style: two people's words would look like one's.
+    """
     before = ""
     for piece in filter(None, pieces):
-        if before.endswith("</w:tbl>") and piece.startswith("<w:tbl>"):
-            yield _HAIR
+        is_table = before.endswith("</w:tbl>") and piece.startswith("<w:tbl>")
+        if is_table or (before and _frame(before[before.rfind(_BEGIN) :]) == _frame(piece) != ""):
+            yield HAIR
         yield piece
         before = piece
     if before.endswith("</w:tbl>") or not before:
-        yield _HAIR
+        yield HAIR
+
+
+_BEGIN: Final = '<w:p><w:pPr><w:pStyle w:val="'
+
+
+def _frame(paragraph: str) -> str:
+    """Return the style of a paragraph that has a frame; empty for any other."""
+    style = paragraph.removeprefix(_BEGIN).partition('"')[0]
+    return style if style in ("Quote", "Note", "Mark", "WordBox") else ""
 
 
 def _shared(width: int, wishes: Sequence[float]) -> list[int]:

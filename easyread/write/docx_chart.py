@@ -96,7 +96,9 @@ def _bar(bar: Bar, share: float, top: float, paper: _Paper) -> str:
     start = paper.width - long - 1 if paper.is_rtl else 1
     end = start - size * 0.5 if paper.is_rtl else start + long + size * 0.5
     base = top + paper.line * 0.68
-    fill = f"url(#p{bar.pattern % len(PATTERNS)})"
+    colour, lines = PATTERNS[bar.pattern % len(PATTERNS)]
+    # Tiles of one colour alone would show their seams.
+    fill = f"url(#p{bar.pattern % len(PATTERNS)})" if lines else colour
     return (
         _words(plain(bar.label), paper.width - 1 if paper.is_rtl else 1, base, paper)
         + f'<rect x="{start:.1f}" y="{top + paper.line:.1f}" width="{long:.1f}"'

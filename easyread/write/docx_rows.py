@@ -19,6 +19,10 @@ _INSET: Final = 170
 """How far a frame's words stand in from the margin, so that the frame does not hang out."""
 APART: Final = 240
 """Above and below a frame."""
+HAIR: Final = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+)
+"""A paragraph that nobody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Rows(Text):
         """Return a row of a table. Its word boxes stand in it, so that no page parts them."""
         drawn = self.drawn(self._picture(picture), ox.Shape(before=0, after=0))
         beside = self._said(row, place, has_box=False)
-        beside += "".join(self.word_box(box) for box in boxes)
+        beside += HAIR.join(self.word_box(box) for box in boxes)
         return tables.row(
             (
                 tables.cell(drawn, place.indent),

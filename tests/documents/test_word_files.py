@@ -371,6 +371,24 @@ def test_a_poster_is_as_large_as_its_page_and_no_longer_than_it() -> None:
         made(poster(200), Layout.POSTER)
 
 
+def test_the_words_of_two_people_stand_in_two_frames() -> None:
+    quotes = (Quote("First.\nMore of it.", "en-GB"), Quote("Second.", "en-GB"))
+    root = body(made(Document("d", "D", "", "en-GB", quotes)))
+    styles = [p.find(f"{W}pPr/{W}pStyle") for p in root.iter(f"{W}p")]
+    frames = [None if s is None else s.get(f"{W}val") for s in styles]
+    assert frames == ["Title", "Quote", "Quote", None, "Quote"]
+
+
+@pytest.mark.parametrize("layout", list(Layout))
+def test_no_part_of_the_file_is_empty_where_word_wants_a_paragraph(layout: Layout) -> None:
+    data = made(poster(3), layout)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        ends = [n for n in archive.namelist() if re.search(r"header|footer", n)]
+    assert all(part(data, name).find(f"{W}p") is not None for name in ends)
+    named = [r.get(f"{R}id") for r in body(data).find(f".//{W}sectPr") if r.get(f"{R}id")]
+    assert len(named) == len(ends) == (0 if layout is Layout.POSTER else 1)
+
+
 def test_nothing_at_all_is_a_document_too() -> None:
     file = docx.Document(io.BytesIO(made(Document("d", "Nothing yet", "", "en-GB", ()))))
     assert [p.text for p in file.paragraphs if p.text] == ["Nothing yet"]
