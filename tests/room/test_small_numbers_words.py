@@ -128,3 +128,18 @@ def test_a_comment_on_another_question_waits_for_its_own():
     other = fold(journal.read())
     assert room_view(session, session.at).comments
     assert room_view(other, other.at).comments == ()
+
+
+def test_who_says_no_to_publishing_is_in_no_report_whatever_they_wished_for_one_comment():
+    journal = MemoryJournal()
+    journal.append([Entry(CREATED), Entry(AGENDA), Entry(ev.ActivityOpened(IDS[0]))])
+    journal.append([Entry(ev.SeatTaken("ana", Role.PARENT, Door.PHONE, "en"))])
+    (given_,) = journal.append(
+        [Entry(ev.CommentGiven("ana", IDS[0], "our-words", "en", Wish.REPORT))]
+    )
+    assert given_ is not None
+    journal.append([Entry(ev.CommentMoved(given_.id, CommentState.SHOWN))])
+    journal.append([Entry(AgreementGiven("ana", AgreementPart.PUBLISHING, False))])
+    session = fold(journal.read())
+    assert room_view(session, session.at).comments == ("our-words",)
+    assert report(session).activities[0].comments == ()
