@@ -14,13 +14,15 @@ from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
 from easyread.document import Document
 from easyread.packing import family, kept, levels, making, start
+from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
-from easyread.packing.making import Means
+from easyread.packing.making import Means, write_edition
 from easyread.packing.plan import Choice, Source, editions
 from easyread.packing.sources import Shelf, refuse_languages
+from easyread.packing.workers import Team
 from easyread.reading import Content
 
-__all__ = ["Choice", "Done", "Fate", "Pack", "Source", "Wish", "make", "make_sources"]
+__all__ = ["Choice", "Done", "Fate", "Pack", "Source", "Wish", "make"]
 
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
@@ -51,45 +53,32 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     not made again.
     """
     refuse_languages(wish.languages)
-    shelf = Shelf(Content(wish.folder))
-    found, notes = _found(shelf, wish)
-    means = Means(wish.folder, processes)
-    if wish.is_family:
-        made = family.make(found, wish.choice, out, tell, means)
-        return replace(made, notes=notes)
-    return make_sources(
-        found,
-        wish.choice,
-        out,
-        tell,
-        means=means,
-        known=shelf.known(),
-        notes=notes,
-    )
+    with Team(write_edition, processes=processes) as team:
+        if not kept.is_known(out):  # all has to be made: the processes start while we read
+            team.start()
+        shelf = Shelf(Content(wish.folder))
+        found, notes = _found(shelf, wish)
+        means = Means(wish.folder, team)
+        if wish.is_family:
+            return replace(family.make(found, wish.choice, out, tell, means), notes=notes)
+        with kept.opened(out) as memory:
+            return _make(memory, Pack(out, found, (), notes=notes), wish.choice, shelf, tell, means)
 
 
-def make_sources(
-    found: Iterable[Source],
-    choice: Choice,
-    out: Path,
-    tell: Tell,
-    *,
-    means: Means | None = None,
-    known: Iterable[Source] = (),
-    notes: tuple[Finding, ...] = (),
+def _make(
+    memory: Kept, asked: Pack, choice: Choice, shelf: Shelf, tell: Tell, means: Means
 ) -> Pack:
-    """Make the editions of documents that are at hand already. Raises as `make` does.
+    """Make the editions of the documents that were asked for, and the start page.
 
-    `known` are all documents there are: their files from runs before are listed too. `notes` are
-    said on the start page.
+    The page lists what lies there from runs before too.
     """
-    means, wanted = means or Means(), tuple(found)
-    whole = (*wanted, *(one for one in known if one.document not in _documents(wanted)))
-    plan = editions(wanted, choice)
-    with kept.opened(out) as memory:
-        done = making.make(memory, plan, tell, means)
-        more = making.others(memory, plan, editions(whole, Choice()), means.folder)
-        return start.write(memory, Pack(out, whole, done, more, notes), means.folder)
+    known = [one for one in shelf.known() if one.document not in _documents(asked.sources)]
+    whole = (*asked.sources, *known)
+    plan = editions(asked.sources, choice)
+    done = making.make(memory, plan, tell, means)
+    others = making.others(memory, plan, editions(whole, Choice()), means.folder)
+    pack = replace(asked, sources=whole, done=done, others=others)
+    return start.write(memory, pack, means.folder)
 
 
 def _documents(found: Iterable[Source]) -> list[Document]:

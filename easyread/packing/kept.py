@@ -174,6 +174,11 @@ def opened(folder: Path) -> Iterator[Kept]:
         lock.release()
 
 
+def is_known(folder: Path) -> bool:
+    """Whether somebody has made a pack in `folder` before."""
+    return (folder / HIDDEN / "made.jsonl").exists()
+
+
 def write_part(part: Path, content: bytes) -> None:
     """Write a file that is not whole yet, down to the disk. Raises CoproduceError."""
     try:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
-from easyread.packing import kept, workers
+from easyread.packing import kept
 from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
 from easyread.packing.plan import Edition, in_making_order
+from easyread.packing.workers import Team
 from easyread.write import write
 
 Tell = Callable[[int, int, Done], None]
@@ -23,10 +24,10 @@ Tell = Callable[[int, int, Done], None]
 class Means:
     """What editions are made with."""
 
-    folder: ContentFolder = field(default_factory=ContentFolder)
+    folder: ContentFolder
     """Where pictures come from."""
-    processes: int = 0
-    """How many processes make them; 0 for one on each core."""
+    team: Team
+    """The processes that make them with `write_edition`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tup
         found.look(edition, inputs)
     order = in_making_order(found.to_make)
     tasks = [Task(one, memory.making / f"{n}.part", means.folder) for n, one in enumerate(order)]
-    for outcome in workers.outcomes(write_edition, tasks, processes=means.processes):
+    for outcome in means.team.outcomes(tasks):
         edition, task = order[outcome.index], tasks[outcome.index]
         if outcome.problem is None:
             made = memory.take(task.part, edition.file, found.inputs[edition.file])

@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, use
@@ -58,42 +58,59 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def outcomes(
-    make: Callable[[Any], Any],
-    tasks: Sequence[Any],
-    *,
-    processes: int = 0,
-    patience: float = PATIENCE,
-) -> Iterator[Outcome]:
-    """Give the outcome of `make(task)` for each of `tasks`, as they come, in no fixed order.
+class Team:
+    """The processes, for the time of a `with` block; they start when there is something to make."""
 
-    `make` is a function of a module; tasks and values can be pickled. `processes` is as many as
-    there are cores without it. Every other worker takes from the end of the list: neighbours are
-    alike, and what one needs (a library, drawn pictures) the next needs too. Leaving the loop early
-    ends the workers.
-    """
-    count = min(processes or cores(), len(tasks))
-    waiting = deque(range(len(tasks)))
-    team = [_started(make, is_from_end=number % 2 == 1) for number in range(count)]
-    try:
-        for worker in team:
+    def __init__(
+        self, make: Callable[[Any], Any], *, processes: int = 0, patience: float = PATIENCE
+    ) -> None:
+        """Let each process call `make(task)`, a function of a module.
+
+        There are as many as cores when `processes` is 0. One task may take `patience` seconds.
+        """
+        self._make = make
+        self._most = processes or cores()
+        self._patience = patience
+        self._team: list[_Worker] = []
+
+    def __enter__(self) -> Self:
+        """Begin; nothing is started yet."""
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        """End every process, whatever it is doing."""
+        for worker in self._team:
+            _end(worker)
+
+    def start(self, most: int | None = None) -> None:
+        """Start processes, `most` at the most: they get ready while somebody finds the tasks."""
+        while len(self._team) < min(self._most, self._most if most is None else most):
+            is_from_end = len(self._team) % 2 == 1
+            self._team.append(_started(self._make, is_from_end=is_from_end))
+
+    def outcomes(self, tasks: Sequence[Any]) -> Iterator[Outcome]:
+        """Give the outcome for each of `tasks`, as they come, in no fixed order.
+
+        Tasks and values can be pickled. Every other process takes from the end of the list:
+        neighbours are alike, and what one needs (a library, drawn pictures) the next needs too.
+        """
+        self.start(len(tasks))
+        waiting = deque(range(len(tasks)))
+        for worker in self._team:
             _give(worker, waiting, tasks)
-        while any(worker.index >= 0 for worker in team):
-            for place, worker in enumerate(team):
-                outcome = _look(worker, patience)
+        while any(worker.index >= 0 for worker in self._team):
+            for place, worker in enumerate(self._team):
+                outcome = _look(worker, self._patience)
                 if outcome is None:
                     continue
                 worker.index = -1
                 if not worker.process.is_alive():
                     _end(worker)
-                    team[place] = _started(make, is_from_end=worker.is_from_end)
-                _give(team[place], waiting, tasks)
+                    self._team[place] = _started(self._make, is_from_end=worker.is_from_end)
+                _give(self._team[place], waiting, tasks)
                 yield outcome
-            busy = [w.pipe for w in team if w.index >= 0]
-            wait(busy, timeout=1.0)
-    finally:
-        for worker in team:
-            _end(worker)
+            if busy := [worker.pipe for worker in self._team if worker.index >= 0]:
+                wait(busy, timeout=1.0)
 
 
 def _started(make: Callable[[Any], Any], *, is_from_end: bool) -> _Worker:

@@ -11,7 +11,7 @@ import pytest
 from coproduce.content_folder import ContentError
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
-from easyread.packing.workers import outcomes
+from easyread.packing.workers import Team
 
 
 def made(task):
@@ -31,7 +31,8 @@ def made(task):
 
 
 def done(*tasks, patience=60.0):
-    return {one.index: one for one in outcomes(made, tasks, processes=2, patience=patience)}
+    with Team(made, processes=2, patience=patience) as team:
+        return {one.index: one for one in team.outcomes(tasks)}
 
 
 def test_every_task_comes_back_once_and_few_processes_make_many():
@@ -74,6 +75,8 @@ def test_our_own_mistake_is_told_without_a_word_of_the_document():
 def test_who_stops_listening_leaves_no_worker_behind():
     import multiprocessing
 
-    for _one in outcomes(made, [("make", 0), ("hang", 1)], processes=2):
-        break
+    with Team(made, processes=2) as team:
+        team.start()
+        for _one in team.outcomes([("make", 0), ("hang", 1)]):
+            break
     assert multiprocessing.active_children() == []
