@@ -38,6 +38,7 @@ _FIXED: Final = frozenset({"png", "jpeg", "svg", "odttf"})
 
 
 def template(
+    body: str,
     styles: str,
     numbering: str,
     header: str,
@@ -46,9 +47,10 @@ def template(
     *,
     is_rtl: bool,
 ) -> bytes:
-    """Return an empty document for python-docx to open: our styles, lists, header and footer.
+    """Return a document for python-docx to open: words, styles, lists, header and footer.
 
-    An empty `header` or `footer` is none: Word takes none without a paragraph.
+    Its words are in it from the start: to move 8,000 rows in with lxml took three minutes. An empty
+    `header` or `footer` is none: Word takes none without a paragraph.
     """
     inside = {
         "styles": ("styles", styles),
@@ -69,7 +71,7 @@ def template(
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
     ]
-    parts = {"document": ("document.main", _document(ends, is_rtl=is_rtl)), **inside}
+    parts = {"document": ("document.main", _document(body, ends, is_rtl=is_rtl)), **inside}
     overrides = {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _xml) in parts.items()}
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     files = {
@@ -120,15 +122,15 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
 
 
-def _document(ends: dict[str, str], *, is_rtl: bool) -> str:
-    """Return a document without words, on A4, with the header and footer that `ends` names."""
+def _document(body: str, ends: dict[str, str], *, is_rtl: bool) -> str:
+    """Return a document on A4, with the header and footer that `ends` names."""
     page = Page()
     margins = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
     references = "".join(
         f'<w:{name}Reference w:type="default" r:id="{number}"/>' for name, number in ends.items()
     )
     return (
-        f"<w:document {NAMES}><w:body><w:sectPr>{references}"
+        f"<w:document {NAMES}><w:body>{body}<w:sectPr>{references}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
         f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
         f"{'<w:bidi/>' if is_rtl else ''}</w:sectPr></w:body></w:document>"

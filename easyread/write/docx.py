@@ -11,11 +11,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import docx as python_docx
-from docx.oxml.parser import parse_xml
 
 from easyread import fonts
 from easyread.document import POINTS, Block, Document, Layout, Quote, Row, Words, walk
-from easyread.oxml import NAMES, parts, styles, writable
+from easyread.oxml import parts, styles, writable
 from easyread.oxml import words as ox
 from easyread.pictures import Pictures, names
 from easyread.write import docx_poster
@@ -52,13 +51,9 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     inside = _front(body, layout) + body.blocks(whole.blocks)
     if is_poster:
         inside += _small(body, own)
-    file = python_docx.Document(io.BytesIO(_template(body, layout, families)))
+    file = python_docx.Document(io.BytesIO(_template(body, inside, layout, families)))
     _describe(file, whole)
     held.add_to(file, families)
-    root = parse_xml(f"<w:body {NAMES}>{inside}</w:body>")
-    section = file.element.body.sectPr
-    for child in list(root):
-        section.addprevious(child)
     return parts.packed(file)
 
 
@@ -74,10 +69,11 @@ def _small(body: Body, own: tuple[Block, ...]) -> str:
     return body.say(sentences, "Small") if sentences else ""
 
 
-def _template(body: Body, layout: Layout, families: tuple[fonts.Family, ...]) -> bytes:
+def _template(body: Body, inside: str, layout: Layout, families: tuple[fonts.Family, ...]) -> bytes:
     words = body.document.words or Words()
     marks = "".join(body.framed(mark.sentences, "Header") for mark in body.document.marks)
     return parts.template(
+        inside,
         styles.styles(body.own, body.points),
         ox.numbering(body.numbered_lists),
         marks,

@@ -400,3 +400,12 @@ def test_a_picture_beside_many_words_is_one_part_however_often_it_is_used() -> N
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert len([n for n in archive.namelist() if n.startswith("word/media/")]) == 2
     assert len(list(body(data).iter("{*}blip"))) == 400
+
+
+@pytest.mark.size("covering")
+def test_100_000_words_are_all_there() -> None:
+    rows = tuple(Row((f"We listen to you {n} times.",), Picture("listen")) for n in range(10_000))
+    quote = Quote(" ".join(["word"] * 50_000), "en-GB")
+    words = said(body(made(Document("d", "Long", "", "en-GB", (*rows, quote))))).split()
+    assert sum(word.isdecimal() for word in words) == 10_000
+    assert words.count("word") == 50_000
