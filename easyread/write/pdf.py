@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final, cast
@@ -33,7 +32,7 @@ _UNSEEN: Final = frozenset(
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a PDF. Raises CoproduceError when that cannot be."""
     own = pictures.credits(names(document))
-    made = leaves(replace(document, blocks=(*document.blocks, *own)), layout, _drawable())
+    made = leaves(document, layout, _drawable(), own)
     _refuse_missing_letters(made)
     pdf = _compiled(made, _picture_files(made, pictures))
     return tagged(pdf, made) if needs_tags(made) else pdf

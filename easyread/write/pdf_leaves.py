@@ -56,7 +56,7 @@ _PICTURE_EM: Final = {
     Layout.CLEAR_PRINT: 5.5,
     Layout.LARGE_PRINT: 5.0,
     Layout.GIANT_PRINT: 4.5,
-    Layout.POSTER: 3.6,
+    Layout.POSTER: 2.6,
 }
 """The width of a picture in each layout, in ems: about 3.7 cm, and less where words are large."""
 _GAP_EM: Final = 1.2
@@ -69,6 +69,8 @@ The estimate is within a third of the truth, so nothing that must stay whole is 
 """
 _LISTED: Final = 2
 """The deepest level of heading that a contents page lists."""
+_LINES_LISTED: Final = 10
+"""More lines than that do not fit below the title: then sections alone are listed."""
 _TAGS: Final = ("ar", "bn", "gu", "pa")
 """Languages whose families draw every script that we have, beside the Latin one."""
 _SIDE_BY_SIDE: Final = 17
@@ -94,9 +96,15 @@ class Leaves:
     """The name of each picture and whether it is mirrored, and the file that Typst sees."""
 
 
-def leaves(document: Document, layout: Layout, drawable: frozenset[int]) -> Leaves:
-    """Return what page.typ needs to draw `document` with fonts that have these letters."""
-    return _Builder(document, layout, drawable).build()
+def leaves(
+    document: Document, layout: Layout, drawable: frozenset[int], sources: tuple[Block, ...] = ()
+) -> Leaves:
+    """Return what page.typ needs to draw `document` with fonts that have these letters.
+
+    `sources` says whose the pictures are. It comes last: as a part of its own, or as small print at
+    the foot of a poster.
+    """
+    return _Builder(document, layout, drawable).build(sources)
 
 
 class _Builder:
@@ -111,12 +119,14 @@ class _Builder:
         self.words = document.words or Words()
         self.heading_level = 0
         self.is_listed = layout is not Layout.POSTER and has_contents(document)
+        headings = [b for b in document.blocks if isinstance(b, Heading) and b.level <= _LISTED]
+        self.listed = _LISTED if len(headings) <= _LINES_LISTED else 1
         self.out = Leaves(document, layout)
         self.has_pictures = _have_pictures(document.blocks)
         self.is_beside = False
         """What is read now stands in one of two columns."""
 
-    def build(self) -> Leaves:
+    def build(self, sources: tuple[Block, ...]) -> Leaves:
         """Fill in everything, in the order in which it is read."""
         document = self.document
         heading = self.leaf(document.title)
@@ -124,7 +134,9 @@ class _Builder:
         contents = printable(self.words.contents) if self.is_listed else ""
         if contents:
             self.out.texts.append(contents)
-        blocks = self.blocks(document.blocks)
+        is_poster = self.layout is Layout.POSTER
+        blocks = self.blocks(document.blocks if is_poster else (*document.blocks, *sources))
+        small = [block for block in sources if isinstance(block, Row)] if is_poster else []
         self.out.data = {
             "title": printable(document.title),
             "about": printable(document.about),
@@ -133,12 +145,14 @@ class _Builder:
             "fonts": [family.name for family in families(_TAGS)],
             "nastaliq_fonts": [family.name for family in families(("ur", *_TAGS))],
             "language": language(document.language),
-            "is_poster": self.layout is Layout.POSTER,
+            "is_poster": is_poster,
+            "small_print": [self.leaf(" ".join(row.sentences)) for row in small],
             "picture_em": _PICTURE_EM[self.layout],
             "marks": marks,
             "mark": [self.first(mark) for mark in document.marks],
             "page": self.words.page,
             "contents": contents,
+            "listed": self.listed,
             "blocks": blocks,
         }
         return self.out
@@ -163,7 +177,7 @@ class _Builder:
             case Row():
                 return self.row(block, has_box=isinstance(after, WordBox))
             case WordBox():
-                return self.word_box(block)
+                return self.word_box(block, has_box=isinstance(after, WordBox))
             case Table():
                 return self.table(block)
             case Quote():
@@ -212,7 +226,7 @@ class _Builder:
         # A line of the contents is a link already, and a link must not stand in another.
         unlinked = tuple(replace(piece, address="") for piece in spans(block.text))
         text = self.pieces(unlinked, self.document.language)
-        if self.heading_level <= _LISTED:
+        if self.heading_level <= self.listed:
             self.out.headings.append(self.out.texts[-1])
         return {"kind": "heading", "level": self.heading_level, "id": block.id, "text": text}
 
@@ -239,12 +253,13 @@ class _Builder:
         file = self.out.pictures.setdefault(needed, f"{len(self.out.pictures)}.svg")
         return {"file": file, "alt": printable(picture.alt)}
 
-    def word_box(self, block: WordBox) -> dict[str, Any]:
+    def word_box(self, block: WordBox, *, has_box: bool) -> dict[str, Any]:
         """Return what a hard word means."""
         return {
             "kind": "box",
             "label": self.leaf(self.words.word_box),
             "word": self.leaf(f"**{block.word}**"),
+            "has_box": has_box,
             "meaning": [self.leaf(sentence) for sentence in block.meaning],
             "has_room": self.has_pictures and not self.is_beside,
             "is_tall": self.is_tall(block.meaning),

@@ -197,6 +197,23 @@ def test_a_poster_fills_one_page_and_shrinks_to_fit(tmp_path):
     assert height[0] > height[1] * 1.4
 
 
+def test_a_poster_names_whose_its_pictures_are_in_small_print(tmp_path):
+    found = words(made(poster(), Layout.POSTER), tmp_path)
+    small = next(word for word in found if "OpenMoji" in word.text)
+    large = next(word for word in found if word.text == "listen")
+    assert small.bottom - small.top < (large.bottom - large.top) / 2
+    assert small.top > max(word.bottom for word in found if word.text == "agreement.")
+
+
+def test_a_long_list_of_contents_names_sections_only(tmp_path):
+    few = [Heading(f"Section {n}") for n in range(4)]
+    many = [Heading(f"Part {n}", 2) for n in range(20)]
+    with opened(made(a_document(*few, *many[:2]))) as pdf:
+        assert [kind(e) for e in elements(pdf)].count("TOCI") == 6
+    with opened(made(a_document(*few, *many))) as pdf:
+        assert [kind(e) for e in elements(pdf)].count("TOCI") == 4
+
+
 def test_what_is_too_long_for_a_poster_is_refused_in_plain_words():
     with pytest.raises(CoproduceError, match="too long for a poster"):
         made(poster(200), Layout.POSTER)
