@@ -108,5 +108,5 @@ def poster(sentences: int = 4) -> Document:
     """Return a poster of one page."""
     said = ("We listen to you.", "We are honest.", "We work together.", "We say what we did.")
     rows = tuple(Row((said[n % 4],), Picture("listen")) for n in range(sentences))
-    blocks = (*rows, Note(("It is not the agreement.",)))
+    blocks: tuple[Block, ...] = (*rows, Note(("It is not the agreement.",)))
     return Document("poster", "What we promise", "A poster.", "en-GB", blocks)
