@@ -103,3 +103,17 @@ def test_a_licence_text_is_complete(licence: str) -> None:
     text = Path(CHECKOUT / "LICENSES" / f"{licence}.txt").read_text("utf-8")
     assert len(text) >= LEAST_CHARACTERS[licence]
     assert text.rstrip().endswith(ENDINGS[licence])
+
+
+def test_the_table_of_whose_pictures_and_fonts_they_are_says_what_the_rules_say() -> None:
+    text = (CHECKOUT / "content" / "README.md").read_text("utf-8")
+    table = dict(
+        re.findall(r"^\| `((?:pictures|fonts)/[^`]+)/` \|[^|]+\| (\S+) \|$", text, re.MULTILINE)
+    )
+    kinds = {".svg", ".ttf"}
+    found = [path for path in (CHECKOUT / "content").rglob("*") if path.suffix in kinds]
+    folders = {path.parent.relative_to(CHECKOUT / "content").as_posix() for path in found}
+    assert set(table) == folders
+    for path in found:
+        folder = path.parent.relative_to(CHECKOUT / "content").as_posix()
+        assert licence_of(path.relative_to(CHECKOUT).as_posix()) == table[folder], path
