@@ -8,14 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from itertools import zip_longest
 from typing import Final
 
 from coproduce import sentences
 from coproduce.content import called, picture, said
+from coproduce.deck import card_picture
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import How, Role
 from coproduce.joining import qr_svg, spoken, wifi_text
 from coproduce.languages import _, ngettext
+from coproduce.safe_words import (
+    WISHES,
+    who_hears,
+    wish_if_none,
+    wish_name,
+    wish_question,
+    your_card,
+)
 from coproduce.sentences import choice_word, role_name
 from easyread.sheet_page import box, heading, p, page, pretend_line, typed
 
@@ -44,13 +54,23 @@ def poster(
     else:
         parts.append(_join(code, address, qr_text, _("Join in with your phone.")))
     parts.append(p("", _("No phone? Tell one of us. There are other ways to answer.")))
-    parts.append(p("", _("We do not ask your name.")))
     return page(_("Poster: {title}").format(title=title), "".join(parts))
 
 
-def code_slips(codes: Sequence[str], address: str, title: str, *, is_pretend: bool = False) -> str:
-    """Return slips to cut out, one for each of `codes`: each code lets one person in."""
-    slips = "".join(_slip(code, address, title, is_pretend) for code in codes)
+def code_slips(
+    codes: Sequence[str],
+    address: str,
+    title: str,
+    cards: Sequence[str] = (),
+    *,
+    is_pretend: bool = False,
+) -> str:
+    """Return slips to cut out, one for each of `codes`: each code lets one person in.
+
+    Each slip has the picture card of its code, also for who answers on paper.
+    """
+    each = zip_longest(codes, cards, fillvalue="")
+    slips = "".join(_slip(code, address, title, is_pretend, card) for code, card in each)
     return page(_("Codes: {title}").format(title=title), f'<div class="slips">{slips}</div>')
 
 
@@ -58,10 +78,11 @@ def ballot(
     activities: Sequence[Activity],
     title: str,
     opening: Sequence[tuple[str, str]] = (),
+    lead: str = "",
     *,
     is_pretend: bool = False,
 ) -> str:
-    """Return a paper ballot: every question with boxes to mark.
+    """Return a paper ballot: every question with boxes to mark; `lead` hears about safety.
 
     `opening` is what the group is told first: a label and its words, each.
 
@@ -69,9 +90,9 @@ def ballot(
     looking up.
     """
     parts = [heading(title), pretend_line(is_pretend), *(_told(*one) for one in opening)]
-    parts += [_who_sees(), _roles()]
+    parts += [_who_sees(lead), _roles()]
     parts += [_asked(activity, place) for place, activity in enumerate(activities, 1)]
-    parts.append(_hows())
+    parts += [_wishes(), _hows()]
     parts.append(p("staff", _("For staff: the number beside a box is the key to press for it.")))
     return page(_("Paper answers: {title}").format(title=title), "".join(parts))
 
@@ -104,7 +125,8 @@ def _with_qr(kind: str, text: str, words: str) -> str:
     return f'<section class="part poster {kind}">{qr_svg(text)}<div>{words}</div></section>'
 
 
-def _slip(code: str, address: str, title: str, is_pretend: bool) -> str:
+def _slip(code: str, address: str, title: str, is_pretend: bool, card: str) -> str:
+    shown = f'<div class="card">{card_picture(card)}{p("", your_card(card))}</div>' if card else ""
     return (
         f'<section class="slip"><p><b>{typed(title)}</b></p>{pretend_line(is_pretend)}'
         + p("", _("Open this page on your phone:"))
@@ -112,13 +134,15 @@ def _slip(code: str, address: str, title: str, is_pretend: bool) -> str:
         + p("", _("Your code is:"))
         + f'<p class="code">{escape(spoken(code))}</p>'
         + p("", _("It is for 1 person. It works 1 time."))
+        + shown
         + "</section>"
     )
 
 
-def _who_sees() -> str:
+def _who_sees(lead: str) -> str:
     lines = (
-        *sentences.who_sees(),
+        *sentences.who_sees()[:-1],
+        who_hears(lead),
         _("Please do not write it."),
         _("The people at the desk read what you write."),
         _("You can leave out any question."),
@@ -131,6 +155,16 @@ def _roles() -> str:
         box(str(key), role_name(role), picture(str(role))) for key, role in enumerate(Role, 1)
     )
     return f'<section class="part"><h2>{escape(_("I am here as:"))}</h2>{boxes}</section>'
+
+
+def _wishes() -> str:
+    """Return who may read the words, and room for the card: once for the whole paper."""
+    boxes = "".join(box(str(key), wish_name(wish)) for key, wish in enumerate(WISHES, 1))
+    card = p("", _("The card I have: ________"))
+    return (
+        f'<section class="part"><h2>{escape(wish_question())}</h2>{boxes}'
+        f"{p('', wish_if_none())}{card}</section>"
+    )
 
 
 def _hows() -> str:

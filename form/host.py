@@ -185,9 +185,15 @@ class Host:
     async def give_card(self, seat: str, card: str) -> None:
         """Give `seat` the card that its person has in the hand already, unless somebody has it."""
         person = self.seat(seat)
-        if card and card != person.card and card not in self.session.cards_taken():
-            event = ev.SeatTaken(seat, person.role, person.door, person.language, card=card)
+        printed = {c: code for code, c in self.session.code_cards.items()}
+        code = printed.get(card, "")
+        is_free = not self.session.codes.get(code) and card not in self._cards_of_seats()
+        if card and is_free:  # the slip that came with the paper: its code is used up too
+            event = ev.SeatTaken(seat, person.role, person.door, person.language, code, card)
             await self.append(Entry(event))
+
+    def _cards_of_seats(self) -> set[str]:
+        return {person.card for person in self.session.seats.values()}
 
     def deal(self, number: int) -> tuple[str, ...]:
         """Return cards that nobody has."""

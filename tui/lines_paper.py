@@ -6,14 +6,17 @@ last, if it is marked, who chose. A question that was left out is a hyphen.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
 from coproduce import sentences
 from coproduce.content import called
 from coproduce.content_people import agreement
+from coproduce.deck import card_of
 from coproduce.domain.activity import Activity
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
@@ -22,7 +25,7 @@ from coproduce.languages import _, current, ngettext, words
 from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
-from tui.lines_vote_people import pick_phrases
+from tui.lines_vote_people import ask_wish, pick_phrases
 
 LEFT_OUT: Final = "-"
 """The key for a question without an answer."""
@@ -43,6 +46,10 @@ class Ballot:
     """Activity id to ids of picture phrases."""
     agreed: dict[str, bool] = field(default_factory=dict)
     """Part of the agreement to yes or no; absent when neither box is marked."""
+    wish: Wish = Wish.STAFF
+    """Who may read every word on this paper."""
+    card: str = ""
+    """The name of the card that came with the paper, as it was typed."""
     seat: str = ""
     key: str = field(default_factory=new_key)
 
@@ -135,25 +142,27 @@ class PaperLines:
             _("You can add who chose: 1 the person, 2 with help, 3 someone answered for them."),
             _("u: undo the last paper. c: a comment of the last paper. d: done, check and send."),
             _("p: numbers of pictures on the last paper. a: what its person agreed to."),
+            _("w: who may read the words on the last paper. k: the name of its card."),
         )
 
     def _one(self, activities: list[Activity]) -> None:
         number = len(self._batch) + 1
+        keys: dict[str, Callable[[], None]] = {
+            "u": self._undo,
+            "c": lambda: self._comment(activities),
+            "p": lambda: self._phrases(activities),
+            "a": self._agreed,
+            "w": self._wish,
+            "k": self._card,
+            "d": lambda: self._check(activities),
+        }
         try:
             typed = self._lines.ask_text([_("Paper {n}:").format(n=number)]).lower()
         except (BackError, SkipError):
             typed = "u"
         try:
-            if typed == "u":
-                self._undo()
-            elif typed == "c":
-                self._comment(activities)
-            elif typed == "p":
-                self._phrases(activities)
-            elif typed == "a":
-                self._agreed()
-            elif typed == "d":
-                self._check(activities)
+            if typed in keys:
+                keys[typed]()
             elif typed:
                 self._take(typed, activities)
         except (BackError, SkipError):
@@ -217,6 +226,24 @@ class PaperLines:
             if key != "0":
                 self._batch[-1].agreed[str(part.part)] = key == "1"
 
+    def _wish(self) -> None:
+        """Take who may read the words of the last paper; nothing marked is only staff."""
+        if self._batch:
+            self._batch[-1].wish = ask_wish(self._lines)
+        else:
+            self._lines.say(_("Type the paper first."))
+
+    def _card(self) -> None:
+        """Take the name of the picture card that is written on the last paper."""
+        if not self._batch:
+            self._lines.say(_("Type the paper first."))
+            return
+        name = self._lines.ask_text([_("Type the name of the card.")])
+        if card_of(name):
+            self._batch[-1].card = name
+        else:
+            self._lines.say(_("There is no such card."))
+
     def _about_which(self, activities: list[Activity]) -> Activity | None:
         """Ask which question the last paper's words are about; None when there is no paper."""
         if not self._batch:
@@ -278,6 +305,7 @@ class PaperLines:
                 door=str(Door.PAPER),
                 language=current(),
                 key=ballot.key,
+                card=ballot.card,
             )
             ballot.seat = str(answer["seat"])
 
@@ -294,10 +322,13 @@ class PaperLines:
                 text=text,
                 language=language,
                 written_for=activity in ballot.written_for,
+                wish=str(ballot.wish),
                 **same,
             )
         for activity, phrases in ballot.phrases.items():
-            self._client.ask("phrases", activity=activity, phrases=phrases, **same)
+            self._client.ask(
+                "phrases", activity=activity, phrases=phrases, wish=str(ballot.wish), **same
+            )
         for part, is_yes in ballot.agreed.items():
             self._client.ask("agree", seat=ballot.seat, part=part, yes=is_yes)
 

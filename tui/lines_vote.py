@@ -7,10 +7,11 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from coproduce import content, sentences
+from coproduce import content, safe_words, sentences
 from coproduce.content import called, said
 from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
+from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Role
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
@@ -21,7 +22,7 @@ from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
 from tui.lines_view import opening_lines
-from tui.lines_vote_people import LIST, WRITTEN_FOR, agree, how_to_send, pick_phrases
+from tui.lines_vote_people import LIST, WRITTEN_FOR, agree, ask_wish, how_to_send, pick_phrases
 
 NEED: Final = "n"
 """The key for "I need something" at every question of a person."""
@@ -41,6 +42,7 @@ class VoteLines:
         self._lines = lines
         self._seat = ""
         self._role = Role.YOUNG_PERSON
+        self._card = ""
         self._is_listening = False
         """The person said no to taking part."""
 
@@ -76,12 +78,19 @@ class VoteLines:
 
     def _take_seat(self) -> None:
         options = [Option(str(n), sentences.role_name(role)) for n, role in enumerate(Role, 1)]
-        chosen = self._lines.ask([_("Who are you?"), _("We do not ask your name.")], options)
+        chosen = self._lines.ask([_("Who are you?"), self._who_hears()], options)
         self._role = list(Role)[int(chosen) - 1]
         answer = self._client.ask(
             "seat", role=str(self._role), door=str(Door.PLAIN), language=current()
         )
         self._seat, self._is_listening = str(answer["seat"]), False
+        if card := str(answer.get("card", "")):
+            self._card = card
+            self._lines.say(safe_words.your_card(card), safe_words.why_card())
+
+    def _who_hears(self) -> str:
+        self._follower.update()
+        return safe_words.who_hears(self._follower.session.safeguarding.lead)
 
     def _practise(self) -> None:
         practice = content.answers().practice
@@ -265,7 +274,7 @@ class VoteLines:
                 [
                     said(activity, activity.comment),
                     _("The people who run the meeting read this first."),
-                    _("They may show it on the screen."),
+                    self._who_hears(),
                     _("Please do not write names or phone numbers."),
                     _("Type your words. Or only press Enter."),
                     _("You can choose from a list instead of writing: type p."),
@@ -293,8 +302,11 @@ class VoteLines:
             self._give(activity, "phrases", phrases=chosen)
 
     def _give(self, activity: Activity, command: str, **words: Any) -> None:
-        """Send a comment, written or chosen, and thank the person once it is on disk."""
-        self._client.ask(command, seat=self._seat, activity=activity.id, key=new_key(), **words)
+        """Ask who may read a comment, send it, and thank the person once it is on disk."""
+        wish = str(ask_wish(self._lines))
+        self._client.ask(
+            command, seat=self._seat, activity=activity.id, key=new_key(), wish=wish, **words
+        )
         self._lines.say(_("Thank you. We have your words."))
 
     def _need(self) -> None:
@@ -304,8 +316,23 @@ class VoteLines:
             key = self._lines.ask([_("What do you need?")], options)
         except (BackError, SkipError):
             return
-        self._client.ask("signal", seat=self._seat, signal=signals[int(key) - 1].id, key=new_key())
+        kind = signals[int(key) - 1].id
+        self._client.ask("signal", seat=self._seat, signal=kind, key=new_key())
         self._lines.say(_("We have told the people who run the meeting."))
+        if kind == SignalKind.TALK and self._card:
+            self._tell_card()
+
+    def _tell_card(self) -> None:
+        """Tell the desk the person's card too, if they agree: so that somebody finds them."""
+        self._lines.say(_("They do not know who you are."), safe_words.your_card(self._card))
+        try:
+            is_told = self._lines.confirm(_("Shall we tell them your card?"))
+        except (BackError, SkipError):
+            return
+        if is_told:
+            asked = {"signal": str(SignalKind.TALK), "card": True}
+            self._client.ask("signal", seat=self._seat, key=new_key(), **asked)
+            self._lines.say(_("We told them your card."))
 
     def _forget(self) -> None:
         self._lines.say(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from coproduce import safe_words
 from coproduce.content_people import MOST_PHRASES, agreement, phrases
 from coproduce.domain.people import AgreementPart
+from coproduce.domain.safe_events import Wish
 from coproduce.languages import _, words
-from tui.lines import Lines, Option, SkipError
+from tui.lines import BackError, Lines, Option, SkipError
 from tui.lines_desk import Asker
 
 LIST: Final = "p"
@@ -85,3 +87,14 @@ def how_to_send(lines: Lines, question: str) -> str:
         Option("n", _("No")),
     ]
     return lines.ask([question], options)
+
+
+def ask_wish(lines: Lines) -> Wish:
+    """Ask who may read the words. Nothing chosen is the safest: only staff."""
+    options = [Option(str(n), safe_words.wish_name(w)) for n, w in enumerate(safe_words.WISHES, 1)]
+    question = [safe_words.wish_question(), safe_words.wish_if_none()]
+    try:
+        key = lines.ask(question, options)
+    except (BackError, SkipError):
+        return Wish.STAFF
+    return safe_words.WISHES[int(key) - 1]

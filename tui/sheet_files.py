@@ -34,8 +34,9 @@ def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Pa
 
     Codes made before may be printed already: theirs is never written over.
     """
+    cards = [session.code_cards.get(code, "") for code in codes]
     text = sheets.code_slips(
-        codes, address_of(folder), session.title, is_pretend=session.is_pretend
+        codes, address_of(folder), session.title, cards, is_pretend=session.is_pretend
     )
     number = session.last
     while (folder.results / f"codes-{number}.html").exists():
@@ -45,8 +46,15 @@ def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Pa
 
 def write_ballot(folder: SessionFolder, session: Session) -> Path:
     """Write the paper answers; return the file. Raises CoproduceError."""
-    opening = opening_parts(session.opening)
-    text = sheets.ballot(session.agenda, session.title, opening, is_pretend=session.is_pretend)
+    if not session.is_safe_to_open:
+        raise CoproduceError(
+            _("We do not know yet who hears when someone is not safe."),
+            _("At the desk, type a safeguarding lead, a deputy and a number. Then print."),
+        )
+    opening, lead = opening_parts(session.opening), session.safeguarding.lead
+    text = sheets.ballot(
+        session.agenda, session.title, opening, lead, is_pretend=session.is_pretend
+    )
     return _write(folder, "paper-answers.html", text)
 
 

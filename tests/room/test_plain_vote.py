@@ -9,6 +9,7 @@ from journey import NearClient, Typed, following, follows, meeting, said
 
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from tui.lines import Lines
 from tui.lines_vote import VoteLines
 
@@ -46,13 +47,19 @@ def room(tmp_path):
         made.client.close()
 
 
+TOLD = (
+    "We do not ask your name. If you tell us that you or someone else is not safe, "
+    "we will tell Pretend Lead."
+)
+
+
 def test_one_person_from_the_role_to_thanks(room):
     lines = room.type("2", "1", "2", "y", "1", "")
     assert follows(
         lines,
         [
             "Who are you?",
-            "We do not ask your name.",
+            TOLD,
             "2. Parent or carer",
             "This is to try the keys. We do not keep this answer.",
             "It works.",
@@ -115,10 +122,19 @@ def test_an_example_can_be_heard(room):
 
 
 def test_words_are_sent_after_a_yes_and_held(room):
-    lines = room.type(*PERSON, "1", "y", "1", "Meet later", "y")
+    lines = room.type(*PERSON, "1", "y", "1", "Meet later", "y", "3")
+    assert TOLD in lines
+    assert "If you choose nothing, only staff read it." in lines
     assert "The people who run the meeting read this first." in lines
     assert "Thank you. We have your words." in lines
-    assert [c.text for c in room.session.comments_in(CommentState.HELD)] == ["Meet later"]
+    (comment,) = room.session.comments_in(CommentState.HELD)
+    assert (comment.text, comment.wish) == ("Meet later", Wish.REPORT)
+
+
+def test_words_whose_readers_are_not_chosen_are_for_staff(room):
+    room.type(*PERSON, "1", "y", "1", "Meet later", "y", "s")
+    (comment,) = room.session.comments.values()
+    assert comment.wish is Wish.STAFF
 
 
 def test_words_are_not_sent_without_a_yes(room):
@@ -127,9 +143,18 @@ def test_words_are_not_sent_without_a_yes(room):
 
 
 def test_a_need_is_told_to_the_desk_and_is_no_vote(room):
-    room.type(*PERSON, "n", "2", "1", "y", "1", "")
+    lines = room.type(*PERSON, "n", "2", "n", "1", "y", "1", "")
+    assert any(line.startswith("Your card is: ") for line in lines)
+    assert not room.session.waiting_signals()[0].has_card
     assert [str(s.kind) for s in room.session.waiting_signals()] == ["talk"]
     assert [v.chosen for v in room.votes()] == [("yes",)]
+
+
+def test_a_call_tells_the_card_if_the_person_agrees(room):
+    lines = room.type(*PERSON, "n", "2", "y", "1", "y", "1", "")
+    assert "We told them your card." in lines
+    (signal,) = room.session.waiting_signals()
+    assert signal.has_card
 
 
 def test_a_question_can_be_left_out(room):

@@ -178,10 +178,24 @@ async def test_a_comment_is_written_checked_and_sent(meeting):
         assert "tb1" in hand.text
         await hand.press("f8", "enter")
         assert "tb1" in hand.text
-        await hand.press("y")
+        assert "Who may read your words?" in hand.text
+        await hand.press("2")
         await hand.until(lambda: [c.text for c in meeting.session.comments.values()] == ["tb1"])
         await hand.until(lambda: "We have what you wrote." in hand.text)
         assert len(meeting.session.signals) == 1
+        assert [str(c.wish) for c in meeting.session.comments.values()] == ["room"]
+
+
+async def test_a_call_tells_the_card_only_when_the_person_presses_for_it(meeting):
+    async with at_keyboard(meeting) as hand:
+        await answer(hand, "1", "1", "y")
+        assert "Tell them my card" not in hand.text
+        await hand.press("f9")
+        await hand.until(lambda: len(meeting.session.waiting_signals()) == 1)
+        assert not meeting.session.waiting_signals()[0].has_card
+        await hand.press("k")
+        await hand.until(lambda: meeting.session.waiting_signals()[0].has_card)
+        assert len(meeting.session.waiting_signals()) == 1
 
 
 async def test_answers_are_deleted(meeting):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Kind
+from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.session import Session
 from coproduce.languages import _, current, ngettext
@@ -51,7 +52,7 @@ class VoteFlow(PeopleFlow):
     def thanked(self, job: Job, answer: dict[str, object]) -> None:
         """The server has it on disk."""
         if job.command == "seat":
-            job.person.seat = str(answer["seat"])
+            job.person.seat, job.person.card = str(answer["seat"]), str(answer.get("card", ""))
         if job.person is not self.person:
             return
         if job.command == "vote" and self.step is Step.SENDING:
@@ -197,13 +198,14 @@ class VoteFlow(PeopleFlow):
     def _check_comment(self, _rest: str) -> None:
         self.step = Step.COMMENT_CONFIRM if self._draft().text.strip() else Step.THANKS
 
-    def _send_comment(self, _rest: str) -> None:
+    def _send_comment(self, wish: str) -> None:
         draft = self._draft()
         arguments: dict[str, object] = {
             "activity": draft.activity.id,
             "text": draft.text,
             "language": current(),
             "key": draft.comment_key,
+            "wish": wish,
         }
         if draft.phrases:
             arguments["phrases"] = list(draft.phrases)
@@ -216,17 +218,23 @@ class VoteFlow(PeopleFlow):
         self.step = Step.THANKS
         self._send(Job(command, self.person, arguments))
 
-    def _send_written_for(self, _rest: str) -> None:
-        self._draft().is_written_for = True
-        self._send_comment("")
+    def _written_for(self, _rest: str) -> None:
+        self._draft().is_written_for = not self._draft().is_written_for
 
     def _signal(self, kind: str) -> None:
         if self.person.role is None:
             self.person.wants.append(kind)
             self.message = _("Press 1, 2 or 3 first. Then we tell the people at the desk.")
             return
+        self.person.has_called = kind == SignalKind.TALK
         self.message = _("We are telling the people at the desk.")
         self._send(Job("signal", self.person, {"signal": kind, "key": new_key()}))
+
+    def _tell_card(self, _rest: str) -> None:
+        self.person.has_called = False
+        self.message = _("We are telling the people at the desk.")
+        asked = {"signal": str(SignalKind.TALK), "card": True, "key": new_key()}
+        self._send(Job("signal", self.person, asked))
 
     def _delete(self, _rest: str) -> None:
         self.step = Step.DELETE

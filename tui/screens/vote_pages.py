@@ -8,11 +8,20 @@ from typing import Final
 
 from coproduce import sentences
 from coproduce.content import answers, called, said
+from coproduce.deck import card_name
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
 from coproduce.domain.people import How, Role
 from coproduce.domain.session import Phase, Session
 from coproduce.gathering import action_sentence, opening_parts
 from coproduce.languages import _, ngettext, words
+from coproduce.safe_words import (
+    WISHES,
+    who_hears,
+    why_card,
+    wish_name,
+    wish_question,
+    your_card,
+)
 from coproduce.sentences import choice_word, pretend, role_name
 from tui.screens.vote_flow import VoteFlow
 from tui.screens.vote_page import Page, said_lines
@@ -165,7 +174,7 @@ def _thanks(flow: VoteFlow, session: Session) -> Page:
     if now is not None and not flow.has_answered(now, session):
         items.insert(0, Item("1", _("Go on: there is a new question"), "go"))
     lines = said_lines(_("Thank you. We have your answer."))
-    return Page(lines, (*items, *_afterwards(flow)))
+    return Page(lines, (*items, *_tell_card(flow), *_afterwards(flow)))
 
 
 def _afterwards(flow: VoteFlow) -> tuple[Item, ...]:
@@ -184,21 +193,24 @@ def _late(flow: VoteFlow, _session: Session) -> Page:
     return Page((*lines, Line(_("We are sorry."))), (_go(),))
 
 
-def _comment(flow: VoteFlow, _session: Session) -> Page:
+def _comment(flow: VoteFlow, session: Session) -> Page:
     asked = _draft(flow).activity
     ask = said(asked, asked.comment) or _("What do you want to say?")
     lines = (*said_lines(ask), Line(_("You can leave this out.")))
-    return Page((*lines, Line(who_sees()[-1])), (), is_typed=True)
+    hears = Line(who_hears(session.safeguarding.lead))
+    return Page((*lines, hears), (), is_typed=True)
 
 
 def _comment_confirm(flow: VoteFlow, _session: Session) -> Page:
-    lines = (Line(_("Shall we send this?"), "strong"), Line(_draft(flow).text))
-    send = Item("y", _("Yes, send it"), "send-comment")
-    back = Item("n", _("No, go back"), "back")
-    if _draft(flow).phrases:
-        return Page(lines, (send, back))
-    words_ = _("Yes. Someone wrote it for me, in my words")
-    return Page(lines, (send, Item("w", words_, "send-written-for"), back))
+    """Who may read the words: each answer sends them. Nothing is chosen beforehand."""
+    draft = _draft(flow)
+    lines = (Line(draft.text), Line(wish_question(), "strong"))
+    items = [Item(str(n), wish_name(w), f"send-comment:{w}") for n, w in enumerate(WISHES, 1)]
+    if not draft.phrases:
+        mark = "[x]" if draft.is_written_for else "[ ]"
+        items.append(Item("w", _("Someone wrote it for me, in my words"), "written-for", mark))
+    items.append(Item("n", _("Do not send. Go back"), "back"))
+    return Page(lines, tuple(items))
 
 
 def _wait(flow: VoteFlow, session: Session) -> Page:
@@ -214,7 +226,18 @@ def _wait(flow: VoteFlow, session: Session) -> Page:
     opening = () if session.progress else opening_parts(session.opening)
     for label, text in opening:
         lines += (Line(_("{label}: {text}").format(label=label, text=text)),)
-    return Page(lines, (_pass_on(), *_afterwards(flow), _agree()))
+    if card := flow.person.card:
+        lines += (Line(your_card(card), "bold"), Line(why_card(), is_spare=True))
+    return Page(lines, (_pass_on(), *_tell_card(flow), *_afterwards(flow), _agree()))
+
+
+def _tell_card(flow: VoteFlow) -> tuple[Item, ...]:
+    """Offer to tell the desk the card, once it was told that someone wants to talk."""
+    person = flow.person
+    if not (person.has_called and person.card):
+        return ()
+    words_ = _("Tell them my card: {card}").format(card=card_name(person.card))
+    return (Item("k", words_, "tell-card"),)
 
 
 def _listening(flow: VoteFlow) -> Page:

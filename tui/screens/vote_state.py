@@ -51,6 +51,10 @@ class Person:
     role: Role | None = None
     seat: str = ""
     """Given by the server; "" until it has thanked us for the role."""
+    card: str = ""
+    """The person's picture card; "" until the seat has come."""
+    has_called: bool = False
+    """Pressed "I want to talk to someone": the desk may be told the card too."""
     has_seen_who_sees: bool = False
     answered: set[str] = field(default_factory=set)
     """Ids of the activities that this person sent an answer to."""
