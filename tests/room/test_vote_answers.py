@@ -190,7 +190,7 @@ async def test_a_call_tells_the_card_only_when_the_person_presses_for_it(meeting
     async with at_keyboard(meeting) as hand:
         await answer(hand, "1", "1", "y")
         assert "Tell them my card" not in hand.text
-        await hand.press("f9")
+        await hand.press("t")
         await hand.until(lambda: len(meeting.session.waiting_signals()) == 1)
         assert not meeting.session.waiting_signals()[0].has_card
         await hand.press("k")
