@@ -62,8 +62,7 @@ class Body(Rows):
 
         Words are `points` large, and a picture may be `picture_cm` wide and high.
         """
-        super().__init__(document, parts, picture_cm)
-        self.points = points
+        super().__init__(document, parts, points, picture_cm)
         self._level = 0
         self._headings = 0
 
@@ -74,7 +73,7 @@ class Body(Rows):
         rows: list[str] = []
         for block, boxes in _with_boxes(blocks):
             if isinstance(block, Row) and block.picture and not place.is_narrow:
-                rows.append(self.picture_row(block, block.picture, place, boxes))
+                rows += self.picture_rows(block, block.picture, place, boxes)
                 continue
             self._close(rows, pieces, place)
             if isinstance(block, PageBreak):

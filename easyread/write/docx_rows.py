@@ -19,6 +19,9 @@ _INSET: Final = 170
 """How far a frame's words stand in from the margin, so that the frame does not hang out."""
 APART: Final = 240
 """Above and below a frame."""
+_HALF_PAGE: Final = 200
+"""How many lines of words of one point stand on half a page: 12 lines of 16 points, with the room
+between them."""
 HAIR: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
@@ -39,26 +42,37 @@ class Place:
 class Rows(Text):
     """Writes what an easy-read page is made of."""
 
-    def __init__(self, document: Document, parts: Parts, picture_cm: float) -> None:
-        """Begin; a picture may be `picture_cm` wide and high."""
+    def __init__(self, document: Document, parts: Parts, points: float, picture_cm: float) -> None:
+        """Begin: words are `points` large, and a picture may be `picture_cm` wide and high."""
         super().__init__(document, parts)
+        self.points = points
         self.words = document.words or Words()
         self.picture_cm = picture_cm
         self.numbered_lists = 0
 
-    def picture_row(
+    def picture_rows(
         self, row: Row, picture: Picture, place: Place, boxes: Sequence[WordBox]
-    ) -> str:
-        """Return a row of a table. Its word boxes stand in it, so that no page parts them."""
+    ) -> list[str]:
+        """Return a row of a table with its word boxes in it, so that no page parts them.
+
+        Boxes that would make it taller than half a page follow in rows of their own: a row that
+        must stay whole would leave a page before it empty.
+        """
         drawn = self.drawn(self._picture(picture), ox.Shape(before=0, after=0))
+        room = _HALF_PAGE / self.points - len(row.sentences) - len(row.points)
+        inside: list[str] = []
+        below: list[str] = []
         beside = self._said(row, place, has_box=False)
-        beside += HAIR.join(self.word_box(box) for box in boxes)
-        return tables.row(
-            (
-                tables.cell(drawn, place.indent),
-                tables.cell(beside, place.width - place.indent, is_middle=True),
-            )
-        )
+        for box in boxes:
+            room -= 3 + len(box.meaning)
+            (below if inside and room < 0 else inside).append(self.word_box(box))
+        nothing = ox.paragraph("", "", ox.Shape(before=0, after=0), is_rtl=self.own.is_rtl)
+        cells = [(drawn, beside + HAIR.join(inside)), *((nothing, box) for box in below)]
+        wide = place.width - place.indent
+        return [
+            tables.row((tables.cell(left, place.indent), tables.cell(right, wide, is_middle=True)))
+            for left, right in cells
+        ]
 
     def row(self, row: Row, place: Place, *, has_box: bool) -> str:
         """Return a row that is no part of a table: without a picture, or in a narrow column."""

@@ -371,6 +371,18 @@ def test_a_poster_is_as_large_as_its_page_and_no_longer_than_it() -> None:
         made(poster(200), Layout.POSTER)
 
 
+def test_word_boxes_stand_in_their_row_unless_it_would_fill_half_a_page() -> None:
+    box = WordBox("Word", ("One thing.", "Another thing."))
+    row = Row(("We say **word**.",), Picture("listen"))
+    counts = {}
+    for boxes in (1, 2, 5):
+        root = body(made(Document("d", "D", "", "en-GB", (row, *[box] * boxes))))
+        first, *others = root.find(f".//{W}tbl").iterfind(f"{W}tr")
+        counts[boxes] = (said(first).count("Another"), len(others))
+        assert said(root).count("Another") == boxes
+    assert counts == {1: (1, 0), 2: (2, 0), 5: (2, 3)}
+
+
 def test_the_words_of_two_people_stand_in_two_frames() -> None:
     quotes = (Quote("First.\nMore of it.", "en-GB"), Quote("Second.", "en-GB"))
     root = body(made(Document("d", "D", "", "en-GB", quotes)))
