@@ -376,3 +376,55 @@ def test_the_next_step_follows_the_meeting_to_its_end(room):
     assert "All questions are done." in desk.page.words
     session = room.session()
     assert all(session.where(a.id).phase is Phase.CLOSED for a in session.agenda)
+
+
+TELLS = (
+    "This program has told no one. Ring Pretend Lead, 0000 000000 now. "
+    "If someone is in danger, ring 999."
+)
+
+
+def test_a_worry_on_the_phone_is_undone_only_on_its_page_and_stays_first(room):
+    desk = paired(room)
+    room.desk("open", activity=room.first)
+    for words in ("first words 771", "second words 772"):
+        room.joined().say(room.first, words)
+    first, second = room.session().comments
+    page = desk.go(f"/desk/comment/{first}")
+    assert room.session().comments[first].is_opened
+    page = desk.submit(next(f for f in page.forms if f.action.endswith("/worry")))
+    assert TELLS in page.words
+    desk.submit(next(f for f in page.forms if f.action.endswith("/undo-worry")))
+    assert room.session().comments[first].state is CommentState.HELD
+    page = desk.go(f"/desk/comment/{second}")
+    desk.submit(next(f for f in page.forms if f.action.endswith("/worry")))
+    page = desk.go("/desk")
+    assert page.words.index(TELLS) < page.words.index("Next step")
+    assert "second words 772" not in page.words
+    assert room.session().comments[second].is_seal_confirmed
+    page = desk.go(f"/desk/sealed/{second}")
+    assert "The card is" not in page.words
+    page = desk.submit(next(f for f in page.forms if f.action.endswith("/card")))
+    assert "The card is: " in page.words
+    page = desk.submit(page.form("when"), who="Pretend Lead", when="14:05")
+    assert "Told: Pretend Lead, 14:05." in page.words
+    assert TELLS not in desk.go("/desk").words
+
+
+def test_the_phones_desk_covers_words_and_removes_with_a_reason(room):
+    desk = paired(room)
+    room.desk("open", activity=room.first)
+    room.joined().say(room.first, "Kim Example 773 is late")
+    room.joined().say(room.first, "only staff 774", "staff")
+    first, staff = room.session().comments
+    page = desk.go(f"/desk/comment/{first}?sure=cover")
+    page = desk.submit(page.form("words"), words=["1", "2", "3"], kind="name")
+    assert "[name] is late" in page.words
+    assert "Kim" not in page.words
+    page = desk.go(f"/desk/comment/{first}?sure=removed")
+    desk.submit(page.form("reason"), reason="unkind")
+    assert room.session().comments[first].state is CommentState.REMOVED
+    page = desk.go(f"/desk/comment/{staff}")
+    assert "The person chose: only staff. It cannot be shown." in page.words
+    assert "?sure=shown" not in page.text
+    assert "Yes, show it" not in desk.go(f"/desk/comment/{staff}?sure=shown").words
