@@ -96,6 +96,7 @@ class _Page:
         body = self.blocks(document.blocks)
         marks = "".join(self.note(mark) for mark in document.marks)
         digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        pictured = " with-pictures" if names(document) else ""
         policy = (
             f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
             "base-uri 'none'; form-action 'none'"
@@ -107,7 +108,7 @@ class _Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="description" content="{_text(document.about)}">\n'
             f"<title>{_text(document.title)}</title>\n<style>{style}</style>\n</head>\n"
-            f'<body class="{document.level}">\n'
+            f'<body class="{document.level}{pictured}">\n'
             f'<a class="skip" href="#words">{_text(self.words.skip)}</a>\n'
             f"<header><h1>{self.said(document.title)}</h1>{marks}</header>\n"
             f'{self.contents()}<main id="words" tabindex="-1">{self.patterns()}{body}</main>\n'

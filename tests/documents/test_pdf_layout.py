@@ -112,8 +112,9 @@ def test_words_are_as_large_as_the_layout_says(tmp_path):
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_a_picture_stands_beside_its_words(layout, tmp_path):
+    between = ("It goes on.",) * 4
     rows = [
-        Row((f"Sentence{n} begins here.", f"Then second{n}."), Picture("listen", "An ear"))
+        Row((f"Sentence{n}.", *between, f"second{n}."), Picture("listen", "An ear"))
         for n in range(30)
     ]
     data = made(a_document(*rows, has_contents=False), layout)
@@ -127,7 +128,7 @@ def test_a_picture_stands_beside_its_words(layout, tmp_path):
         ]
     assert len(figures) == len(rows)
     for n, (page, (left, low, right, high)) in enumerate(figures):
-        first, last = found[f"Sentence{n}"], found[f"second{n}."]
+        first, last = found[f"Sentence{n}."], found[f"second{n}."]
         assert first.page == last.page == page
         assert right <= first.left
         assert A4[1] - high <= (first.top + last.bottom) / 2 <= A4[1] - low

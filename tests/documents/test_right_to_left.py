@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of
+from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
 
 PHONE = "\u200e0121\xa0303\xa01234\u200e"
 
@@ -57,3 +57,15 @@ def test_a_sentence_in_latin_letters_among_urdu_is_english():
 def test_right_to_left_letters_are_found_among_others():
     assert has_right_to_left("We say سلام here")
     assert not has_right_to_left("We say hello 123")
+
+
+def test_a_letter_keeps_four_marks_and_a_joiner_once():
+    assert printable("q" + "\u0301" * 50) == "q" + "\u0301" * 4
+    assert printable("q" + "\u0301\u200c" * 50).count("\u0301") == 4
+    assert printable("a\u200c\u200c\u200cb") == "a\u200cb"
+
+
+def test_what_no_page_can_show_is_left_out():
+    assert printable("one\ttwo\x00\ud800\u202e\ufeff\ue000 three") == "one two three"
+    for kept in ("می\u200cخواهم", "ক্\u200dষ", "naïve", "12\xa0km", "\u0600"):
+        assert printable(kept) == kept
