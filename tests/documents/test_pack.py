@@ -82,6 +82,21 @@ def test_who_asks_for_a_size_gets_the_web_page_whose_size_is_the_readers():
     assert planned(source(), layouts=(Layout.POSTER,)) == []
 
 
+def test_it_is_said_that_a_web_page_has_one_layout(tmp_path):
+    words = (
+        "agenda",
+        "--layout",
+        "giant-print",
+        "--format",
+        "html",
+        "--out",
+        str(tmp_path / "pack"),
+    )
+    run = pack(tmp_path, *words)
+    assert "A web page and plain text have one layout. The reader chooses the size." in run.stderr
+    assert set(files(tmp_path / "pack" / "agenda")) == {"agenda.html"}
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     """A pack of two short documents, its home and what was said."""

@@ -86,6 +86,8 @@ def run(given: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: nothing half-written
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
+    if given.layout and (not given.format or {"html", "txt"} & set(given.format)):
+        _say(_("A web page and plain text have one layout. The reader chooses the size."))
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
         made = pack.make(wish_of(given), given.out, progress.tell)
