@@ -234,6 +234,7 @@ class _Builder:
         """Return a row, which is kept with the word box that comes after it."""
         data: dict[str, Any] = {
             "kind": "row",
+            "id": block.id,
             "texts": self.said(block.sentences),
             "points": [self.leaf(point) for point in block.points],
             "is_numbered": block.is_numbered,

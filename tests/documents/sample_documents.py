@@ -78,7 +78,7 @@ def every_block(tag: str = "en-GB", *, is_draft: bool = True) -> Document:
     blocks: tuple[Block, ...] = (
         Heading(two, id="why"),
         Row((one, two), Picture("listen", "Two people who talk")),
-        Row((link, phone), Picture("home")),
+        Row((link, phone), Picture("home"), id="phone"),
         WordBox(name, (two, one)),
         Row((two,), Picture("steps", is_pointing=True), points=(one, two, link)),
         Heading(one, 2),

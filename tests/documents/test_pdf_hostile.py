@@ -86,6 +86,12 @@ def test_an_address_that_could_run_something_is_no_link():
             assert "Link" not in [kind(e) for e in elements(pdf)]
 
 
+def test_a_link_leads_to_the_part_that_it_names():
+    for part in (Heading("The end", id="end"), Row(("The end.",), id="end")):
+        with opened(made(Row(("Go to [the end](#end).",)), part)) as pdf:
+            assert "Link" in [kind(e) for e in elements(pdf)]
+
+
 def test_a_link_to_a_part_that_is_not_there_is_only_words():
     with opened(made(Row(("Go to [the end](#nowhere).",)))) as pdf:
         assert "Link" not in [kind(e) for e in elements(pdf)]
