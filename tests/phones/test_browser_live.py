@@ -363,3 +363,19 @@ THANKS = """\
     - listitem:
       - link "Delete my answers":
         - /url: /delete"""
+
+
+def test_an_open_page_says_that_someone_has_read_the_words(person, meeting):
+    first = meeting.open()
+    person.see(f"/q/{first}")
+    person.choose("yes")
+    person.send()
+    person.see(f"/thanks/{first}")
+    person.go(f"/say/{first}")
+    person.page.fill("textarea", "Please meet later")
+    person.page.get_by_role("button", name="Send my words").click()
+    read = person.page.locator("#read")
+    read.wait_for(state="attached")
+    assert read.inner_text() == ""
+    meeting.ask("open-comment", comment=max(meeting.session().comments))
+    read.get_by_text("Someone has read what you wrote.").wait_for()

@@ -495,7 +495,8 @@ PAGED = {
 }  # fmt: skip
 """Whoever holds a page that the server made for a seat."""
 DESK = {
-    ("GET", "/desk"), ("GET", "/desk/comment/{comment:int}"), ("GET", "/desk/more"),
+    ("GET", "/desk"), ("GET", "/desk/comment/{comment:int}"),
+    ("GET", "/desk/worried/{comment:int}"), ("GET", "/desk/sealed/{comment:int}"), ("GET", "/desk/more"),
     ("GET", "/desk/worried/{comment:int}"), ("GET", "/desk/sealed/{comment:int}"),
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
     ("GET", "/desk/opening"), ("GET", "/desk/actions"),

@@ -387,7 +387,7 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     pair(desk, room, lambda name: look(name, page))
     desk.go("/desk")
     look("desk", page)
-    for sure in ("", "shown", "removed", "passed"):
+    for sure in ("", "shown", "removed", "cover"):
         desk.go(f"/desk/comment/{shown}?sure={sure}")
         look(f"desk comment {sure}", page)
     desk.go(f"/desk/comment/{shown}?sure=shown")
@@ -396,6 +396,12 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     look("desk with a comment shown", page)
     desk.go(f"/desk/comment/{shown}")
     look("desk comment that is shown", page)
+    sealed = room.say("The stairs are hard.")
+    room.ask("worry", comment=sealed)
+    desk.go(f"/desk/worried/{sealed}")
+    look("desk worried", page)
+    desk.go(f"/desk/sealed/{sealed}")
+    look("desk sealed", page)
     few = room.open(3)
     room.ask("close", activity=few)
     room.ask("screen", view="blank")
