@@ -496,8 +496,8 @@ PAGED = {
 """Whoever holds a page that the server made for a seat."""
 DESK = {
     ("GET", "/desk"), ("GET", "/desk/comment/{comment:int}"),
-    ("GET", "/desk/worried/{comment:int}"), ("GET", "/desk/sealed/{comment:int}"), ("GET", "/desk/more"),
     ("GET", "/desk/worried/{comment:int}"), ("GET", "/desk/sealed/{comment:int}"),
+    ("GET", "/desk/more"),
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
     ("GET", "/desk/opening"), ("GET", "/desk/actions"),
     ("GET", "/desk/forget"), ("GET", "/desk/forgotten"),
