@@ -50,7 +50,8 @@ from easyread.write.rules import (
 
 PAGE_WIDTH: Final = 17 / 2.54 * 72
 """The width of the words on an A4 page, in points: 17 cm."""
-_PAGE_HEIGHT: Final = 25 / 2.54 * 72
+_PAGE_HEIGHT: Final = 22.4 / 2.54 * 72
+"""The height of the words on a page of giant print that has a mark above them, in points."""
 _PICTURE_EM: Final = {
     Layout.EASY_READ: 6.5,
     Layout.CLEAR_PRINT: 5.5,
@@ -62,10 +63,10 @@ _PICTURE_EM: Final = {
 _GAP_EM: Final = 1.2
 _LINE_EM: Final = {"ur": 2.6, "ks": 2.6}
 """The height of a line where it is not 1.7 ems."""
-_TALL: Final = 0.55
+_TALL: Final = 0.85
 """What is taller than this part of a page, by estimate, may be broken over two pages.
 
-The estimate is within a third of the truth, so nothing that must stay whole is taller than a page.
+The estimate counts lines taller than they are, so what must stay whole is no taller than a page.
 """
 _LISTED: Final = 2
 """The deepest level of heading that a contents page lists."""
@@ -73,6 +74,8 @@ _LINES_LISTED: Final = 10
 """More lines than that do not fit below the title: then sections alone are listed."""
 _TAGS: Final = ("ar", "bn", "gu", "pa")
 """Languages whose families draw every script that we have, beside the Latin one."""
+_LINES_TOGETHER: Final = 11
+"""So many lines of contents fit on one page with their heading, even at 24 pt over two lines."""
 _SIDE_BY_SIDE: Final = 17
 """The largest words, in points, that still make two columns on A4."""
 _UNBROKEN: Final = re.compile(r"[^\s\u200b/-]{25,}")
@@ -153,6 +156,7 @@ class _Builder:
             "page": self.words.page,
             "contents": contents,
             "listed": self.listed,
+            "is_long_list": len(self.out.headings) > _LINES_TOGETHER,
             "blocks": blocks,
         }
         return self.out

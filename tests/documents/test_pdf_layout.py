@@ -17,6 +17,8 @@ from easyread.document import (
     Heading,
     Layout,
     Level,
+    Note,
+    NoteKind,
     Picture,
     Row,
     Table,
@@ -143,6 +145,26 @@ def test_no_heading_stands_alone_at_the_end_of_a_page(tmp_path):
         for page in found.values():
             said = [word.text for word in page if word.bottom < FOOT]
             assert not {"Alone", "Below"} & set(said[-1:]), lines
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_the_heading_of_the_contents_stands_with_its_lines(layout, tmp_path):
+    for lines in (1, 3, 5, 7, 9):
+        marks = (Note(tuple(f"Mark {n}." for n in range(lines)), NoteKind.DRAFT),)
+        sections = [Heading(f"Section{n}") for n in range(5)]
+        found = words(made(a_document(*sections, marks=marks), layout), tmp_path)
+        heading = next(word for word in found if word.text == "document")
+        assert heading.page == next(word.page for word in found if word.text == "Section0")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_must_stay_whole_is_not_taller_than_a_page(layout, tmp_path):
+    for count in range(4, 30, 2):
+        row = Row(("Words of some length which may go over one line or two.",) * count)
+        found = words(made(a_document(row, marks=(DRAFT,)), layout), tmp_path)
+        lines = [word for word in found if word.text == "length"]
+        assert len(lines) == count
+        assert max(w.bottom for w in lines) < min(w.top for w in found if w.text == "Page")
 
 
 def test_a_word_box_is_on_the_page_of_its_word(tmp_path):
