@@ -411,6 +411,14 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     look("desk opening", page)
     desk.go("/desk/actions")
     look("desk actions", page)
+    seat = room.seat()
+    card = room.session().seats[seat].card
+    for name, asked in (("", ""), (" mistake", "?card=none"), (" sure", f"?card={card}")):
+        desk.go(f"/desk/forget{asked}")
+        look(f"desk forget{name}", page)
+    desk.send()
+    desk.see("/desk/forgotten")
+    look("desk forgotten", page)
     desk.go("/desk/more")
     look("desk more", page)
     page.click("summary")

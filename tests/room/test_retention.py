@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from tools import scale
 
 from coproduce.domain import events as ev
+from coproduce.domain import safe_events as safe
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.retention import GOES, STAYS, summarised
@@ -72,6 +73,41 @@ def test_a_report_is_the_same_before_and_after_and_no_person_is_left(place, hist
         assert (word in raw) == (comment.id in sealed(before) or comment.text in in_report)
     for seat in set(before.seats) - {before.comments[id_].seat for id_ in sealed(before)}:
         assert f'"{seat}"'.encode() not in raw
+
+
+def test_a_sealed_comment_keeps_all_that_the_lead_needs(tmp_path):
+    folder = SessionFolder(tmp_path / "meeting")
+    folder.path.mkdir()
+    first = histories.IDS[0]
+    with SqliteJournal(folder.journal) as journal:
+        seats = [ev.SeatTaken(s, Role.YOUNG_PERSON, Door.PHONE, "en", card=card)
+                 for s, card in (("ana", "kite"), ("ben", "tree"))]  # fmt: skip
+        journal.append([Entry(histories.CREATED), Entry(histories.AGENDA)])
+        journal.append([Entry(seat) for seat in seats])
+        given_ = [Entry(ev.CommentGiven(s, first, f"words of {s}", "en")) for s in ("ana", "ben")]
+        worry, other = journal.append(given_)
+        assert worry is not None
+        assert other is not None
+        desk = (
+            ev.CommentMoved(worry.id, CommentState.PASSED),
+            safe.SealConfirmed(worry.id),
+            safe.CardSeen(worry.id),
+            safe.LeadTold(worry.id, "Pretend Lead", "12:30"),
+            ev.CommentMoved(other.id, CommentState.SHOWN),
+            ev.CommentMoved(other.id, CommentState.HELD),
+            ev.VoteCast("ana", first, ("yes",)),
+            ev.ActivityOpened(first),
+        )
+        journal.append([Entry(e) for e in desk])
+        before = fold(journal.read())
+    retire(folder)
+    with Follower(folder.journal) as follower:
+        after = follower.session
+    assert after.summary is not None
+    assert after.comments == {worry.id: before.comments[worry.id]}
+    assert after.seats == {"ana": before.seats["ana"]}
+    assert after.comments[worry.id].told[0].who == "Pretend Lead"
+    assert not after.votes
 
 
 def told(said: Report) -> Report:
