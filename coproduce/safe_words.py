@@ -6,7 +6,8 @@ from coproduce.deck import card_name
 from coproduce.domain.comment import Comment
 from coproduce.domain.events import SignalKind
 from coproduce.domain.safe_events import Removal, Wish
-from coproduce.domain.session import Session, Signal
+from coproduce.domain.session import Session
+from coproduce.domain.signal import Signal
 from coproduce.languages import _, ngettext
 
 

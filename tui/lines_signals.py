@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coproduce import safe_words
-from coproduce.domain.session import Session, Signal
+from coproduce.domain.session import Session
+from coproduce.domain.signal import Signal
 from coproduce.languages import _
 from tui.lines import Option, SkipError
 

@@ -14,10 +14,11 @@ from coproduce.domain import safe_events as safe
 from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
 from coproduce.domain.comment import Comment
-from coproduce.domain.events import CommentState, Recorded, SignalKind, View
+from coproduce.domain.events import CommentState, Recorded, View
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
 from coproduce.domain.people import NOBODY, AgreementPart, How, Participant, Safeguarding
+from coproduce.domain.signal import Signal
 from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged, Summary
 from coproduce.domain.tally import Tally, count
 
@@ -52,19 +53,6 @@ class Vote:
 
     chosen: tuple[str, ...]
     how: How
-
-
-@dataclass(frozen=True, slots=True)
-class Signal:
-    """What someone told the desk."""
-
-    id: int
-    seat: str
-    kind: SignalKind
-    at: float
-    is_answered: bool = False
-    has_card: bool = False
-    """The person agreed that the desk sees their card."""
 
 
 @dataclass
