@@ -13,7 +13,7 @@ from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
 from easyread.packing.plan import Edition, in_making_order
-from easyread.packing.workers import Team
+from easyread.packing.workers import Outcome, Team
 from easyread.write import write
 
 Tell = Callable[[int, int, Done], None]
@@ -45,18 +45,27 @@ def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tup
     found = _Found(memory, plan, tell)
     for edition in plan:
         found.look(edition, inputs)
-    order = in_making_order(found.to_make)
-    tasks = [Task(one, memory.making / f"{n}.part", means.folder) for n, one in enumerate(order)]
-    for outcome in means.team.outcomes(tasks):
-        edition, task = order[outcome.index], tasks[outcome.index]
-        if outcome.problem is None:
-            made = memory.take(task.part, edition.file, found.inputs[edition.file])
-            found.add(Done(edition, Fate.MADE, made.size))
-        elif isinstance(outcome.problem, kept.CannotWriteError):
-            raise outcome.problem
-        else:
-            found.add(Done(edition, Fate.FAILED, 0, outcome.problem, outcome.fault))
+    tasks = [
+        Task(edition, memory.making / f"{place}.part", means.folder)
+        for place, edition in enumerate(in_making_order(found.to_make))
+    ]
+    try:
+        for outcome in means.team.outcomes(tasks):
+            task = tasks[outcome.index]
+            found.add(_done(memory, found.inputs[task.edition.file], task, outcome))
+    finally:
+        means.team.end()  # before the folder that they write into is taken away
     return found.in_order()
+
+
+def _done(memory: Kept, inputs: str, task: Task, outcome: Outcome) -> Done:
+    """Take what was made into the pack. Raises CannotWriteError: then nothing more can be made."""
+    edition = task.edition
+    if isinstance(outcome.problem, kept.CannotWriteError):
+        raise outcome.problem
+    if outcome.problem is not None:
+        return Done(edition, Fate.FAILED, 0, outcome.problem, outcome.fault)
+    return Done(edition, Fate.MADE, memory.take(task.part, edition.file, inputs).size)
 
 
 def others(

@@ -78,9 +78,13 @@ class Team:
         return self
 
     def __exit__(self, *_why: object) -> None:
-        """End every process, whatever it is doing."""
-        for worker in self._team:
-            _end(worker)
+        """End what is still running."""
+        self.end()
+
+    def end(self) -> None:
+        """End every process, whatever it is doing: after this none of them writes any more."""
+        while self._team:
+            _end(self._team.pop())
 
     def start(self, most: int | None = None) -> None:
         """Start processes, `most` at the most: they get ready while somebody finds the tasks."""

@@ -39,7 +39,7 @@ def test_the_version_is_ours(tmp_path):
     ("words", "first", "then"),
     [
         (["rnu"], "We do not know the word “rnu”.", "Did you mean: coproduce run?"),
-        (["results", "--format", "pdf"], "“pdf” is not one of:", "coproduce results --help"),
+        (["results", "--format", "odt"], "“odt” is not one of:", "coproduce results --help"),
         (["serve"], "Something is missing: MEETING.", "coproduce serve --help"),
         (["serve", "x", "--port", "99999"], "“99999” is not a number", "coproduce serve --help"),
         (["serve", "x", "--port"], "Something is missing after --port.", "--help"),
