@@ -56,6 +56,12 @@ def due_at(folder: SessionFolder) -> float:
     return stored.last + stored.keep_days * DAY if stored is not None and stored.last else 0.0
 
 
+def last_answer(folder: SessionFolder) -> float:
+    """Return when the last answer came, by the clock of then; 0.0 when there is none."""
+    stored = stored_in(folder)
+    return stored.last if stored is not None else 0.0
+
+
 def stored_in(folder: SessionFolder) -> Stored | None:
     """Return what a meeting's file says about its answers; None if it cannot be read.
 

@@ -62,7 +62,7 @@ def copies() -> str:
 
 def _is_clock_right(now: float, found: list[SessionFolder]) -> bool:
     """Ask whether today is the day that the clock says; no, when nobody is there to ask."""
-    day = time.strftime("%Y-%m-%d", time.localtime(now))
+    day = _day(now)
     _say(
         ngettext(
             "The single answers of {n} meeting are old enough to delete.",
@@ -70,16 +70,24 @@ def _is_clock_right(now: float, found: list[SessionFolder]) -> bool:
             len(found),
         ).format(n=len(found))
     )
+    for folder in found:
+        words = _("“{name}”: the last answer came on {day}.")
+        _say(words.format(name=folder.name, day=_day(retiring.last_answer(folder))))
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         _say(_("But we did not run for a while, and the clock may be wrong. It says {day}.")
              .format(day=day))  # fmt: skip
         _say(_("We deleted nothing. Please type in a terminal: coproduce sessions list"))
         return False
-    _say(_("Is today {day}? Type y for yes, or n for no, and press Enter:").format(day=day))
+    _say(_("Are these days right, and is today {day}?").format(day=day))
+    _say(_("Type y for yes, or n for no, and press Enter:"))
     if sys.stdin.readline().strip().lower() == "y":
         return True
     _say(_("We deleted nothing. Put the clock of this computer right. Then start again."))
     return False
+
+
+def _day(at: float) -> str:
+    return time.strftime("%Y-%m-%d", time.localtime(at))
 
 
 def _say(words: str) -> None:

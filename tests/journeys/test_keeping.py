@@ -157,7 +157,8 @@ def test_at_a_terminal_the_person_is_asked_whether_the_day_is_right(tmp_path, ty
         word = hold_meeting(folder, 366)
         program_ran(tmp_path, 365)
         with window(tmp_path, "sessions", "list") as opened:
-            opened.wait_for(f"Is today {time.strftime('%Y-%m-%d')}?")
+            opened.wait_for(f"is today {time.strftime('%Y-%m-%d')}?")
+            assert "“hall-meeting”: the last answer came on 20" in opened.text()
             opened.type(typed)
             opened.run.wait(30)
     assert bool(traces(tmp_path, [word])) is is_kept
@@ -244,3 +245,27 @@ def test_the_number_of_days_for_new_meetings_is_remembered(tmp_path):
         assert session_of(folder).keep_days == 14
     (tmp_path / "settings.json").write_text('{"keep_days": "many"}')
     assert coproduce(tmp_path, "sessions", "keep").stdout == "30\n"
+
+
+def test_a_meeting_held_while_the_clock_stood_in_the_past_is_not_deleted_unseen(tmp_path):
+    """A flat battery: the clock said 2001, and is right again the next day."""
+    with meeting(tmp_path) as folder:
+        word = hold_meeting(folder, 9000)
+        program_ran(tmp_path, 9000)
+        run = coproduce(tmp_path, "results", folder.name)
+    assert traces(tmp_path, [word])
+    day = time.strftime("%Y-%m-%d", time.localtime(time.time() - 9000 * DAY))
+    assert f"“hall-meeting”: the last answer came on {day}." in run.stderr
+    assert "We deleted nothing." in run.stderr
+
+
+def test_the_menu_offers_no_meeting_whose_answers_are_deleted(tmp_path):
+    from coproduce.retiring import open_sessions
+
+    with meeting(tmp_path) as folder, meeting(tmp_path) as other:
+        hold_meeting(folder, 1)
+        coproduce(tmp_path, "sessions", "forget", folder.name, "--yes")
+        assert [one.name for one in open_sessions()] == [other.name]
+        menu = coproduce(tmp_path, "run", "--plain", typed="q\n").stdout
+    assert f"Go on with: {other.name}" in menu
+    assert f"Go on with: {folder.name}\n" not in menu
