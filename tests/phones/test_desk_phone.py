@@ -151,7 +151,8 @@ def test_a_phone_that_scanned_but_was_not_confirmed_is_let_go_after_five_minutes
     assert paired(room).page.title == "Desk"
 
 
-def test_an_open_page_of_a_phone_that_is_no_desk_any_more_hears_only_that(room):
+def test_an_open_page_of_a_phone_that_is_no_desk_any_more_hears_only_that(room, monkeypatch):
+    monkeypatch.setattr("form.live.HEARTBEAT", 3600)  # it must not wait for that
     phone = paired(room)
     head = {"Cookie": f"desk={phone.cookies['desk']}"}
     line = http.client.HTTPConnection("127.0.0.1", room.port, timeout=20)
@@ -159,7 +160,6 @@ def test_an_open_page_of_a_phone_that_is_no_desk_any_more_hears_only_that(room):
     stream = line.getresponse()
     assert b'"joined": 0' in next(x for x in iter(stream.readline, b"") if b"data" in x)
     room.desk("unpair")
-    room.joined()
     rest = stream.read()
     line.close()
     assert b"data: 0" in rest

@@ -97,6 +97,8 @@ def test_a_sealed_comment_keeps_all_that_the_lead_needs(tmp_path):
             ev.CommentMoved(other.id, CommentState.HELD),
             ev.VoteCast("ana", first, ("yes",)),
             ev.ActivityOpened(first),
+            ev.WifiSet("Hall", "zq-password-qz"),
+            ev.CodesMade(("ZQCODEQZ",)),
         )
         journal.append([Entry(e) for e in desk])
         before = fold(journal.read())
@@ -108,6 +110,13 @@ def test_a_sealed_comment_keeps_all_that_the_lead_needs(tmp_path):
     assert after.seats == {"ana": before.seats["ana"]}
     assert after.comments[worry.id].told[0].who == "Pretend Lead"
     assert not after.votes
+    assert after.wifi == ("", "")
+    assert not after.codes
+    raw = b"".join(p.read_bytes() for p in folder.path.iterdir())
+    assert not [w for w in (b"zq-password-qz", b"ZQCODEQZ", b"words of ben") if w in raw]
+    with SqliteJournal(folder.journal) as journal:
+        about = {getattr(r.event, "comment", worry.id) for r in journal.read()}
+    assert about == {worry.id}
 
 
 def told(said: Report) -> Report:
