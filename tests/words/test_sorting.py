@@ -57,13 +57,13 @@ def forget() -> None:
 
 @pytest.mark.parametrize("kind", MarkKind)
 def test_each_mark_keeps_its_floor_on_sentences_that_shaped_no_rule(kind):
-    reached = measured.score(kind, measured.sets()["held out"])
+    reached = measured.score(kind, measured.own()["held out"])
     assert reached.recall >= FINDS, reached
     assert reached.precision >= IS_RIGHT, reached
 
 
 def test_ordinary_sentences_of_the_last_set_get_no_mark():
-    assert not [s.text for s in measured.sets()["last"] if not s.marks and marks(s.text)]
+    assert not [s.text for s in measured.own()["last"] if not s.marks and marks(s.text)]
 
 
 def test_there_are_enough_sentences_to_measure_by():
