@@ -69,6 +69,11 @@ def no_opening() -> list[str]:
     ]
 
 
+def opening_next() -> str:
+    """Return what is still to be typed for a meeting that was just made."""
+    return _("What do we decide today? What can change? What cannot change? Who will hear?")
+
+
 def agreement_name(part: AgreementPart) -> str:
     """Return what a part of the agreement is called."""
     return next(words(p.name) for p in agreement().parts if p.part is part)

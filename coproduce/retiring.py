@@ -17,8 +17,9 @@ from coproduce.domain.events import (
     ActivityClosed,
     CommentState,
 )
+from coproduce.domain.progress import Phase
 from coproduce.domain.retention import GOES, LONGEST, PREPARED, summarised
-from coproduce.domain.session import Phase, Session, fold
+from coproduce.domain.session import Session, fold
 from coproduce.domain.summary import AnswersRetired, KeepingChanged
 from coproduce.domain.view import report
 from coproduce.errors import CoproduceError

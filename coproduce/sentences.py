@@ -7,7 +7,7 @@ import time
 from coproduce.content import said
 from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.people import Role
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.domain.tally import ANSWERED_FOR, LEAST, Group, Tally
 from coproduce.domain.view import ActivityReport, Report, RoomView
 from coproduce.languages import _, ngettext, pgettext, words

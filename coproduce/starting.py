@@ -25,9 +25,12 @@ def start_session(
     """Make a new session from a template, with `people` in the room if counted.
 
     Without `safeguarding` the one of the last meeting is taken; pretend meetings have pretend ones.
+    One that is given is kept for the next meetings.
 
     Raises CoproduceError if the folder for sessions cannot be written or would lose data.
     """
+    if safeguarding is not None and safeguarding.is_complete and not is_pretend:
+        settings.keep_safeguarding(safeguarding.lead, safeguarding.deputy, safeguarding.number)
     title = clean_line(title) or template.title
     folder = home.new_session(title)
     created = SessionCreated(

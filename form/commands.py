@@ -15,8 +15,8 @@ from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import SignalKind, View
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.progress import Phase
 from coproduce.domain.safe_events import Wish
-from coproduce.domain.session import Phase
 from coproduce.errors import CoproduceError
 from coproduce.journal import Entry
 from coproduce.languages import _

@@ -7,26 +7,18 @@ from typing import Final
 from coproduce import settings
 from coproduce.clean import clean_line
 from coproduce.domain import safe_events as safe
-from coproduce.errors import CoproduceError
+from coproduce.hearing import checked
 from coproduce.journal import Entry
-from coproduce.languages import _
 from form.asking import Answer, Arguments, Command
 from form.host import Host
 
 
 async def safeguarding(host: Host, arguments: Arguments) -> Answer:
     """Set `lead`, `deputy` and `number`; kept for the next meetings too."""
-    lead, deputy, number = (
-        clean_line(str(arguments.get(name, "")), most)
-        for name, most in (("lead", 80), ("deputy", 80), ("number", 40))
-    )
-    if not (lead and deputy and any(c.isdigit() for c in number)):
-        raise CoproduceError(
-            _("Something is missing: a lead, a deputy, or a number to ring."), _("Type all 3.")
-        )
-    await host.append(Entry(safe.SafeguardingSet(lead, deputy, number)))
+    who = checked(*(str(arguments.get(name, "")) for name in ("lead", "deputy", "number")))
+    await host.append(Entry(safe.SafeguardingSet(who.lead, who.deputy, who.number)))
     if not host.session.is_pretend:
-        settings.keep_safeguarding(lead, deputy, number)
+        settings.keep_safeguarding(who.lead, who.deputy, who.number)
     return {}
 
 

@@ -10,7 +10,8 @@ from coproduce import safe_words, sentences
 from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce import content, retiring
+from coproduce import content, gathering, hearing, retiring, settings
+from coproduce.domain.people import Safeguarding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
 from tui import lines_pack
@@ -60,11 +61,53 @@ def _start(lines: Lines) -> str:
         ]
     )
     people = _people(lines)
+    has_under_18 = _under_18(lines)
+    hears = _hears(lines)
     folder = start_session(
-        title or words(template.title), template, language=current(), people=people
+        title or words(template.title),
+        template,
+        language=current(),
+        people=people,
+        safeguarding=hears,
+        has_under_18=has_under_18,
     )
     lines.say(_("The meeting is called {name}.").format(name=folder.name))
+    lines.say(_("Next, say what the meeting is for."), gathering.opening_next())
+    lines.say(_("You type it at the desk. Choose: What we do today."))
+    if has_under_18 and not hears.is_complete:
+        lines.say(hearing.still_missing())
+        lines.say(_("You type it at the desk. Choose: Who hears when someone is not safe."))
     return folder.name
+
+
+def _under_18(lines: Lines) -> bool:
+    options = [Option("1", _("Yes.")), Option("2", _("No, only adults."))]
+    return lines.ask([hearing.question_under_18()], options, default="1") == "1"
+
+
+def _hears(lines: Lines) -> Safeguarding:
+    """Ask for the lead, the deputy and the number; Enter keeps those of the last meeting."""
+    last = settings.safeguarding()
+    while True:
+        typed = []
+        kept_before = (last.lead, last.deputy, last.number)
+        for question, kept in zip(hearing.questions(), kept_before, strict=True):
+            only_enter = _("If you only press Enter: {title}").format(title=kept)
+            if not kept:
+                only_enter = _("If you do not know, only press Enter.")
+            typed.append(_text(lines, [question, only_enter]) or kept)
+        try:
+            return hearing.checked_or_nobody(*typed)
+        except CoproduceError as error:
+            lines.say(error.what_happened, error.what_to_do)
+
+
+def _text(lines: Lines, question: list[str]) -> str:
+    """Return what was typed; to skip is to type nothing."""
+    try:
+        return lines.ask_text(question)
+    except SkipError:
+        return ""
 
 
 def _people(lines: Lines) -> int:
@@ -74,10 +117,7 @@ def _people(lines: Lines) -> int:
         _("If you do not know, only press Enter."),
     ]
     while True:
-        try:
-            typed = lines.ask_text(question)
-        except SkipError:
-            return 0
+        typed = _text(lines, question)
         if not typed:
             return 0
         if typed.isascii() and typed.isdigit() and int(typed) <= MOST_PEOPLE:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from functools import singledispatchmethod
-from typing import Final
 
 from coproduce.domain import comment as comment_
 from coproduce.domain import events as ev
@@ -17,42 +15,11 @@ from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState, Recorded, View
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
-from coproduce.domain.people import NOBODY, AgreementPart, How, Participant, Safeguarding
+from coproduce.domain.people import NOBODY, AgreementPart, Participant, Safeguarding
+from coproduce.domain.progress import GRACE, Phase, Progress, Vote
 from coproduce.domain.signal import Signal
 from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged, Summary
 from coproduce.domain.tally import Tally, count
-
-GRACE: Final = 120.0
-"""Seconds after closing in which an answer whose page was made while open still counts."""
-
-
-class Phase(StrEnum):
-    """Where an activity stands."""
-
-    WAITING = "waiting"
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far an activity has come."""
-
-    phase: Phase = Phase.WAITING
-    closed_at: float = 0.0
-    shown: Tally | None = None
-    """The result as the room sees it, frozen when it was shown; None while hidden."""
-    frozen: Tally | None = None
-    """The result as the room saw it last, also when it is hidden again."""
-    is_even_if_few: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """The latest answer of one seat."""
-
-    chosen: tuple[str, ...]
-    how: How
 
 
 @dataclass

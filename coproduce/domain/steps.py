@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coproduce.domain.activity import Activity
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 
 
 class Do(StrEnum):

@@ -15,7 +15,8 @@ from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.opening import Opening
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 from coproduce.domain.summary import Summary, tally_of
 from coproduce.domain.tally import ANSWERED_FOR, Tally, joined
 

@@ -11,7 +11,7 @@ import pytest
 from coproduce.content import template
 from coproduce.domain.action import Action
 from coproduce.domain.people import How, Role
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.domain.tally import count
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.languages import speaking

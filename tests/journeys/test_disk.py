@@ -46,7 +46,7 @@ def test_results_can_be_read_from_a_full_disk_and_the_rest_says_that_it_is_full(
         run = coproduce(disk, "run", "hall", "--plain")
         assert FULL in " ".join(run.stderr.split())
         assert "Choose another folder" not in run.stderr
-        new = coproduce(disk, "run", "--plain", typed="1\n\nOur meeting\n\n")
+        new = coproduce(disk, "run", "--plain", typed="1\n\nOur meeting\n\n\n\n\n\n")
         assert "The disk is full." in new.stderr + new.stdout
         assert "Choose another folder" not in new.stderr + new.stdout
         doctor = coproduce(disk, "doctor")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -188,11 +189,22 @@ class Pipes:
         return code, err
 
 
+def settings_of(home):
+    return json.loads((home / "settings.json").read_text("utf-8"))
+
+
 def test_plain_lines_from_the_menu_to_the_end(tmp_path):
-    run = coproduce(tmp_path, "run", "--plain", typed="1\n\nOur meeting\nmany\n16\nq\ny\n")
+    hears = "\nPretend Lead\n\n0000 1\nPretend Lead\nPretend Deputy\n0000 1\n"
+    typed = f"1\n\nOur meeting\nmany\n16\n{hears}q\ny\n"
+    run = coproduce(tmp_path, "run", "--plain", typed=typed)
     assert run.returncode == 0, run.stderr
     assert "Do you want to close the room's screen?" in run.stdout
+    assert "Do people under 18 come?" in run.stdout
+    assert "Something is missing: a lead, a deputy, or a number to ring." in run.stdout
     assert "The meeting is called our-meeting." in run.stdout
+    assert "Next, say what the meeting is for." in run.stdout
+    assert "No question opens" not in run.stdout
+    assert settings_of(tmp_path)["safeguarding"]["lead"] == "Pretend Lead"
     assert "The code is: " in run.stdout
     assert "0 people have joined. 16 people are in the room." in run.stdout
 

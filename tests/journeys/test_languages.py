@@ -8,7 +8,16 @@ from journey import coproduce, meeting
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import cli
 
-OURS = ["hall-meeting", "Hall meeting", "Hall", *cli.commands()]
+OURS = [
+    "hall-meeting",
+    "Hall meeting",
+    "Hall",
+    "Pretend Lead",
+    "Pretend Deputy",
+    "the-eight-principles",
+    "Pretend",
+    *cli.commands(),
+]
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +28,7 @@ def locales(tmp_path_factory):
 @pytest.mark.parametrize(
     ("words", "typed"),
     [
-        (["run", "--plain"], "?\n1\n1\n\nmany\nq\n"),
+        (["run", "--plain"], "?\n1\n1\n\nmany\n16\n1\nPretend\n\n0000 1\n\n\n\nq\n"),
         (["screen", "--plain"], "j\n?\nz\nc\n"),
         (["desk", "--plain"], "?\n2\nb\n3\n4\nb\n5\n1\nb\n6\n1\nb\n7\nb\n8\nb\nz\nq\n"),
         (["vote", "--plain"], "?\nq\n"),

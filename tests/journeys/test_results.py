@@ -12,7 +12,7 @@ from journey import NearClient, coproduce, meeting
 
 from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity, Choice, Kind
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.domain.tally import Group, Tally
 from coproduce.domain.view import ActivityReport, Report
 from coproduce.export import FORMATS, export

@@ -9,7 +9,7 @@ import pytest
 
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.people import Door, How, Role
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.errors import CoproduceError
 from form.client import Client, NoServerError, new_key
 from form.commands import COMMANDS, MOST_ACTIVITIES, MOST_CODES

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from coproduce.domain.events import CommentState, View
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.errors import CoproduceError
 from form.desk import ALLOWED
 from tests.phones.phone import Phone

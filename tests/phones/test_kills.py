@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from coproduce.domain.events import VoteCast
-from coproduce.domain.session import GRACE
+from coproduce.domain.progress import GRACE
 from form.tokens import Tokens
 from tests.phones.phone import THANKS, Phone
 from tests.phones.rooms import Child, new_folder, until

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.domain.view import Showing, room_view
 from tests.room.desk_hand import SIZES, at_desk
 from tests.room.desk_meeting import Meeting

@@ -11,7 +11,7 @@ from textual import events
 
 from coproduce.domain.activity import Kind
 from coproduce.domain.events import View
-from coproduce.domain.session import Phase
+from coproduce.domain.progress import Phase
 from coproduce.errors import CoproduceError
 from coproduce.home import SessionFolder
 from tests.room.desk_hand import SIZES, Hand, at_desk

@@ -15,8 +15,9 @@ from coproduce.domain import events as ev
 from coproduce.domain import safe_events as safe
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.progress import Phase, Progress, Vote
 from coproduce.domain.retention import GOES, STAYS, summarised
-from coproduce.domain.session import Phase, Progress, Session, Vote, fold
+from coproduce.domain.session import Session, fold
 from coproduce.domain.summary import AnswersRetired
 from coproduce.domain.tally import LEAST
 from coproduce.domain.view import Report, report

@@ -12,7 +12,8 @@ from tools import scale
 from coproduce.domain import events as ev
 from coproduce.domain.events import CommentState, Recorded
 from coproduce.domain.people import Door, How, Role
-from coproduce.domain.session import GRACE, Phase, Session, fold
+from coproduce.domain.progress import GRACE, Phase
+from coproduce.domain.session import Session, fold
 from coproduce.domain.view import Showing, report, room_view
 from coproduce.following import Follower
 from coproduce.journal import Entry, SqliteJournal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coproduce.domain.session import GRACE
+from coproduce.domain.progress import GRACE
 from tests.room.desk_hand import at_keyboard
 from tests.room.desk_meeting import Meeting
 from tests.room.test_vote_answers import START, answer, votes

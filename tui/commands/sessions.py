@@ -223,24 +223,16 @@ def new(given: argparse.Namespace) -> int:
 
 
 def _hears(given: argparse.Namespace) -> Safeguarding | None:
-    """Return who hears, kept for the next meetings too; None to take those of the last one."""
-    from coproduce import settings
-    from coproduce.clean import clean_line
-    from coproduce.domain.people import Safeguarding
+    """Return who hears; None to take those of the last one."""
+    from coproduce import hearing, settings
 
     typed = [given.lead, given.deputy, given.number]
     if not any(typed):
         return None
     before = settings.safeguarding()
     kept = (before.lead, before.deputy, before.number)
-    who = Safeguarding(*(clean_line(new or old, 80) for new, old in zip(typed, kept, strict=True)))
-    if not who.is_complete:
-        raise CoproduceError(
-            _("Something is missing: a lead, a deputy, or a number to ring."),
-            _("Add all 3: --lead, --deputy and --number."),
-        )
-    settings.keep_safeguarding(who.lead, who.deputy, who.number)
-    return who
+    lead, deputy, number = (new or old for new, old in zip(typed, kept, strict=True))
+    return hearing.checked(lead, deputy, number)
 
 
 def templates(given: argparse.Namespace) -> int:

@@ -7,7 +7,8 @@ from typing import Final
 from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState, SignalKind, View
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 from coproduce.domain.steps import Do, next_step
 from coproduce.domain.view import Showing, room_view
 from coproduce.joining import is_choice

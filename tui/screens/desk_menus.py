@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import CommentState
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 from coproduce.gathering import refusals
 from coproduce.joining import Address
 from coproduce.languages import _, ngettext

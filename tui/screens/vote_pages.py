@@ -11,7 +11,8 @@ from coproduce.content import answers, called, said
 from coproduce.deck import card_name
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
 from coproduce.domain.people import How, Role
-from coproduce.domain.session import Phase, Session
+from coproduce.domain.progress import Phase
+from coproduce.domain.session import Session
 from coproduce.gathering import action_sentence, opening_parts
 from coproduce.languages import _, ngettext, words
 from coproduce.safe_words import (
