@@ -30,6 +30,12 @@ WINDOWS = (["screen", "hall-meeting"], ["desk", "hall-meeting"], ["vote", "hall-
 NEVER = ("Traceback", 'File "', "Search for commands", "palette", "Screenshot", "textual", "Quit")
 
 
+def end(window) -> None:
+    """End it as a shutdown does: its server ends with it."""
+    window.run.terminate()
+    window.run.wait(30)
+
+
 def raw(window, text: str) -> None:
     os.write(window.master, text.encode("utf-8", "surrogateescape"))
 
@@ -64,6 +70,7 @@ def test_no_key_ends_a_window_or_opens_another(tmp_path, words):
             until(lambda: "eave" in opened.text() or "press Ctrl+C again" in opened.text())
             assert is_calm(opened)
         assert folder.exists()
+        end(opened)
 
 
 @pytest.mark.parametrize("words", [["run", "--plain", "hall-meeting"], ["vote", "--plain"],
@@ -81,6 +88,7 @@ def test_plain_lines_are_not_stopped_or_put_aside_by_a_slip_of_the_hand(tmp_path
         import psutil
 
         assert psutil.Process(opened.run.pid).status() != psutil.STATUS_STOPPED
+        end(opened)
 
 
 @pytest.mark.parametrize("keys", ["\x03", "\x04"])
