@@ -117,6 +117,7 @@ def _routes(served: Host) -> list[Route]:
         _get("/desk/more", desk.more),
         _get("/desk/opening", desk_people.opening),
         _get("/desk/actions", desk_people.actions),
+        _get("/desk/hears", desk_safe.hears),
         _get("/desk/forget", desk_forget.forget),
         _get("/desk/forgotten", desk_forget.forgotten),
         _post("/desk/do/{command}", desk.do),

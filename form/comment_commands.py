@@ -116,9 +116,14 @@ async def uncover(host: Host, arguments: Arguments) -> Answer:
 
 
 async def worry(host: Host, arguments: Arguments) -> Answer:
-    """Seal `comment` at once. It tells nobody; `undo-worry` works until `keep-sealed`."""
+    """Seal `comment` at once. It tells nobody; `undo-worry` works until `keep-sealed`.
+
+    `desk` is what only this desk knows: no other desk can undo it then, or ends the undoing.
+    """
     found = comment_of(host, arguments)
     if not found.is_sealed:
+        if by := str(arguments.get("desk", "")):
+            host.sealing[found.id] = by
         await host.append(Entry(CommentMoved(found.id, CommentState.PASSED)))
     return {}
 
@@ -127,7 +132,8 @@ async def undo_worry(host: Host, arguments: Arguments) -> Answer:
     """Take "I am worried" back, while its page is open: `comment` is held again."""
     found = sealed_comment_of(host, arguments)
     has_gone = host.session.deleted.get(found.seat, 0.0) >= found.sealed_at
-    if found.is_seal_confirmed or has_gone:
+    by = str(arguments.get("desk", ""))
+    if found.is_seal_confirmed or has_gone or host.sealing.get(found.id, by) != by:
         raise CoproduceError(
             _("This comment stays sealed."), _("It could be undone only on the page before.")
         )
@@ -143,10 +149,11 @@ async def keep_sealed(host: Host, arguments: Arguments) -> Answer:
     return {}
 
 
-async def keep_all_sealed(host: Host) -> None:
-    """Every page of "I am worried" has been left."""
+async def keep_all_sealed(host: Host, desk: str) -> None:
+    """`desk` has left every page of "I am worried" that it had; those of other desks stay open."""
     for found in host.session.comments_in(CommentState.PASSED):
-        await keep_sealed(host, {"comment": found.id})
+        if host.sealing.get(found.id, desk) == desk:
+            await keep_sealed(host, {"comment": found.id})
 
 
 async def told(host: Host, arguments: Arguments) -> Answer:

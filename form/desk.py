@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 from http import HTTPStatus
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -54,12 +55,15 @@ ALLOWED: Final = frozenset(
         "add-action",
         "remove-action",
         "forget-card",
+        "safeguarding",
+        "ages",
+        "languages-read",
     }
 )
 """What a phone may ask: what is needed in the room. The rest is done on the laptop."""
 
 
-_PARTS: Final = ("more", "opening", "actions", "forgotten")
+_PARTS: Final = ("more", "opening", "actions", "forgotten", "hears")
 """The desk's other pages, which a button can come back to."""
 
 
@@ -133,7 +137,7 @@ async def overview(request: Request) -> Response:
     if pairing.is_waiting(_cookie(request)):
         return page(request, "pair.html", number=pairing.number_of(_cookie(request)), is_done=True)
     only_desk(request)
-    await keep_all_sealed(host(request))
+    await leave_worries(request)
     session, queue = host(request).session, host(request).sorting
     held = queue.sorted(session.comments_in(CommentState.HELD))
     return desk_page(
@@ -161,7 +165,7 @@ async def overview(request: Request) -> Response:
 async def more(request: Request) -> Response:
     """The questions, the door, the number of people, and the end of the meeting."""
     only_desk(request)
-    await keep_all_sealed(host(request))
+    await leave_worries(request)
     session = host(request).session
     rows = [(a, session.where(a.id)) for a in session.agenda]
     held = len(session.comments_in(CommentState.HELD))
@@ -185,9 +189,11 @@ async def do(request: Request) -> Response:
     only_desk(request)
     form = await fields(request)
     command = request.path_params["command"]
-    given, proof = form.one("desk").encode(), _proof(request).encode()
-    if command not in ALLOWED or not hmac.compare_digest(given, proof):
+    given, ours = form.one("desk").encode(), proof(request).encode()
+    if command not in ALLOWED or not hmac.compare_digest(given, ours):
         raise NotTheDeskError
+    if command == "open" and not host(request).session.is_safe_to_open:
+        return go(request, "/desk/hears")
     is_asked = command == "open" and form.one("without") != "1"
     if is_asked and gathering.is_opening_missing(host(request).session):
         return go(request, f"/desk/opening?{urlencode({'open': form.one('activity')})}")
@@ -254,11 +260,13 @@ def _last_moved(session: Session) -> list[Any]:
 
 def _arguments(form: Fields) -> dict[str, Any]:
     values: dict[str, Any] = {name: form.one(name) for name in form}
-    for name in ("open", "even_if_few"):
+    for name in ("open", "even_if_few", "under_18"):
         if name in values:
             values[name] = values[name] == "1"
     if "words" in values:
         values["words"] = form.get("words")
+    if "languages" in values:
+        values["languages"] = re.findall(r"[A-Za-z][A-Za-z-]+", values["languages"])
     if "own_step" in values:  # own words win over a step that is still chosen
         values["step"] = values["own_step"] or values.get("step", "")
     return values
@@ -266,7 +274,12 @@ def _arguments(form: Fields) -> dict[str, Any]:
 
 def desk_page(request: Request, template: str, **values: Any) -> Response:
     """Return a page of the desk, whose buttons carry the proof that they are ours."""
-    return page(request, template, proof=_proof(request), **values)
+    return page(request, template, proof=proof(request), **values)
+
+
+async def leave_worries(request: Request) -> None:
+    """This desk shows something else than "I am worried": its comments stay sealed."""
+    await keep_all_sealed(host(request), proof(request))
 
 
 def only_desk(request: Request) -> None:
@@ -279,6 +292,6 @@ def _cookie(request: Request) -> str:
     return request.cookies.get(COOKIE, "")
 
 
-def _proof(request: Request) -> str:
+def proof(request: Request) -> str:
     """Return what only our own pages know: keeps other sites from pressing the desk's buttons."""
     return hashlib.sha256(f"proof {_cookie(request)}".encode()).hexdigest()[:32]

@@ -7,12 +7,12 @@ import time
 from starlette.requests import Request
 from starlette.responses import Response
 
-from coproduce import safe_words
+from coproduce import hearing, safe_words
 from coproduce.domain.comment import Comment, words_of
 from coproduce.domain.safe_events import Removal
 from coproduce.noticed import noticed
-from form.comment_commands import keep_all_sealed, open_comment
-from form.desk import desk_page, only_desk
+from form.comment_commands import open_comment
+from form.desk import desk_page, leave_worries, only_desk, proof
 from form.reading import host
 from form.replies import go
 
@@ -23,7 +23,7 @@ _SURE = ("shown", "removed", "cover")
 async def comment(request: Request) -> Response:
     """One comment, with its buttons; `?sure=shown` asks again before the room sees it."""
     only_desk(request)
-    await keep_all_sealed(host(request))
+    await leave_worries(request)
     found = _comment(request)
     if found is None or found.is_sealed:
         return go(request, "/desk")
@@ -49,6 +49,8 @@ async def worried(request: Request) -> Response:
     found = _comment(request)
     if found is None or not found.is_sealed or found.is_seal_confirmed:
         return go(request, "/desk")
+    if host(request).sealing.get(found.id, proof(request)) != proof(request):
+        return go(request, f"/desk/sealed/{found.id}")
     lines = safe_words.sealed(host(request).session)
     return desk_page(request, "desk_worried.html", comment=found, lines=lines)
 
@@ -56,7 +58,7 @@ async def worried(request: Request) -> Response:
 async def sealed(request: Request) -> Response:
     """One sealed comment without its words: who was told and when, and the card."""
     only_desk(request)
-    await keep_all_sealed(host(request))
+    await leave_worries(request)
     session, found = host(request).session, _comment(request)
     if found is None or not found.is_sealed:
         return go(request, "/desk")
@@ -72,6 +74,24 @@ async def sealed(request: Request) -> Response:
         who=session.safeguarding.lead,
         when=time.strftime("%Y-%m-%d %H:%M"),
         seen_card=card,
+    )
+
+
+async def hears(request: Request) -> Response:
+    """Who hears when someone is not safe, who takes part, and what the desk reads."""
+    only_desk(request)
+    await leave_worries(request)
+    session = host(request).session
+    who = session.safeguarding
+    questions = zip(("lead", "deputy", "number"), hearing.questions(), strict=True)
+    return desk_page(
+        request,
+        "desk_hears.html",
+        missing="" if session.is_safe_to_open else hearing.still_missing(),
+        texts=[(name, text, getattr(who, name)) for name, text in questions],
+        has_under_18=session.has_under_18,
+        reads=" ".join(session.languages_read or (session.language,)),
+        most=hearing.MOST_NAME,
     )
 
 

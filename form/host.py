@@ -109,6 +109,8 @@ class Host:
         """Called after each change of the state."""
         self.closers: list[Callable[[], None]] = []
         """Called when the server stops."""
+        self.sealing: dict[int, str] = {}
+        """Comments whose page of "I am worried" is open, with the desk that has it."""
         self._deleting: dict[str, float] = {}
         """Seats whose answers are being deleted now, and since when."""
         self._cards = deck.cards()

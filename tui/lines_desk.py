@@ -19,6 +19,7 @@ from coproduce.home import SessionFolder
 from coproduce.languages import _, ngettext
 from coproduce.noticed import worries
 from coproduce.sorting import Queue
+from form.client import new_key
 from tui import (
     lines_agenda,
     lines_comments,
@@ -49,6 +50,8 @@ class Desk:
         self.follower = follower
         self.client = client
         self.lines = lines
+        self.id = new_key()
+        """What only this desk knows: it alone can undo what it sealed."""
         self.last_moved = 0
         """The comment that was moved last, for undo; 0 for none."""
         self.sorting = Queue()

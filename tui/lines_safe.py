@@ -31,7 +31,7 @@ def can_show(session: Session, comment: Comment) -> bool:
 
 def worry(desk: Desk, comment: Comment) -> None:
     """Seal a comment at once, say what to do, and offer undo this one time."""
-    if desk.do("worry", "", comment=comment.id) is None:
+    if desk.do("worry", "", comment=comment.id, desk=desk.id) is None:
         return
     options = [
         Option("1", _("Go on: it stays sealed.")),
@@ -45,7 +45,7 @@ def worry(desk: Desk, comment: Comment) -> None:
         raise
     if key == "u":
         done = _("The comment is held. The room does not see it.")
-        desk.do("undo-worry", done, comment=comment.id)
+        desk.do("undo-worry", done, comment=comment.id, desk=desk.id)
         return
     desk.do("keep-sealed", "", comment=comment.id)
     _one(desk, comment.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import http.client
 import itertools
 import re
@@ -11,12 +12,14 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from coproduce import content
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.progress import Phase
 from coproduce.errors import CoproduceError
+from coproduce.starting import start_session
 from form.desk import ALLOWED
 from tests.phones.phone import Phone
-from tests.phones.rooms import Inside
+from tests.phones.rooms import Inside, at_home
 
 NOT_THE_DESK = "This phone is not the desk."
 NO_OFFER = "This code does not work any more."
@@ -409,6 +412,70 @@ def test_a_worry_on_the_phone_is_undone_only_on_its_page_and_stays_first(room):
     page = desk.submit(page.form("when"), who="Pretend Lead", when="14:05")
     assert "Told: Pretend Lead, 14:05." in page.words
     assert TELLS not in desk.go("/desk").words
+
+
+def test_only_the_desk_that_sealed_can_undo_and_other_desks_do_not_end_that(room):
+    desk, other = paired(room), paired(room)
+    room.desk("open", activity=room.first)
+    room.joined().say(room.first, "first words 771")
+    (comment,) = room.session().comments
+    page = desk.go(f"/desk/comment/{comment}")
+    mine = desk.submit(next(f for f in page.forms if f.action.endswith("/worry")))
+    undo = next(f for f in mine.forms if f.action.endswith("/undo-worry"))
+    assert "first words 771" not in other.go("/desk").words
+    other.go("/desk/more")
+    assert "Undo" not in other.go(f"/desk/worried/{comment}").words
+    assert not room.session().comments[comment].is_seal_confirmed
+    told = next(f for f in other.page.forms if f.action.endswith("/told"))
+    other.submit(dataclasses.replace(told, action="/desk/do/undo-worry"))
+    assert "stays sealed" in other.page.words
+    with pytest.raises(CoproduceError, match="stays sealed"):
+        room.desk("undo-worry", comment=comment, desk="a laptop")
+    assert room.session().comments[comment].is_sealed
+    desk.submit(undo)
+    assert room.session().comments[comment].state is CommentState.HELD
+
+
+def test_an_untold_worry_is_asked_about_again_at_the_end_on_the_phone(room):
+    desk = paired(room)
+    room.desk("open", activity=room.first)
+    room.joined().say(room.first, "first words 771")
+    (comment,) = room.session().comments
+    page = desk.go(f"/desk/comment/{comment}")
+    desk.submit(next(f for f in page.forms if f.action.endswith("/worry")))
+    page = desk.go("/desk/more")
+    assert page.words.index(TELLS) < page.words.index("Yes, end the meeting")
+    page = desk.go(f"/desk/sealed/{comment}")
+    desk.submit(page.form("when"), who="Pretend Lead", when="14:05")
+    assert TELLS not in desk.go("/desk/more").words
+
+
+def test_the_phones_desk_types_who_hears_the_ages_and_the_languages(room):
+    desk = paired(room)
+    room.desk("ages", under_18=True)
+    page = desk.go("/desk/more")
+    assert "/desk/hears" in page.links
+    page = desk.go("/desk/hears")
+    page = desk.submit(page.form("lead"), lead="Pretend New", deputy="Pretend D", number="none")
+    assert "Type all 3." in page.words
+    page = desk.go("/desk/hears")
+    desk.submit(page.form("lead"), lead="Pretend New", deputy="Pretend D", number="0000 9")
+    assert room.session().safeguarding.lead == "Pretend New"
+    page = desk.submit(desk.go("/desk/hears").form("under_18"))
+    assert "You said: only adults." in page.words
+    assert not room.session().has_under_18
+    desk.submit(page.form("languages"), languages="en, ur")
+    assert room.session().languages_read == ("en", "ur")
+
+
+def test_opening_without_a_lead_leads_the_phone_to_the_page_where_it_is_typed(room, tmp_path):
+    with at_home(tmp_path / "home"):
+        room.folder = start_session("New", content.template("eight-principles"))
+        room.again()
+    desk = paired(room)
+    press(desk, "open", activity=room.first)
+    assert "No question opens before you type who hears" in desk.page.words
+    assert room.session().open_activity is None
 
 
 def test_the_phones_desk_covers_words_and_removes_with_a_reason(room):

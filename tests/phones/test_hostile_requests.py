@@ -500,7 +500,7 @@ DESK = {
     ("GET", "/desk/more"),
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
     ("GET", "/desk/opening"), ("GET", "/desk/actions"),
-    ("GET", "/desk/forget"), ("GET", "/desk/forgotten"),
+    ("GET", "/desk/forget"), ("GET", "/desk/forgotten"), ("GET", "/desk/hears"),
 }  # fmt: skip
 """The paired phone."""
 LAPTOP = {("POST", "/api/{command}")}

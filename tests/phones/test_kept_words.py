@@ -161,7 +161,7 @@ PUBLIC = ("/", "/now", "/q/{first}", "/q/{second}", "/q/practice", "/thanks/{fir
           "/say/{first}", "/say/{second}", "/delete", "/deleted", "/next", "/practised",
           "/j/{code}", "/live", "/desk", "/desk/more", "/desk/comment/{comment}", "/read",
           "/agree", "/agreed", "/pictures/{first}", "/today", "/desk/worried/{comment}",
-          "/desk/sealed/{comment}", "/desk/forget?card=kite",
+          "/desk/sealed/{comment}", "/desk/forget?card=kite", "/desk/hears",
           "/favicon.ico", "/nothing")  # fmt: skip
 
 ACTIONS = st.sampled_from(

@@ -409,6 +409,8 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     look("desk with too few answers", page)
     desk.go("/desk/opening")
     look("desk opening", page)
+    desk.go("/desk/hears")
+    look("desk hears", page)
     desk.go("/desk/actions")
     look("desk actions", page)
     seat = room.seat()

@@ -3,7 +3,7 @@
 import pytest
 
 from coproduce.domain import events as ev
-from coproduce.domain.events import View
+from coproduce.domain.events import CommentState, View
 from tests.room.stage import (
     SIZES,
     Meeting,
@@ -180,6 +180,24 @@ async def test_the_meeting_is_ended_and_can_go_on(tmp_path):
         await until(pilot, lambda: "The meeting has ended." in flowing(pilot.app))
         await pilot.press("space", "y")
         await until(pilot, lambda: server.asked[-1][0] == "resume")
+
+
+@pytest.mark.parametrize("state", [CommentState.HELD, CommentState.PASSED])
+async def test_ending_with_something_left_at_the_desk_says_so_and_not_what(tmp_path, state):
+    meeting = Meeting(tmp_path)
+    meeting.write(ev.ActivityOpened("trusted"))
+    meeting.comment("trusted", "zebra", state)
+    server = Server(meeting)
+    async with on_stage(meeting, server=server) as (pilot, _screen):
+        await pilot.press("q", "e")
+        await until(pilot, lambda: "Look at the desk first." in flowing(pilot.app))
+        said = flowing(pilot.app).lower()
+        for word in ("zebra", "sealed", "worr", "comment", "ring", "999"):
+            assert word not in said
+        await pilot.press("escape")
+        assert ("end", {}) not in server.asked
+        await pilot.press("q", "e", "e")
+        await until(pilot, lambda: ("end", {}) in server.asked)
 
 
 async def test_a_phone_is_paired_with_the_number_that_it_shows(tmp_path):

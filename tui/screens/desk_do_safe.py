@@ -38,7 +38,8 @@ class SafeDoer:
             self.desk.worried = int(comment)
             self.desk.go(Place.WORRIED)
 
-        self._send(Ask("worry", {"comment": int(comment)}, sealed))
+        arguments = {"comment": int(comment), "desk": self.desk.id}
+        self._send(Ask("worry", arguments, sealed))
 
     def _keep_sealed(self, comment: str) -> None:
         def kept(_answer: dict[str, Any]) -> None:
@@ -53,7 +54,8 @@ class SafeDoer:
             self.desk.notice = _("The comment is held. The room does not see it.")
             self.desk.go(Place.COMMENTS)
 
-        self._send(Ask("undo-worry", {"comment": int(comment)}, undone))
+        arguments = {"comment": int(comment), "desk": self.desk.id}
+        self._send(Ask("undo-worry", arguments, undone))
 
     def _one_sealed(self, comment: str) -> None:
         self.desk.worried = int(comment)

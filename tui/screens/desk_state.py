@@ -14,6 +14,7 @@ from coproduce.domain.activity import Kind
 from coproduce.domain.events import CommentState
 from coproduce.joining import Address
 from coproduce.sorting import Queue
+from form.client import new_key
 from tui.widgets.paper import Item, Line
 
 
@@ -125,6 +126,8 @@ class Desk:
     """The comment being read. New ones never change it."""
     sorting: Queue = field(default_factory=Queue)
     """The order in which held comments are read."""
+    id: str = field(default_factory=new_key)
+    """What only this desk knows: it alone can undo what it sealed."""
     worried: int = 0
     """The sealed comment whose page is open; 0 for the list."""
     read_up_to: int = 0

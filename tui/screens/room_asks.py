@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from coproduce.domain.events import CommentState
 from coproduce.domain.steps import Do
 from coproduce.domain.tally import LEAST
 from coproduce.gathering import no_opening
@@ -19,8 +20,18 @@ def leave(room: RoomScreen) -> Ask:
     go = Answer("y", _("leave this screen"), lambda: room.finish("leave"))
     if room.follower.session.is_ended:
         return Ask(_("Leave this screen? Everything is saved."), (go,))
-    end = Answer("e", _("end the meeting"), lambda: room.send("end"))
+    end = Answer("e", _("end the meeting"), lambda: _end(room))
     return Ask(_("Leave this screen, or end the meeting for everybody?"), (go, end))
+
+
+def _end(room: RoomScreen) -> None:
+    """End the meeting, or first say that the desk waits; never what waits: the room reads this."""
+    session = room.follower.session
+    if not (session.untold() or session.comments_in(CommentState.HELD)):
+        room.send("end")
+        return
+    words = _("Look at the desk first. Something there is not finished.")
+    room.ask(Ask(words, (Answer("e", _("end the meeting now"), lambda: room.send("end")),)))
 
 
 def too_few(room: RoomScreen, activity_id: str) -> Ask:
