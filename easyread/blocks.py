@@ -19,11 +19,12 @@ from easyread.document import (
     Block,
     Heading,
     Note,
+    NoteKind,
     PageBreak,
     Picture,
-    Quote,
     Row,
     Table,
+    literal,
 )
 from easyread.lines import (
     LONGEST_LINE,
@@ -56,8 +57,10 @@ class _Row:
     sentences: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
     is_numbered: bool = False
+    filled_in: list[str] = field(default_factory=list)
+    """What staff wrote in slots."""
     after: list[Block] = field(default_factory=list)
-    """What slots add."""
+    """The slots that are empty."""
 
 
 @dataclass(slots=True)
@@ -204,7 +207,10 @@ class BlockReader:
             self._row_line(row, line)
         if not self._is_wanted(group.first, known):
             return []
-        made = Row(tuple(row.sentences), picture, tuple(row.points), row.is_numbered, row.id)
+        # What staff filled in goes last, in the row: no page parts it from the words above it.
+        words, points = [*row.sentences], [*row.points]
+        (points or words).extend(row.filled_in)
+        made = Row(tuple(words), picture, tuple(points), row.is_numbered, row.id)
         if not row.sentences:
             self.faults.add(
                 "CW-16",
@@ -259,11 +265,11 @@ class BlockReader:
         name = row.picture.name if row.picture else ""
         point = _POINT.fullmatch(line.text)
         if line.text.startswith("::"):
-            row.after += self._inside(row, line)
+            self._inside(row, line)
         elif point:
             row.is_numbered = row.is_numbered or point[1] != "-"
             row.points.append(self._say(point[2], line.number, name, row.id))
-        elif row.points or row.after:
+        elif row.points or row.filled_in or row.after:
             self.faults.add(
                 "CW-19",
                 line.number,
@@ -273,29 +279,29 @@ class BlockReader:
         else:
             row.sentences.append(self._sentence(line, line.text, name, row.id))
 
-    def _inside(self, row: _Row, line: Line) -> list[Block]:
+    def _inside(self, row: _Row, line: Line) -> None:
         name, parts = _parted(line.text)
         if name == "slot" and len(parts) == 1:
-            return self._slot(line, parts[0])
-        if name == "list" and len(parts) == 1:
+            self._slot(row, line, parts[0])
+        elif name == "list" and len(parts) == 1:
             found = self.facts.group(parts[0])
             if parts[0] not in self.facts.group_names():
                 self._unknown(line, parts[0], self.facts.group_names())
             row.points += [fact.name for fact in found]
-            return []
-        self._no_directive(line)
-        return []
+        else:
+            self._no_directive(line)
 
-    def _slot(self, line: Line, id_: str) -> list[Block]:
+    def _slot(self, row: _Row, line: Line, id_: str) -> None:
         slot = self.facts.slot(id_)
         if slot is None:
             self._unknown(line, id_, self._slot_ids())
-            return []
+            return
         if slot.value:
-            return [Quote(text, "en-GB") for text in slot.value]
+            row.filled_in += map(literal, slot.value)
+            return
         if slot.is_for_families and slot not in self.unfilled:
             self.unfilled.append(slot)
-        return [Note((TO_FILL_IN, slot.name))]
+        row.after.append(Note((TO_FILL_IN, slot.name), NoteKind.TO_FILL_IN))
 
     def _directive(self, line: Line) -> list[Block]:
         name, parts = _parted(line.text)

@@ -141,6 +141,8 @@ class NoteKind(StrEnum):
     PRETEND = "pretend"
     """Made with pretend people. Writers repeat it on every page."""
     PLAIN = "plain"
+    TO_FILL_IN = "to-fill-in"
+    """Staff have to write something here. It belongs to the row above it, on the same page."""
 
 
 @dataclass(frozen=True, slots=True)

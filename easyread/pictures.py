@@ -105,16 +105,37 @@ class Pictures:
             self._drawn[key] = self._kept(key) or self._draw(key, svg)
         return self._drawn[key]
 
+    def credits_of(self, document: Document) -> tuple[Block, ...]:
+        """Return the part of `document` that says whose its pictures are.
+
+        On a short sheet, which has no contents, it is only what the licences ask for.
+        """
+        used = names(document)
+        return self.credits(used) if document.has_contents else self._short_credits(used)
+
     def credits(self, names: Iterable[str]) -> tuple[Block, ...]:
         """Return the part that says whose these pictures are; nothing for no pictures."""
+        changes = self._changes(names)
+        if not changes:
+            return ()
+        rows = [Row((*_credit(source), *map(words, changes[source]))) for source in changes]
+        return (Heading(_("The pictures"), id="pictures"), *rows)
+
+    def _short_credits(self, names: Iterable[str]) -> tuple[Block, ...]:
+        """Return whose these pictures are, if not ours, and what looks other than it did."""
+        changes = self._changes(names)
+        return tuple(
+            Row((*_credit(source), *map(words, _seen(source, changes[source]))))
+            for source in changes
+            if source.address or not source.is_ours
+        )
+
+    def _changes(self, names: Iterable[str]) -> dict[Source, dict[str, None]]:
+        """Return the sources of pictures, ours first, each with what was changed in them."""
         changes: dict[Source, dict[str, None]] = {}
         for drawing in map(self.find, names):
             changes.setdefault(drawing.source, {}).update(dict.fromkeys(drawing.changed))
-        if not changes:
-            return ()
-        sources = sorted(changes, key=lambda source: (not source.is_ours, source.title))
-        rows = [Row((*_credit(source), *map(words, changes[source]))) for source in sources]
-        return (Heading(_("The pictures"), id="pictures"), *rows)
+        return dict(sorted(changes.items(), key=lambda one: (not one[0].is_ours, one[0].title)))
 
     def _own(self, name: str, file: Path) -> Drawing:
         checked = read_own(file, name, self._today)
@@ -218,6 +239,17 @@ def _source(entry: Mapping[str, Any]) -> tuple[Source, tuple[str, ...]]:
         known["licence_address"],
     )
     return source, (*known["changed"], *entry.get("changed", ()))
+
+
+def _seen(source: Source, changed: Iterable[str]) -> list[str]:
+    """Return what was changed in pictures, without what the whole set says: nobody sees that."""
+    whole = {
+        text
+        for known in _table()["sets"].values()
+        if known["title"] == source.title
+        for text in known["changed"]
+    }
+    return [text for text in changed if text not in whole]
 
 
 def _credit(source: Source) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from easyread import fonts
 from easyread.document import POINTS, Block, Document, Layout, Quote, Row, Words, walk
 from easyread.oxml import parts, styles, writable
 from easyread.oxml import words as ox
-from easyread.pictures import Pictures, names
+from easyread.pictures import Pictures
 from easyread.write import docx_poster
 from easyread.write.docx_blocks import Body
 from easyread.write.docx_parts import Parts
@@ -40,7 +40,7 @@ _PAGES: Final = "{pages}"
 
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a Word file. Raises PictureError for a picture that cannot be used."""
-    own = pictures.credits(names(document))
+    own = pictures.credits_of(document)
     is_poster = layout is Layout.POSTER
     size = docx_poster.size(document) if is_poster else POINTS[layout]
     whole = document if is_poster else replace(document, blocks=(*document.blocks, *own))

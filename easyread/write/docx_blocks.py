@@ -71,16 +71,16 @@ class Body(Rows):
         place = place or self._whole(blocks)
         pieces: list[str] = []
         rows: list[str] = []
-        for block, boxes in _with_boxes(blocks):
+        for block, parts in _with_parts(blocks):
             if isinstance(block, Row) and block.picture and not place.is_narrow:
-                rows += self.picture_rows(block, block.picture, place, boxes)
+                rows += self.picture_rows(block, block.picture, place, parts)
                 continue
             self._close(rows, pieces, place)
             if isinstance(block, PageBreak):
                 self.starts_page = True
             else:
-                pieces.append(self._block(block, place, has_box=bool(boxes)))
-            pieces += [self.word_box(box, place.indent) for box in boxes]
+                pieces.append(self._block(block, place, has_next=bool(parts)))
+            pieces += [self.part(part, place.indent) for part in parts]
         self._close(rows, pieces, place)
         return "".join(_apart(pieces))
 
@@ -110,16 +110,16 @@ class Body(Rows):
             pieces.append(tables.layout(rows, widths, is_rtl=self.own.is_rtl))
             rows.clear()
 
-    def _block(self, block: Printed, place: Place, *, has_box: bool) -> str:
+    def _block(self, block: Printed, place: Place, *, has_next: bool) -> str:
         match block:
             case Row():
-                return self.row(block, place, has_box=has_box)
+                return self.row(block, place, has_next=has_next)
             case Heading():
                 return self._heading(block)
             case WordBox():
                 return self.word_box(block, place.indent)
             case Note():
-                is_plain = block.kind is NoteKind.PLAIN
+                is_plain = block.kind in (NoteKind.PLAIN, NoteKind.TO_FILL_IN)
                 return self.framed(block.sentences, "Note" if is_plain else "Mark")
             case Table():
                 return self._table(block, place)
@@ -276,19 +276,19 @@ class Body(Rows):
         return self.paragraph(self.runs(head, is_strong=True), head, "", ox.Shape(has_next=True))
 
 
-def _with_boxes(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[WordBox]]]:
-    """Give each block with the word boxes that come after it."""
+def _with_parts(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[WordBox | Note]]]:
+    """Give each block with what comes after it and belongs to it."""
     before: Block | None = None
-    boxes: list[WordBox] = []
+    parts: list[WordBox | Note] = []
     for block in blocks:
-        if isinstance(block, WordBox) and before:
-            boxes.append(block)
+        if before and rules.is_part_of_row(block):
+            parts.append(block)
             continue
         if before:
-            yield before, boxes
-        before, boxes = block, []
+            yield before, parts
+        before, parts = block, []
     if before:
-        yield before, boxes
+        yield before, parts
 
 
 def _apart(pieces: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from easyread.document import Document, Level, Picture, Row, WordBox, Words, paragraphs
+from easyread.document import Document, Level, Note, Picture, Row, WordBox, Words, paragraphs
 from easyread.oxml import pictures as ox_pictures
 from easyread.oxml import tables
 from easyread.oxml import words as ox
@@ -51,39 +51,39 @@ class Rows(Text):
         self.numbered_lists = 0
 
     def picture_rows(
-        self, row: Row, picture: Picture, place: Place, boxes: Sequence[WordBox]
+        self, row: Row, picture: Picture, place: Place, parts: Sequence[WordBox | Note]
     ) -> list[str]:
-        """Return a row of a table with its word boxes in it, so that no page parts them.
+        """Return a row of a table with all that belongs to it in it, so that no page parts them.
 
-        Boxes that would make it taller than half a page follow in rows of their own: a row that
+        Parts that would make it taller than half a page follow in rows of their own: a row that
         must stay whole would leave a page before it empty.
         """
         drawn = self.drawn(self._picture(picture), ox.Shape(before=0, after=0))
         room = _HALF_PAGE / self.points - len(row.sentences) - len(row.points)
         inside: list[str] = []
         below: list[str] = []
-        beside = self._said(row, place, has_box=False)
-        for box in boxes:
-            room -= 3 + len(box.meaning)
-            (below if inside and room < 0 else inside).append(self.word_box(box))
+        beside = self._said(row, place, has_next=False)
+        for part in parts:
+            room -= 3 + len(part.meaning if isinstance(part, WordBox) else part.sentences)
+            (below if inside and room < 0 else inside).append(self.part(part))
         nothing = ox.paragraph("", "", ox.Shape(before=0, after=0), is_rtl=self.own.is_rtl)
-        cells = [(drawn, beside + HAIR.join(inside)), *((nothing, box) for box in below)]
+        cells = [(drawn, beside + HAIR.join(inside)), *((nothing, part) for part in below)]
         wide = place.width - place.indent
         return [
             tables.row((tables.cell(left, place.indent), tables.cell(right, wide, is_middle=True)))
             for left, right in cells
         ]
 
-    def row(self, row: Row, place: Place, *, has_box: bool) -> str:
+    def row(self, row: Row, place: Place, *, has_next: bool) -> str:
         """Return a row that is no part of a table: without a picture, or in a narrow column."""
         above = ""
         if row.picture:
             shape = ox.Shape(has_next=True, before=160, after=80)
             above = self.drawn(self._picture(row.picture), shape)
-        return above + self._said(row, place, indent=place.indent, has_box=has_box, is_whole=True)
+        return above + self._said(row, place, indent=place.indent, has_next=has_next, is_whole=True)
 
     def _said(
-        self, row: Row, place: Place, *, indent: int = 0, has_box: bool, is_whole: bool = False
+        self, row: Row, place: Place, *, indent: int = 0, has_next: bool, is_whole: bool = False
     ) -> str:
         """Return the sentences and the list of a row. `is_whole` keeps them on one page."""
         texts = paragraphs(row.sentences, place.level)
@@ -93,14 +93,14 @@ class Rows(Text):
             runs = self.runs(text)
             if number == 1 and row.id:
                 runs = self.marked(runs, anchor(row.id))
-            keeps = has_box or (is_whole and number < count_of)
+            keeps = has_next or (is_whole and number < count_of)
             pieces.append(self.paragraph(runs, text, "", ox.Shape(has_next=keeps, indent=indent)))
         style, list_number = "ListBullet", ox.BULLETS
         if row.is_numbered and row.points:
             self.numbered_lists += 1
             style, list_number = "ListNumber", ox.BULLETS + self.numbered_lists
         for number, text in enumerate(row.points, start=len(texts) + 1):
-            keeps = has_box or (is_whole and number < count_of)
+            keeps = has_next or (is_whole and number < count_of)
             # A list's own indent is in the list; here it has to begin beside the pictures.
             shape = ox.Shape(
                 has_next=keeps, list_number=list_number, indent=indent + _HANG if indent else 0
@@ -119,6 +119,12 @@ class Rows(Text):
             picture.alt,
             is_mirrored=is_mirrored,
         )
+
+    def part(self, part: WordBox | Note, indent: int = 0) -> str:
+        """Return what belongs to a row, in a frame."""
+        if isinstance(part, WordBox):
+            return self.word_box(part, indent)
+        return self.framed(part.sentences, "Note", indent)
 
     def word_box(self, box: WordBox, indent: int = 0) -> str:
         """Return what a hard word means, in a frame."""

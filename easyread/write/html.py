@@ -65,7 +65,7 @@ _PATTERNS: Final = (
 
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a web page. One page serves every `layout`: a browser sets the size."""
-    own = pictures.credits(names(document))
+    own = pictures.credits_of(document)
     whole = replace(document, blocks=(*document.blocks, *own))
     return _Page(whole, pictures).whole().encode()
 
@@ -286,7 +286,7 @@ class _Page:
 
     def note(self, block: Note) -> str:
         """Return sentences in a frame."""
-        kind = "note" if block.kind is NoteKind.PLAIN else "mark"
+        kind = "note" if block.kind in (NoteKind.PLAIN, NoteKind.TO_FILL_IN) else "mark"
         return f'<div class="{kind}">{"".join(self.element("p", s) for s in block.sentences)}</div>'
 
     def answer(self, block: Answer) -> str:

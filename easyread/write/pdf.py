@@ -18,7 +18,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.document import Document, Layout
 from easyread.fonts import drawable
-from easyread.pictures import Drawing, Pictures, mirrored, names
+from easyread.pictures import Drawing, Pictures, mirrored
 from easyread.write.pdf_leaves import Leaves, leaves
 from easyread.write.pdf_tags import needs_tags, tagged
 
@@ -31,7 +31,7 @@ _UNSEEN: Final = frozenset(
 
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a PDF. Raises CoproduceError when that cannot be."""
-    own = pictures.credits(names(document))
+    own = pictures.credits_of(document)
     made = leaves(document, layout, _drawable(), own)
     _refuse_missing_letters(made)
     pdf = _compiled(made, _picture_files(made, pictures))

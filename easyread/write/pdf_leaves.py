@@ -41,6 +41,7 @@ from easyread.write.rules import (
     LETTER_EM,
     figures,
     has_contents,
+    is_part_of_row,
     narrowest,
     safe,
     steady,
@@ -179,9 +180,9 @@ class _Builder:
             case Heading():
                 return self.heading(block)
             case Row():
-                return self.row(block, has_box=isinstance(after, WordBox))
+                return self.row(block, has_next=is_part_of_row(after))
             case WordBox():
-                return self.word_box(block, has_box=isinstance(after, WordBox))
+                return self.word_box(block, has_next=is_part_of_row(after))
             case Table():
                 return self.table(block)
             case Quote():
@@ -234,8 +235,8 @@ class _Builder:
             self.out.headings.append(self.out.texts[-1])
         return {"kind": "heading", "level": self.heading_level, "id": block.id, "text": text}
 
-    def row(self, block: Row, *, has_box: bool) -> dict[str, Any]:
-        """Return a row, which is kept with the word box that comes after it."""
+    def row(self, block: Row, *, has_next: bool) -> dict[str, Any]:
+        """Return a row, which is kept with what belongs to it and comes after it."""
         data: dict[str, Any] = {
             "kind": "row",
             "id": block.id,
@@ -243,7 +244,7 @@ class _Builder:
             "points": [self.leaf(point) for point in block.points],
             "is_numbered": block.is_numbered,
             "is_tall": self.is_tall((*block.sentences, *block.points)),
-            "has_box": has_box and not self.is_beside,  # a group keeps them together there
+            "has_next": has_next and not self.is_beside,  # a group keeps them together there
             "has_room": self.has_pictures,
             "is_beside": self.is_beside,
         }
@@ -258,13 +259,13 @@ class _Builder:
         file = self.out.pictures.setdefault(needed, f"{len(self.out.pictures)}.svg")
         return {"file": file, "alt": printable(picture.alt)}
 
-    def word_box(self, block: WordBox, *, has_box: bool) -> dict[str, Any]:
+    def word_box(self, block: WordBox, *, has_next: bool) -> dict[str, Any]:
         """Return what a hard word means."""
         return {
             "kind": "box",
             "label": self.leaf(self.words.word_box),
             "word": self.leaf(f"**{block.word}**"),
-            "has_box": has_box,
+            "has_next": has_next,
             "meaning": [self.leaf(sentence) for sentence in block.meaning],
             "has_room": self.has_pictures and not self.is_beside,
             "is_tall": self.is_tall(block.meaning),
@@ -338,6 +339,7 @@ class _Builder:
         return {
             "kind": "note",
             "kind_of_note": str(block.kind),
+            "has_room": self.has_pictures and not self.is_beside,
             "texts": [self.leaf(sentence) for sentence in block.sentences],
             "is_tall": self.is_tall(block.sentences),
         }
@@ -396,7 +398,7 @@ def _groups(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
     made: list[tuple[Block, ...]] = []
     is_open = False
     for block in blocks:
-        if made and (is_open or isinstance(block, WordBox)):
+        if made and (is_open or is_part_of_row(block)):
             made[-1] = (*made[-1], block)
         else:
             made.append((block,))

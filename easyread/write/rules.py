@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, TypeGuard
 
-from easyread.document import Chart, Document, Heading, Span, Table, Words, plain
+from easyread.document import (
+    Block,
+    Chart,
+    Document,
+    Heading,
+    Note,
+    NoteKind,
+    Span,
+    Table,
+    WordBox,
+    Words,
+    plain,
+)
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
 _SECTIONS: Final = 3
@@ -25,6 +37,12 @@ def has_contents(document: Document) -> bool:
     """Whether `document` gets a list of its sections."""
     sections = [b for b in document.blocks if isinstance(b, Heading) and b.level == 1]
     return document.has_contents and len(sections) >= _SECTIONS
+
+
+def is_part_of_row(block: Block | None) -> TypeGuard[WordBox | Note]:
+    """Whether `block` belongs to the row before it, so that no page parts them."""
+    is_empty_slot = isinstance(block, Note) and block.kind is NoteKind.TO_FILL_IN
+    return is_empty_slot or isinstance(block, WordBox)
 
 
 _BESIDE: Final = re.compile(r"[\w-]+(?:/[\w-]+)*\.(?:docx|pdf|html|txt)")

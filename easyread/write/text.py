@@ -29,7 +29,7 @@ from easyread.document import (
     Words,
     spans,
 )
-from easyread.pictures import Pictures, names
+from easyread.pictures import Pictures
 from easyread.scripts import has_right_to_left, kept_numbers, printable
 from easyread.write.rules import figures, with_address
 
@@ -49,7 +49,7 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     words = document.words or Words()
     parts = [_headed(_said(document.title), "=")]
     parts += [_wrapped(mark.sentences) for mark in document.marks]
-    blocks = (*document.blocks, *pictures.credits(names(document)))
+    blocks = (*document.blocks, *pictures.credits_of(document))
     parts += _blocks(blocks, words, document.level)
     parts.append(_said(words.end))
     return ("\n\n".join(part for part in parts if part) + "\n").replace("\n", "\r\n").encode()

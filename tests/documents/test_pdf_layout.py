@@ -167,13 +167,17 @@ def test_what_must_stay_whole_is_not_taller_than_a_page(layout, tmp_path):
         assert max(w.bottom for w in lines) < min(w.top for w in found if w.text == "Page")
 
 
-def test_a_word_box_is_on_the_page_of_its_word(tmp_path):
+@pytest.mark.parametrize(
+    "part",
+    [
+        WordBox("Xylophone", ("It is made up.",)),
+        Note(("Xylophone", "Who to ask."), NoteKind.TO_FILL_IN),
+    ],
+)
+def test_what_belongs_to_a_row_is_on_its_page(part, tmp_path):
     for lines in range(8, 20):
         blocks: list[Block] = [Row((f"Line {n}.",)) for n in range(lines)]
-        blocks += [
-            Row(("They made a **Zebra** today.",)),
-            WordBox("Xylophone", ("It is made up.",)),
-        ]
+        blocks += [Row(("They made a **Zebra** today.",)), part]
         found = {w.text: w for w in words(made(a_document(*blocks, has_contents=False)), tmp_path)}
         assert found["Zebra"].page == found["Xylophone"].page
 

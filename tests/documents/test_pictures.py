@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import tracemalloc
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from PIL import Image
 
 from coproduce import resources
 from easyread import pictures
-from easyread.document import Document, Heading, Picture, Row
+from easyread.document import Document, Heading, Picture, Row, plain
 from easyread.picture_files import LONGEST_SIDE, PictureError
 from easyread.pictures import PIXELS, Pictures
 
@@ -87,6 +88,23 @@ def test_a_picture_that_points_can_be_mirrored() -> None:
     assert plain.tobytes() != turned.tobytes()
     far = sum(abs(a - b) for a, b in zip(plain.tobytes(), back.tobytes(), strict=True))
     assert far / len(plain.tobytes()) < 2
+
+
+def credits_said(document: Document) -> list[str]:
+    rows = [block for block in Pictures().credits_of(document) if isinstance(block, Row)]
+    return [plain(text) for row in rows for text in row.sentences]
+
+
+def test_a_short_sheet_says_only_whose_pictures_are_not_ours() -> None:
+    rows = (Row(("They differ.",), Picture("belief")), Row(("We choose.",), Picture("choose")))
+    long = Document("sheet", "A sheet", "About it.", "en-GB", rows)
+    short = replace(long, has_contents=False)
+    assert "We drew these pictures ourselves." in credits_said(long)
+    assert credits_said(short) == [
+        "Pictures from OpenMoji.",
+        "You may use them under this licence: CC BY-SA 4.0.",
+        "We put the signs of belief into one picture.",
+    ]
 
 
 def test_credits_name_what_a_document_really_uses() -> None:

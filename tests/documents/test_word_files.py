@@ -276,6 +276,13 @@ def test_the_letters_come_along_and_can_be_taken_out_again() -> None:
     assert shown == fonts.family("ur").bold.read_bytes()
 
 
+def test_what_staff_have_to_fill_in_stands_in_the_row_that_asks_for_it() -> None:
+    note = Note(("Please fill this in.", "Who to ask."), NoteKind.TO_FILL_IN)
+    rows = (Row(("You can ask:",), Picture("contact")), note, Row(("Thank you.",), Picture("good")))
+    root = body(made(Document("d", "D", "", "en-GB", rows)))
+    assert ["Please fill" in said(row) for row in root.iter(f"{W}tr")] == [True, False]
+
+
 def test_headings_are_headings_and_the_contents_lead_to_them() -> None:
     document = every_block()
     root = body(made(document))

@@ -26,7 +26,6 @@ from easyread.document import (
     Heading,
     Layout,
     Note,
-    Quote,
     Row,
     Table,
     WordBox,
@@ -36,6 +35,7 @@ from easyread.document import (
 )
 from easyread.pictures import Pictures
 from easyread.write import Format, write
+from tests.documents.pdf_reader import words
 
 OURS = reading.Content()
 NAMES = OURS.names()
@@ -214,10 +214,8 @@ def test_the_ladder_is_called_its_publishers_until_the_charters_own_is_there(tmp
     filled = fill(tmp_path, "charter-ladder", ["A first step", "A second step"])
     made = reading.document(filled, "working-together")
     assert "Think Local Act Personal" not in " ".join(row_text(made))
-    assert [b.text for b in made.blocks if isinstance(b, Quote)] == [
-        "A first step",
-        "A second step",
-    ]
+    at = row_text(made).index("These are the steps, from the lowest up:")
+    assert row_text(made)[at + 1 : at + 3] == ["A first step", "A second step"]
 
 
 def row_text(made: Document) -> list[str]:
@@ -245,7 +243,25 @@ def test_a_slot_that_families_would_meet_makes_a_draft_until_it_is_filled_in(tmp
     assert filled.unfilled == ()
     assert filled.document is not None
     assert filled.document.marks == ()
-    assert Quote("Ring 0121 000 0000.", "en-GB") in filled.document.blocks
+    rows = [block for block in filled.document.blocks if isinstance(block, Row)]
+    assert rows[-1].sentences == ("You can ask these people:", "Ring 0121 000 0000.")
+
+
+@pytest.mark.needs("poppler")
+def test_what_happens_next_is_one_page_once_it_is_filled_in(tmp_path):
+    who = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]
+    made = reading.document(fill(tmp_path, "contact", who), "what-happens-next")
+    data = write(made, Format.PDF, Layout.EASY_READ, Pictures())
+    assert {word.page for word in words(data, tmp_path)} == {1}
+
+
+def test_what_staff_fill_in_is_never_read_as_markup(tmp_path):
+    typed = "Ask **Jo** at [the desk](https://example.org)."
+    filled = reading.read(fill(tmp_path, "contact", [typed]), "what-happens-next")
+    assert filled.findings == ()
+    assert filled.document is not None
+    assert typed in [plain(text) for text in row_text(filled.document)]
+    assert not any(isinstance(block, WordBox) for block in filled.document.blocks)
 
 
 def test_all_slots_filled_in_leave_no_draft(tmp_path):
