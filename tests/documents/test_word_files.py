@@ -28,6 +28,7 @@ from easyread.document import (
     Heading,
     Layout,
     Note,
+    NoteKind,
     Picture,
     Quote,
     Row,
