@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, Final
 
-from coproduce import content, safe_words, sentences
-from coproduce.content import called, said
+from coproduce import content, returning, safe_words, sentences
+from coproduce.content import said
 from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
 from coproduce.domain.events import SignalKind
@@ -22,8 +22,19 @@ from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
 from tui.lines_view import opening_lines
-from tui.lines_vote_people import LIST, WRITTEN_FOR, agree, ask_wish, how_to_send, pick_phrases
+from tui.lines_vote_people import (
+    LIST,
+    WRITTEN_FOR,
+    agree,
+    ask_wish,
+    come_back,
+    how_to_send,
+    pick_phrases,
+)
+from tui.lines_vote_words import easier_words, examples_words, question_words, who_sees
 
+CARD: Final = "4"
+"""The key for "I was here before": after the roles."""
 NEED: Final = "n"
 """The key for "I need something" at every question of a person."""
 
@@ -59,8 +70,8 @@ class VoteLines:
     def _person(self) -> None:
         """Take one person's answers, from their role until they pass the keyboard on."""
         try:
-            self._take_seat()
-            self._practise()
+            if self._take_seat():
+                self._practise()
             while True:
                 self._turn()
         except PassOn:
@@ -76,9 +87,16 @@ class VoteLines:
         with contextlib.suppress(BackError, SkipError):
             self._lines.ask_text([_("To go on, press Enter.")])
 
-    def _take_seat(self) -> None:
+    def _take_seat(self) -> bool:
+        """Find out who it is; False for somebody who comes back to their seat."""
         options = [Option(str(n), sentences.role_name(role)) for n, role in enumerate(Role, 1)]
+        options.append(Option(CARD, returning.have_a_card()))
         chosen = self._lines.ask([_("Who are you?"), self._who_hears()], options)
+        if chosen == CARD:
+            person = come_back(self._lines, self._follower)
+            self._role, self._seat, self._card = person.role, person.seat, person.card
+            self._is_listening = not returning.takes_part(self._follower.session, person.seat)
+            return False
         self._role = list(Role)[int(chosen) - 1]
         answer = self._client.ask(
             "seat", role=str(self._role), door=str(Door.PLAIN), language=current()
@@ -87,6 +105,7 @@ class VoteLines:
         if card := str(answer.get("card", "")):
             self._card = card
             self._lines.say(safe_words.your_card(card), safe_words.why_card())
+        return True
 
     def _who_hears(self) -> str:
         self._follower.update()
@@ -197,7 +216,7 @@ class VoteLines:
         self._lines.say(_("Thank you. We have your answer."))
         if chosen[0].id == DONT_UNDERSTAND and activity.easier:
             self._lines.say(_("Here are easier words. You can answer again."))
-            self._lines.say(*_easier(activity))
+            self._lines.say(*easier_words(activity))
             self._again_easier(activity)
         elif activity.comment:
             self._comment(activity)
@@ -207,7 +226,7 @@ class VoteLines:
             self._again(activity)
 
     def _confirmed(self, activity: Activity) -> list[Choice]:
-        start = [*_question(activity), _("Before you answer:"), *who_sees()]
+        start = [*question_words(activity), _("Before you answer:"), *who_sees()]
         while True:
             chosen = self._ask_choice(activity, start)
             answers = _(", ").join(sentences.choice_word(activity, c) for c in chosen)
@@ -220,11 +239,11 @@ class VoteLines:
     def _ask_choice(self, activity: Activity, start: list[str]) -> list[Choice]:
         """Ask until there is a whole answer. Raises BackError, SkipError or QuitError."""
         if activity.id == PRACTICE:
-            start = [*start, *_question(activity)]
+            start = [*start, *question_words(activity)]
         if activity.most > 1:
             return self._ask_several(activity, start)
         options = [Option(c.key, sentences.choice_word(activity, c)) for c in activity.all_choices]
-        examples = _examples(activity)
+        examples = examples_words(activity)
         while True:
             key = self._lines.ask(
                 [*start, said(activity, activity.question)],
@@ -347,39 +366,11 @@ class VoteLines:
 
     def _pass_on(self) -> None:
         """Move what was said out of sight, and wait for the next person."""
-        self._seat = ""
+        self._seat = self._card = ""
         self._lines.hide()
         self._lines.say(_("Pass the keyboard on to the next person."))
         while self._lines.ask_text([_("Next person: press Enter.")]):
             continue
-
-
-def who_sees() -> list[str]:
-    """Return who will see an answer: only what is true."""
-    return [
-        *sentences.who_sees(),
-        _("Someone beside you can see this screen."),
-    ]
-
-
-def _question(activity: Activity) -> list[str]:
-    return [
-        called(activity),
-        *(said(activity, sentence) for sentence in activity.statement),
-    ]
-
-
-def _examples(activity: Activity) -> list[str]:
-    lines = []
-    if activity.happening:
-        lines += [_("It is happening:"), *(said(activity, s) for s in activity.happening)]
-    if activity.not_happening:
-        lines += [_("It is not happening:"), *(said(activity, s) for s in activity.not_happening)]
-    return lines
-
-
-def _easier(activity: Activity) -> list[str]:
-    return [*(said(activity, s) for s in activity.easier), *_examples(activity)]
 
 
 def _extra(examples: list[str]) -> list[Option]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from coproduce import safe_words
+from coproduce import returning, safe_words
 from coproduce.content_people import MOST_PHRASES, agreement, phrases
-from coproduce.domain.people import AgreementPart
+from coproduce.domain.people import AgreementPart, Participant
 from coproduce.domain.safe_events import Wish
+from coproduce.following import Follower
 from coproduce.languages import _, words
 from tui.lines import BackError, Lines, Option, SkipError
 from tui.lines_desk import Asker
@@ -16,6 +17,18 @@ LIST: Final = "p"
 """What is typed instead of a comment to choose from the list."""
 SEND: Final = "y"
 WRITTEN_FOR: Final = "w"
+
+
+def come_back(lines: Lines, follower: Follower) -> Participant:
+    """Return who has the card that is typed. Raises BackError, SkipError or QuitError."""
+    while True:
+        typed = lines.ask_text(returning.question())
+        follower.update()
+        found = returning.person_with(follower.session, typed)
+        if found is not None:
+            lines.say(returning.welcome_back())
+            return found
+        lines.say(returning.nobody_has_it())
 
 
 def agree(lines: Lines, client: Asker, seat: str) -> bool | None:

@@ -7,6 +7,7 @@ import io
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
 
+from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.safe_events import Wish
@@ -51,6 +52,29 @@ TOLD = (
     "We do not ask your name. If you tell us that you or someone else is not safe, "
     "we will tell Pretend Lead."
 )
+
+
+def test_who_comes_back_with_a_card_goes_on_with_the_seat_and_hears_no_answer(room):
+    room.type("2", "1", "2", "y", "1", "")
+    (seat,) = room.session.seats
+    phone = room.client.ask("seat", role="parent-or-carer", door="phone", language="en")["card"]
+    card = card_name(room.session.seats[seat].card)
+    room.client.ask("close", activity="trusted")
+    room.client.ask("open", activity="heard")
+    lines = room.type("4", "nothing", card_name(phone), card, "1", "y", "1", "")
+    assert follows(
+        lines,
+        [
+            "4. I was here before. I have a card",
+            "Which card do you have?",
+            "Nobody got this card at a keyboard. Look at the name, or go back and start new.",
+            "Nobody got this card at a keyboard. Look at the name, or go back and start new.",
+            "Good that you are back. You go on with your place.",
+            "Thank you. We have your answer.",
+        ],
+    )
+    assert not any("Sometimes" in line and "chose" in line for line in lines)
+    assert set(room.session.votes["heard"]) == set(room.session.votes["trusted"]) == {seat}
 
 
 def test_one_person_from_the_role_to_thanks(room):

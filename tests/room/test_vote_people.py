@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import AgreementPart
 from tests.room.desk_hand import SIZES, at_keyboard
@@ -41,6 +42,45 @@ async def test_each_part_of_the_agreement_is_asked_alone_and_nothing_is_chosen(m
         AgreementPart.PHOTOGRAPHS: False,
         AgreementPart.PUBLISHING: False,
     }
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_who_comes_back_with_a_card_goes_on_with_the_seat_and_sees_no_answer(meeting, size):
+    meeting.ask("open", activity="trusted")
+    async with at_keyboard(meeting, size) as hand:
+        await hand.press(*ANSWERED)
+        await hand.until(lambda: hand.is_at(Step.THANKS))
+        card = card_name(hand.app.screen.flow.person.card)
+        await hand.press("p", "1")
+        assert "I was here before. I have a card" in hand.text
+        await hand.press("4", *"nothing", "enter")
+        assert "Nobody got this card at a keyboard." in hand.text
+        await hand.press("escape")
+        assert hand.is_at(Step.ROLE)
+        await hand.press("4", *keys_of(card.upper()), "enter")
+        assert "You go on with your place." in hand.text
+        assert "You have answered this question." in hand.text
+        assert "You chose" not in hand.text
+        meeting.ask("close", activity="trusted")
+        meeting.ask("open", activity="heard")
+        await hand.follow()
+        await hand.press("2", "1", "y")
+        await hand.until(lambda: hand.is_at(Step.THANKS))
+    (seat,) = meeting.session.seats
+    assert set(meeting.session.votes["heard"]) == {seat}
+
+
+async def test_the_card_of_a_phone_opens_nothing_at_the_keyboard(meeting):
+    card = card_name(meeting.session.seats[meeting.seat()].card)
+    async with at_keyboard(meeting) as hand:
+        await hand.press("4", *keys_of(card), "enter")
+        assert "Nobody got this card at a keyboard." in hand.text
+        assert hand.is_at(Step.CARD)
+        assert not hand.app.screen.flow.person.seat
+
+
+def keys_of(text):
+    return ["space" if letter == " " else letter for letter in text]
 
 
 async def test_who_does_not_take_part_keeps_the_place_and_can_still_answer(meeting):

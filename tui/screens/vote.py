@@ -157,7 +157,7 @@ class VoteScreen(CoproduceScreen[None]):
         self.gate.change(PASSED_ON if step is Step.PASS else DEAD)
         self.set_class(made.is_typed, "-typing")
         if made.is_typed:
-            self._writing.load_text(self.flow.draft.text if self.flow.draft else "")
+            self._writing.load_text(self.flow.written)
             self._writing.move_cursor(self._writing.document.end)
             self._writing.focus()
             self.call_after_refresh(self._cursor_to_writing)
@@ -190,7 +190,7 @@ class VoteScreen(CoproduceScreen[None]):
     def _typing_key(self, event: events.Key) -> bool:
         if event.key in _ENTER:
             self.flow.write(clean(self._writing.text))
-            self._do("check-comment")
+            self._do("typed")
         elif event.key == "escape":
             self._do("back")
         elif event.key in _TYPING_SIGNALS:

@@ -24,15 +24,19 @@ class VoteFlow(PeopleFlow):
     def __init__(self, send: Callable[[Job], None]) -> None:
         """Give each thing to ask the server to `send`, which asks until it is thanked."""
         self._send = send
+        self._session = Session()
         self.step = Step.ROLE
         self.person = Person()
         self.draft: Draft | None = None
         self.message = ""
         """Stays until the next key."""
+        self.card_text = ""
+        """The name of a card, as far as it is typed."""
 
     def choose(self, do: str, session: Session, now: float) -> None:
         """Do what an item of the page stands for, such as "choice:yes"."""
         self.message = ""
+        self._session = session
         verb, _colon, rest = do.partition(":")
         getattr(self, f"_{verb.replace('-', '_')}")(rest)
         self.follow(session, now)
@@ -77,9 +81,18 @@ class VoteFlow(PeopleFlow):
         elif job.person is self.person and self.step is Step.SENDING:
             self.step = Step.WAIT
 
+    @property
+    def written(self) -> str:
+        """What the person has typed so far on the page of now."""
+        if self.step is Step.CARD:
+            return self.card_text
+        return self.draft.text if self.draft is not None else ""
+
     def write(self, text: str) -> None:
         """Keep what the person has typed so far."""
-        if self.draft is not None:
+        if self.step is Step.CARD:
+            self.card_text = text
+        elif self.draft is not None:
             self.draft.text = text
 
     def _ask_next(self, session: Session) -> None:
@@ -110,6 +123,9 @@ class VoteFlow(PeopleFlow):
         for wanted in self.person.wants:
             self._signal(wanted)
         self.step = Step.PRACTICE
+
+    def _card(self, _rest: str) -> None:
+        self.card_text, self.step = "", Step.CARD
 
     def _practice(self, _choice: str) -> None:
         # What was chosen is not sent: only that it came through.
@@ -165,7 +181,7 @@ class VoteFlow(PeopleFlow):
         is_chosen = self.draft is not None and bool(self.draft.phrases)
         written = Step.PICTURES if is_chosen else Step.COMMENT
         before = {Step.COMMENT: Step.THANKS, Step.COMMENT_CONFIRM: written}
-        before |= {Step.PICTURES: Step.THANKS}
+        before |= {Step.PICTURES: Step.THANKS, Step.CARD: Step.ROLE}
         before |= {Step.DELETE: Step.WAIT, Step.WHO: Step.QUESTION, Step.CONFIRM: Step.QUESTION}
         self.step = before.get(self.step, self.step)
 
@@ -195,7 +211,10 @@ class VoteFlow(PeopleFlow):
             draft.phrases, draft.text = (), ""
         self.step = Step.COMMENT
 
-    def _check_comment(self, _rest: str) -> None:
+    def _typed(self, _rest: str) -> None:
+        if self.step is Step.CARD:
+            self._take_card()
+            return
         self.step = Step.COMMENT_CONFIRM if self._draft().text.strip() else Step.THANKS
 
     def _send_comment(self, wish: str) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from coproduce import returning
 from coproduce.content_people import MOST_PHRASES, Phrase, agreement, phrase_text, phrases
 from coproduce.domain.people import AgreementPart
+from coproduce.domain.session import Session
 from coproduce.languages import _
 from tui.screens.vote_state import Draft, Job, Person, Step
 
@@ -27,7 +29,30 @@ class PeopleFlow:
     person: Person
     draft: Draft | None
     message: str
+    card_text: str
+    _session: Session
     _send: Callable[[Job], None]
+    _signal: Callable[[str], None]
+
+    def _take_card(self) -> None:
+        """Go on with the seat of a card. Nothing of what was answered there is shown."""
+        found = returning.person_with(self._session, self.card_text)
+        if found is None:
+            self.message = returning.nobody_has_it()
+            return
+        wants = self.person.wants
+        self.person = Person(
+            role=found.role,
+            seat=found.seat,
+            card=found.card,
+            has_seen_who_sees=True,
+            answered={a for a, cast in self._session.votes.items() if found.seat in cast},
+            is_listening=not returning.takes_part(self._session, found.seat),
+        )
+        self.card_text, self.draft, self.step = "", None, Step.WAIT
+        self.message = returning.welcome_back()
+        for wanted in wants:
+            self._signal(wanted)
 
     def _pictures(self, _rest: str) -> None:
         if self.draft is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from coproduce import sentences
+from coproduce import returning, sentences
 from coproduce.content import answers, called, said
 from coproduce.deck import card_name
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
@@ -79,7 +79,13 @@ def _go() -> Item:
 
 def _role(_flow: VoteFlow, _session: Session) -> Page:
     items = tuple(Item(str(n), role_name(r), f"role:{r}") for n, r in enumerate(Role, 1))
-    return Page(said_lines(_("Who are you here as?"), _("Press a number.")), items, start=-1)
+    back = Item(str(len(items) + 1), returning.have_a_card(), "card")
+    lines = said_lines(_("Who are you here as?"), _("Press a number."))
+    return Page(lines, (*items, back), start=-1)
+
+
+def _card(_flow: VoteFlow, _session: Session) -> Page:
+    return Page(said_lines(*returning.question()), (), is_typed=True)
 
 
 def _practice(_flow: VoteFlow, _session: Session) -> Page:
@@ -293,6 +299,7 @@ def _draft(flow: VoteFlow) -> Draft:
 
 _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
     Step.ROLE: _role,
+    Step.CARD: _card,
     Step.PRACTICE: _practice,
     Step.PRACTISED: _practised,
     Step.SEES: _sees,

@@ -17,6 +17,8 @@ class Step(StrEnum):
     """Which page the keyboard shows."""
 
     ROLE = "role"
+    CARD = "card"
+    """Somebody comes back and types the name of their card."""
     PRACTICE = "practice"
     PRACTISED = "practised"
     SEES = "sees"
