@@ -200,6 +200,13 @@ def test_a_long_table_repeats_its_head_and_breaks_no_row(tmp_path):
     assert all(found[f"Name{n}"] == found[f"End{n}"] for n in range(60))
 
 
+def test_the_whole_head_of_a_table_is_bold_also_where_rows_have_no_heads(tmp_path):
+    table = Table("All of them", ("Saying", "Saying"), (("Saying", "Saying"),), False)
+    found = [w for w in words(made(a_document(table)), tmp_path) if w.text == "Saying"]
+    wide = [round(word.right - word.left, 1) for word in sorted(found, key=lambda w: w.top)]
+    assert wide[0] == wide[1] > wide[2] == wide[3]
+
+
 def test_a_table_that_is_too_wide_for_large_words_becomes_lists(tmp_path):
     header = ("Organisation", "Responsibilities", "Responsible", "Arrangements", "Accountability")
     document = a_document(Table("", header, (header,)))
