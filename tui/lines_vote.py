@@ -13,6 +13,7 @@ from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
 from coproduce.domain.events import SignalKind
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.gathering import action_sentence
@@ -322,10 +323,13 @@ class VoteLines:
 
     def _give(self, activity: Activity, command: str, **words: Any) -> None:
         """Ask who may read a comment, send it, and thank the person once it is on disk."""
-        wish = str(ask_wish(self._lines))
-        self._client.ask(
-            command, seat=self._seat, activity=activity.id, key=new_key(), wish=wish, **words
-        )
+        given = {"seat": self._seat, "activity": activity.id, "key": new_key(), **words}
+        try:
+            wish = ask_wish(self._lines)
+        except QuitError:  # they said that it goes: it is not lost, and only staff read it
+            self._client.ask(command, wish=str(Wish.STAFF), **given)
+            raise
+        self._client.ask(command, wish=str(wish), **given)
         self._lines.say(_("Thank you. We have your words."))
 
     def _need(self) -> None:

@@ -17,6 +17,7 @@ def who_sees() -> list[str]:
 
 
 def question_words(activity: Activity) -> list[str]:
+    """Return the name of a question and what it says."""
     return [
         called(activity),
         *(said(activity, sentence) for sentence in activity.statement),
@@ -24,6 +25,7 @@ def question_words(activity: Activity) -> list[str]:
 
 
 def examples_words(activity: Activity) -> list[str]:
+    """Return examples of it happening and of it not; none if it has none."""
     lines = []
     if activity.happening:
         lines += [_("It is happening:"), *(said(activity, s) for s in activity.happening)]
@@ -33,4 +35,5 @@ def examples_words(activity: Activity) -> list[str]:
 
 
 def easier_words(activity: Activity) -> list[str]:
+    """Return the same in easier words, with the examples."""
     return [*(said(activity, s) for s in activity.easier), *examples_words(activity)]

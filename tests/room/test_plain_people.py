@@ -11,6 +11,7 @@ from journey import NearClient, Typed, following, follows, meeting, said
 from coproduce.content_people import ladder
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import AgreementPart
+from coproduce.domain.safe_events import Wish
 from coproduce.domain.view import Showing, room_view
 from coproduce.gathering import ladder_source
 from coproduce.languages import speaking
@@ -252,7 +253,7 @@ def test_who_does_not_take_part_keeps_the_place_and_is_asked_before_each_questio
 
 
 def test_a_comment_is_chosen_from_a_list_with_numbers(asked):
-    lines = asked.vote(*ANSWERED, "p", "2 99", "2, 6", "y")
+    lines = asked.vote(*ANSWERED, "p", "2 99", "2, 6", "y", "2")
     assert follows(
         lines,
         [
@@ -266,6 +267,7 @@ def test_a_comment_is_chosen_from_a_list_with_numbers(asked):
     )
     (comment,) = asked.session.comments.values()
     assert comment.phrases == ("talked-over", "too-fast")
+    assert comment.wish is Wish.ROOM
     assert comment.state is CommentState.HELD
     assert follows(asked.desk("n", "2"), ["They chose pictures.", "It says:", comment.text])
 
@@ -274,6 +276,7 @@ def test_a_comment_is_chosen_from_a_list_with_numbers(asked):
 def test_the_desk_hears_that_someone_wrote_it_for_the_person(asked, key, is_so):
     asked.vote(*ANSWERED, "I like the garden", key)
     (comment,) = asked.session.comments.values()
+    assert comment.wish is Wish.STAFF  # the keyboard was closed at the question who may read it
     assert comment.is_written_for is is_so
     told = "Someone wrote it for them, in their words." in asked.desk("n", "2")
     assert told is is_so
@@ -317,5 +320,5 @@ def test_no_line_of_these_is_left_in_english(asked, tmp_path, monkeypatch):
         lines += asked.vote(*ANSWERED, "p", "2 6", "y", "6", "1", "2", "3", "3", "7")
         lines += asked.paper("2", "11", "a", "1", "2", "0", "2", "d", "1")
     assert len(lines) > 100
-    names = ["Xq", "Zq", ladder().name, ladder().publisher]
+    names = ["Xq", "Zq", "Pretend", "Lead", ladder().name, ladder().publisher]
     assert bare_english(" ".join(lines), names) == []
