@@ -19,7 +19,7 @@ from easyread.document import Block, Heading, Row, Table, plain
 from easyread.full_docx_lists import Numbering
 from easyread.full_markdown import nested_note, pictures_note
 from easyread.full_words import DEEPEST, Item, Piece, note, sentence, with_list
-from easyread.package import MAIN, Package, refused
+from easyread.package import Package, refused
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -73,13 +73,10 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], list[Find
         raise refused(
             name, _("It holds a program (macros)."), _("Save it in Word as .docx without macros.")
         )
-    root = package.xml(MAIN)
-    body = root.find(f"{_W}body") if root is not None else None
+    body = package.word_document().find(f"{_W}body")
     if body is None:
         raise refused(name, _("It has no text."), _("Open it in Word and save it again."))
-    reader = _Reader(
-        _links(package), _styles(package), Numbering(package.xml("word/numbering.xml"))
-    )
+    reader = _Reader(_links(package), _styles(package), Numbering(_part(package, "numbering")))
     try:
         for block in _blocks_of(body):
             _read_block(reader, block)
@@ -94,18 +91,18 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], list[Find
 
 
 def _links(package: Package) -> dict[str, str]:
-    root = package.xml("word/_rels/document.xml.rels")
-    found = {} if root is None else {r.get("Id", ""): r for r in root.iter() if r.get("Id")}
-    return {
-        id_: rel.get("Target", "")
-        for id_, rel in found.items()
-        if rel.get("Type", "").endswith("/hyperlink") and rel.get("TargetMode") == "External"
-    }
+    found = package.links(package.main).items()
+    return {id_: link.to for id_, link in found if link.kind == "hyperlink" and link.is_outside}
+
+
+def _part(package: Package, kind: str) -> etree._Element | None:
+    found = package.related(package.main, kind)
+    return package.xml(found[0]) if found else None
 
 
 def _styles(package: Package) -> dict[str, _Style]:
     """Return what each style says; a style says what the one that it is based on says."""
-    root = package.xml("word/styles.xml")
+    root = _part(package, "styles")
     raw = {} if root is None else {s.get(f"{_W}styleId", ""): s for s in root.iter(f"{_W}style")}
     return {id_: _style(id_, raw) for id_ in raw}
 

@@ -7,8 +7,11 @@ entities. Macros and linked files are left where they are.
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -27,6 +30,8 @@ LARGEST_XML: Final = 80_000_000
 MOST_PARTS: Final = 5_000
 """The most parts of one file."""
 
+WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"""The namespace of a Word file's words."""
 MAIN: Final = "word/document.xml"
 """Where the words of a Word file are, unless the file says otherwise."""
 
@@ -45,6 +50,23 @@ _DAMAGE: Final = (
 )
 
 _COMMANDS: Final = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a part of a file names: another part, or something outside of the file."""
+
+    kind: str
+    """The end of its type, such as "hyperlink" or "header"."""
+    to: str
+    is_outside: bool
+
+
+def _link(one: etree._Element, folder: str) -> Link:
+    to, is_outside = one.get("Target", ""), one.get("TargetMode", "") == "External"
+    if not is_outside:
+        to = posixpath.normpath(posixpath.join("/", folder, to)).lstrip("/")
+    return Link(one.get("Type", "").rpartition("/")[2], to, is_outside)
 
 
 class NotReadError(CoproduceError):
@@ -77,7 +99,9 @@ class Package:
             raise self._refused(
                 _("It would unpack to far too much."), _("Ask who sent it for another copy.")
             )
-        if MAIN not in self._sizes:
+        self.main = next((p for p in self.related("", "officeDocument") if p in self._sizes), MAIN)
+        """The part with the words: what the file itself says, else where they usually are."""
+        if self.main not in self._sizes:
             raise self._no_word_file()
 
     @property
@@ -106,6 +130,34 @@ class Package:
             )
         data = self.read(part)
         return parsed(data, self.name) if data else None
+
+    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
+        """Return the whole file anew, with these parts in place of the old ones or beside them."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+            for part in dict.fromkeys((*self.names, *changed)):
+                if not part.endswith("/"):
+                    new.writestr(part, changed[part] if part in changed else self.read(part))
+        return out.getvalue()
+
+    def links(self, part: str) -> dict[str, Link]:
+        """Return what a part names outside of itself, by id; for "" what the file itself does."""
+        folder, _slash, name = part.rpartition("/")
+        place = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+        root = self.xml(place)
+        return {} if root is None else {one.get("Id", ""): _link(one, folder) for one in root}
+
+    def related(self, part: str, kind: str) -> tuple[str, ...]:
+        """Return the parts that `part` names as its "styles", "header" and so on."""
+        found = self.links(part).values()
+        return tuple(one.to for one in found if one.kind == kind and not one.is_outside)
+
+    def word_document(self) -> etree._Element:
+        """Return the root of the part with the words. Raises NotReadError if it has none."""
+        root = self.xml(self.main)
+        if root is None or root.tag != f"{WORDS}document":
+            raise self._no_word_file()
+        return root
 
     def _refused(self, why: str, todo: str) -> NotReadError:
         return refused(self.name, why, todo)

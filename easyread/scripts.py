@@ -149,6 +149,8 @@ _WRITTEN_IN: Final = {
 
 def languages_of_letters(text: str) -> frozenset[str]:
     """Return the languages that words in these letters can be in; empty for Latin or mixed ones."""
+    if text.isascii():
+        return frozenset()
     letters = [letter for letter in text if letter.isalpha()]
     for script, languages in _WRITTEN_IN.items():
         mine = sum(unicodedata.name(letter, "").startswith(script) for letter in letters)

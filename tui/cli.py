@@ -34,6 +34,7 @@ def commands() -> dict[str, str]:
         "serve": _("Let phones join a meeting, without a screen."),
         "results": _("Write down the results of a meeting."),
         "pack": _("Make the documents that families receive."),
+        "check": _("Check if a document is easy to read, and can be read."),
         "content": _("Copy our words to change them, or check them."),
         "preview": _("See your words as a page while you change them."),
         "sessions": _("See, make, copy or delete meetings."),
@@ -140,13 +141,13 @@ def _is_first(name: str) -> bool:
 def _with_language(argv: list[str]) -> list[str]:
     """Use the language that was asked for; return the other arguments.
 
-    After the word "pack" it is the language of the documents, and no business of ours.
+    After the words "pack" and "check" it is the language of documents, and no business of ours.
     """
     tag = os.environ.get("COPRODUCE_LANGUAGE", "")
     rest: list[str] = []
     words = iter(argv)
     for word in words:
-        if word == "--" or (word == "pack" and not rest):
+        if word == "--" or (word in ("pack", "check") and not rest):
             rest.extend((word, *words))
         elif word == "--language":
             tag = _asked_language(next(words, ""))

@@ -1,4 +1,4 @@
-"""How far a pack has come: a bar on a terminal, and plain lines everywhere else."""
+"""How far a pack or a check has come: a bar on a terminal, and plain lines everywhere else."""
 
 from __future__ import annotations
 
@@ -27,8 +27,12 @@ class Progress:
 
     def tell(self, number: int, of: int, done: Done) -> None:
         """Take in that `number` files of `of` are done, `done` the last."""
+        self.count(number, of, done.edition.file)
+
+    def count(self, number: int, of: int, file: str) -> None:
+        """Take in that `number` files of `of` are done, the last of them called `file`."""
         if self._is_drawn:
-            self._draw(number, of, done.edition.file)
+            self._draw(number, of, file)
         elif number == of or number % STEP == 0:
             print(_("{n} of {all} files.").format(n=number, all=of), file=self._out, flush=True)
 

@@ -88,11 +88,15 @@ def _document(listed: Listed, *, is_for_families: bool) -> Iterator[Block]:
         yield Note((_("This is a draft. Do not give it to families yet."),), NoteKind.PLAIN)
     if listed.unfilled and not is_for_families:
         yield Row((_("Please fill in first:"),), points=tuple(map(literal, listed.unfilled)))
-    yield Row((_("Open it as:"),), points=tuple(map(_file, listed.files)))
+    points = tuple(_file(listed.title, file) for file in listed.files)
+    yield Row((_("Open it as:"),), points=points)
 
 
-def _file(file: ListedFile) -> str:
-    link = f"[{file.name}]({file.address})"
+def _file(title: str, file: ListedFile) -> str:
+    """Return a link that says where it goes without the heading above it: readers list links."""
+    # Translators: a document in one of its formats, such as "The charter. PDF, large print".
+    name = _("{title}. {format}").format(title=title, format=file.name)
+    link = f"[{name}]({file.address})"
     # Translators: the name of a format, such as "PDF, large print", and how large the file is.
     return _("{file}: {size}").format(file=link, size=size_text(file.size))
 

@@ -1,4 +1,4 @@
-"""AC-3xx: pictures, floating things and tables of a Word file."""
+"""AC-30x: pictures, boxes and floating things of a Word file."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from coproduce.clean import clean_line
 from coproduce.languages import N_, _
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.word_file import Element, R, W, WordFile
+from easyread.check.word_file import FALLBACK, Element, W, WordFile
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _VML: Final = "{urn:schemas-microsoft-com:vml}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FILE_NAME: Final = re.compile(
     r"\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf)$"
     r"|^(?:img|dsc|image|picture|graphic|screenshot|photo)[\s_-]*\d*$",
     re.IGNORECASE,
 )
+_GUESSED: Final = re.compile(r"description (?:automatically|generated)|AI-generated", re.IGNORECASE)
+"""What Word adds to an alt text that it made up."""
 _LONG: Final = 250
 """Letters of alt text above which it belongs into the words of the document."""
 _WCAG: Final = "WCAG 2.2"
@@ -27,15 +29,29 @@ _WCAG: Final = "WCAG 2.2"
 
 def _pictures(file: WordFile) -> Iterator[tuple[Element, str, bool]]:
     """Give each picture's element, its alt text, and whether it is marked as decorative."""
-    for frame in file.body.iter(f"{_WP}inline", f"{_WP}anchor"):
+    for frame in file.each(*_FRAMES):
+        for one, alt in _described(frame):
+            mark = one.find(f".//{_DECORATIVE}")
+            yield one, alt, mark is not None and mark.get("val", "1") in ("1", "true")
+
+
+def pictures_in(element: Element) -> Iterator[tuple[Element, str]]:
+    """Give each picture inside of an element, with its alt text."""
+    for frame in element.iter(*_FRAMES):
+        yield from _described(frame)
+
+
+_FRAMES: Final = (f"{_WP}inline", f"{_WP}anchor", f"{_VML}shape")
+
+
+def _described(frame: Element) -> Iterator[tuple[Element, str]]:
+    if frame.tag == f"{_VML}shape":
+        if frame.find(f"{_VML}imagedata") is not None:
+            yield frame, frame.get("alt", "").strip()
+        return
+    if next(frame.iter(f"{W}txbxContent"), None) is None:  # a box's own words stand for it
         described = frame.find(f"{_WP}docPr")
-        alt = "" if described is None else described.get("descr", "")
-        mark = frame.find(f".//{_DECORATIVE}")
-        is_decorative = mark is not None and mark.get("val", "1") in ("1", "true")
-        yield frame, alt.strip(), is_decorative
-    for shape in file.body.iter(f"{_VML}shape"):
-        if shape.find(f"{_VML}imagedata") is not None:
-            yield shape, shape.get("alt", "").strip(), False
+        yield frame, "" if described is None else described.get("descr", "").strip()
 
 
 def _alt(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -51,37 +67,47 @@ def _alt(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 def _poor_alt(file: WordFile, profile: Profile) -> Iterator[Found]:
     for frame, alt, _is_decorative in _pictures(file):
-        where = file.where(frame)
-        if alt and _FILE_NAME.search(alt):
-            yield Found(
-                where,
-                alt,
-                _("This alt text is the name of a file."),
-                _("Say what the picture shows, such as: 2 people talk."),
-            )
-        elif len(alt) > _LONG:
-            yield Found(
-                where,
-                alt[:60] + " …",
-                _("This alt text is very long."),
-                _("Say the main thing in 1 or 2 sentences. Put the rest into the document."),
-                Severity.NOTE,
-            )
+        if poor := poor_alt(alt):
+            yield Found(file.where(frame), alt[:60], *poor)
+
+
+def poor_alt(alt: str) -> tuple[str, str, Severity] | None:
+    """Return what is wrong with an alt text, what to do, and how much it matters; or None."""
+    if _FILE_NAME.search(alt):
+        return (
+            _("This alt text is the name of a file."),
+            _("Say what the picture shows, such as: 2 people talk."),
+            Severity.FAULT,
+        )
+    if _GUESSED.search(alt):
+        return (
+            _("A program guessed this alt text."),
+            _("Look at the picture. Say what it shows in your own words."),
+            Severity.FAULT,
+        )
+    if len(alt) > _LONG:
+        return (
+            _("This alt text is very long."),
+            _("Say the main thing in 1 or 2 sentences. Put the rest into the document."),
+            Severity.NOTE,
+        )
+    return None
 
 
 def _floating(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for frame in file.body.iter(f"{_WP}anchor"):
-        yield Found(
-            file.where(frame),
-            "",
-            _("This picture or box floats beside the words."),
-            _("Right-click it: Wrap Text, In Line with Text."),
-        )
+    for frame in file.body.iter(f"{_WP}anchor", f"{W}framePr", f"{W}tblpPr"):
+        if next(frame.iterancestors(FALLBACK), None) is None:
+            yield Found(
+                file.where(frame),
+                "",
+                _("This floats beside the words: a picture, a box or a table."),
+                _("Right-click it: Wrap Text, In Line with Text. Or in a table: Wrapping, None."),
+            )
 
 
 def _text_boxes(file: WordFile, profile: Profile) -> Iterator[Found]:
     seen = set()
-    for box in file.body.iter(f"{W}txbxContent"):
+    for box in file.each(f"{W}txbxContent"):
         said = " ".join("".join(map(str, box.itertext())).split())
         if said and said not in seen:  # a box is there twice, for old programs and new ones
             seen.add(said)
@@ -93,90 +119,19 @@ def _text_boxes(file: WordFile, profile: Profile) -> Iterator[Found]:
             )
 
 
-def _outside_pictures(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for blip in file.body.iter(f"{_A}blip"):
-        if blip.get(f"{R}link"):
-            yield Found(
-                file.where(blip),
-                "",
-                _("This picture is not in the file. Word fetches it from elsewhere."),
-                _("Put the picture itself in: Insert, Pictures."),
-            )
-
-
-def _tables(file: WordFile) -> Iterator[Element]:
-    yield from file.body.iter(f"{W}tbl")
-
-
-def _rows(table: Element) -> list[Element]:
-    return list(table.iterfind(f"{W}tr"))
-
-
-def _cells(row: Element) -> list[Element]:
-    return list(row.iterfind(f"{W}tc"))
-
-
-def _is_layout(table: Element) -> bool:
-    """A table that only puts things beside each other says so: no part of it is special."""
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    if look is None:
-        return False
-    named = ("firstRow", "lastRow", "firstColumn", "lastColumn")
-    if any(look.get(f"{W}{name}") is not None for name in named):
-        return not any(look.get(f"{W}{name}") in ("1", "true") for name in named)
-    value = look.get(f"{W}val", "0")
-    return int(value, 16) & 0x01E0 == 0 if re.fullmatch(r"[0-9A-Fa-f]{1,8}", value) else False
-
-
-def _is_header(row: Element) -> bool:
-    found = row.find(f"{W}trPr/{W}tblHeader")
-    return found is not None and found.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _header_rows(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for table in _tables(file):
-        rows = _rows(table)
-        if len(rows) > 1 and not _is_layout(table) and not _is_header(rows[0]):
-            yield Found(
-                file.where(table),
-                _first_words(rows[0]),
-                _("This table has no header row."),
-                _("Select its first row: Layout, Repeat Header Rows."),
-            )
-
-
-def _first_words(row: Element) -> str:
-    return " | ".join("".join(map(str, cell.itertext())).strip()[:20] for cell in _cells(row))[:60]
-
-
-def _layout_tables(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for table in _tables(file):
-        rows = _rows(table)
-        is_one_cell = len(rows) == 1 and len(_cells(rows[0])) == 1
-        has_table = table.find(f".//{W}tc//{W}tbl") is not None
-        if has_table or (is_one_cell and not _is_layout(table)):
-            yield Found(
-                file.where(table),
-                _first_words(rows[0]) if rows else "",
-                _("A table is used to put things in their place."),
-                _("Use paragraphs. Use a table only for facts in rows and columns."),
-                Severity.NOTE if is_one_cell else Severity.FAULT,
-            )
-
-
-def _merged_cells(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for table in _tables(file):
-        if _is_layout(table):
-            continue
-        counts = {len(_cells(row)) for row in _rows(table)}
-        spans = list(table.iter(f"{W}gridSpan", f"{W}vMerge"))
-        if spans or len(counts) > 1:
-            yield Found(
-                file.where(table),
-                _first_words(_rows(table)[0]) if _rows(table) else "",
-                _("Cells of this table are joined or split."),
-                _("Give each row the same cells. Or make 2 simple tables."),
-            )
+def _outside(file: WordFile, profile: Profile) -> Iterator[Found]:
+    package = file.package
+    parts = [n for n in package.names if n.endswith((".xml", ".XML")) and "_rels/" not in n]
+    for part in parts:
+        for link in package.links(part).values():
+            if link.is_outside and link.kind != "hyperlink":
+                yield Found(
+                    file.name,
+                    clean_line(link.to)[:60],
+                    _("A part of this is not in the file. Word fetches it from elsewhere."),
+                    _("Put the picture itself in: Insert, Pictures. Or choose another template."),
+                    Severity.NOTE if link.kind == "attachedTemplate" else Severity.FAULT,
+                )
 
 
 RULES: Final[tuple[Rule[WordFile], ...]] = (
@@ -196,7 +151,7 @@ RULES: Final[tuple[Rule[WordFile], ...]] = (
     ),
     Rule(
         "AC-303",
-        N_("floating picture"),
+        N_("floating thing"),
         N_("What floats has no place in the order in which the document is read out."),
         f"{_WCAG}, 1.3.2",
         _floating,
@@ -210,31 +165,10 @@ RULES: Final[tuple[Rule[WordFile], ...]] = (
     ),
     Rule(
         "AC-305",
-        N_("picture that is elsewhere"),
-        N_("Without a network the picture is missing. With one, somebody learns who reads this."),
+        N_("part that is elsewhere"),
+        N_("Without a network it is missing. With one, somebody learns who reads this."),
         "our own rule: a document asks nothing of any network",
-        _outside_pictures,
-    ),
-    Rule(
-        "AC-311",
-        N_("table without a header row"),
-        N_("A screen reader says the name of a column only if the first row is marked as header."),
-        f"{_WCAG}, 1.3.1; PDF/UA-1, ISO 14289-1:2014",
-        _header_rows,
-    ),
-    Rule(
-        "AC-312",
-        N_("table for layout"),
-        N_("A table that holds no facts makes people look for rows and columns."),
-        f"{_WCAG}, 1.3.1 and 1.3.2",
-        _layout_tables,
-    ),
-    Rule(
-        "AC-313",
-        N_("joined or split cells"),
-        N_("In a table with joined cells, nobody can say which column a fact belongs to."),
-        f"{_WCAG}, 1.3.1",
-        _merged_cells,
+        _outside,
     ),
 )
 """The rules of this module."""

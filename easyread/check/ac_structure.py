@@ -1,4 +1,4 @@
-"""AC-1xx to AC-3xx: can a screen reader find its way through a Word file."""
+"""AC-1xx and AC-2xx: can a screen reader find its way through a Word file."""
 
 from __future__ import annotations
 
@@ -10,20 +10,40 @@ from typing import Final
 from coproduce.languages import N_, _, ngettext
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.word_file import Paragraph, Run, W, WordFile
+from easyread.check.word_file import Element, Paragraph, Run, W, WordFile
 from easyread.scripts import languages_of_letters
 
 _PDF_UA: Final = "PDF/UA-1, ISO 14289-1:2014"
 _WCAG: Final = "WCAG 2.2"
 _SHORT: Final = 80
 """Letters of a line that may be meant as a heading."""
-_BULLET: Final = re.compile(r"^\s*(?:[•●▪◦‣⁃*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+_NO_TITLE: Final = re.compile(
+    r"untitled|document ?\d*|word document|new document|powerpoint presentation|title|"
+    r"microsoft word - .*|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?)",
+    re.IGNORECASE,
+)
+_SIGN: Final = re.compile(r"^\s*[•●▪◦‣⁃\uf0b7]\s*\S")
+"""What only a list begins with."""
+_MAYBE: Final = re.compile(r"^\s*(?:[*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
+"""What a list begins with, and other things too: one such line alone is no list."""
 _ONLY_FROM: Final = 200
 """A document of fewer words needs no headings."""
 
 
+def is_no_title(title: str) -> bool:
+    """Whether a title is none: empty, the name of a file, or what a program put there."""
+    return not title.strip() or bool(_NO_TITLE.fullmatch(title.strip()))
+
+
 def _title(file: WordFile, profile: Profile) -> Iterator[Found]:
-    if not file.title:
+    if file.title and is_no_title(file.title):
+        yield Found(
+            file.name,
+            file.title[:60],
+            _("The title of this file says nothing."),
+            _("In Word: File, Info, Title. Write what the document is called."),
+        )
+    elif not file.title:
         yield Found(
             file.name,
             "",
@@ -33,7 +53,7 @@ def _title(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _language(file: WordFile, profile: Profile) -> Iterator[Found]:
-    if not file.language:
+    if file.language.lower() in ("", "x-none", "zxx", "und"):
         yield Found(
             file.name,
             "",
@@ -44,7 +64,7 @@ def _language(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 def _language_of_runs(file: WordFile, profile: Profile) -> Iterator[Found]:
     """A voice reads Urdu letters with an English voice when nobody says that they are Urdu."""
-    for paragraph in file.paragraphs:
+    for paragraph in file.all_paragraphs:
         wrong = [run for run in paragraph.runs if _is_other_script(run)]
         if wrong:
             yield Found(
@@ -56,11 +76,26 @@ def _language_of_runs(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _is_other_script(run: Run) -> bool:
-    script = languages_of_letters(run.text)
-    if not script:
-        return False
     said = {run.said("lang", attribute) for attribute in ("val", "bidi", "eastAsia")}
-    return not any(tag.split("-")[0] in script for tag in said if tag)
+    return is_said_wrong(run.text, said, run.said("lang") or run.paragraph.file.language)
+
+
+def is_said_wrong(text: str, said: set[str], latin: str) -> bool:
+    """Whether the letters of a text cannot be in the languages that are `said`.
+
+    `latin` is the language that is said for Latin letters.
+    """
+    script = languages_of_letters(text)
+    if script:
+        return not any(tag.split("-")[0].lower() in script for tag in said if tag)
+    words = _LATIN_WORD.findall(text)
+    is_latin = len(words) > 1 and sum(map(len, words)) * 2 > sum(map(str.isalpha, text))
+    return is_latin and latin.split("-", maxsplit=1)[0].lower() in _NEVER_LATIN
+
+
+_LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
+_NEVER_LATIN: Final = frozenset("ar ur fa prs ps bn gu hi ne ta zh yue ja ko he am ti".split())  # noqa: SIM905
+"""Languages that are not written in Latin letters."""
 
 
 def _headings(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -77,16 +112,21 @@ def _headings(file: WordFile, profile: Profile) -> Iterator[Found]:
         )
     before = 0
     for paragraph in levels:
-        if paragraph.level > before + 1 and not (before == 0 and paragraph.level == 1):
-            yield Found(
-                paragraph.where,
-                paragraph.text,
-                _("A level of headings is left out: {before}, then {now}.").format(
-                    before=before, now=paragraph.level
-                ),
-                _("Make this one level {level}.").format(level=before + 1),
-            )
+        if paragraph.level > before + 1:
+            what, hint = left_out(before, paragraph.level)
+            yield Found(paragraph.where, paragraph.text[:60], what, hint)
         before = paragraph.level
+
+
+def left_out(before: int, now: int) -> tuple[str, str]:
+    """Return what to say about a level of headings that is left out; `before` is 0 at the start."""
+    if not before:
+        what = _("The first heading is of level {now}.").format(now=now)
+    else:
+        what = _("A level of headings is left out: {before}, then {now}.").format(
+            before=before, now=now
+        )
+    return what, _("Make this one level {level}.").format(level=before + 1)
 
 
 def _empty_headings(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -117,21 +157,40 @@ def _is_bold_line(paragraph: Paragraph) -> bool:
     text = paragraph.text.strip()
     if not text or paragraph.level or paragraph.is_in_table or len(text) > _SHORT:
         return False
-    if text[-1] in ".:,;?!" or _is_list(paragraph):
+    name = paragraph.file.style_name(paragraph.style).lower()
+    if text[-1] in ".:,;?!" or _is_list(paragraph) or name.endswith(("label", "caption")):
+        return False
+    if _is_in_contents(paragraph):
         return False
     return all(run.is_on("b") for run in paragraph.runs if run.text.strip())
 
 
 def _typed_lists(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for paragraph in file.paragraphs:
-        text = paragraph.text
-        if _BULLET.match(text) and not _is_list(paragraph) and not paragraph.level:
+    maybe = [_may_be_typed(paragraph) for paragraph in file.paragraphs]
+    for place, paragraph in enumerate(file.paragraphs):
+        if not maybe[place]:
+            continue
+        has_neighbour = any(maybe[max(0, place - 1) : place]) or any(maybe[place + 1 : place + 2])
+        if has_neighbour or _SIGN.match(paragraph.text):
             yield Found(
                 paragraph.where,
-                text.strip()[:60],
+                paragraph.text.strip()[:60],
                 _("This list is typed by hand."),
                 _("Take the sign away. In Word: Home, Bullets or Numbering."),
             )
+
+
+def _may_be_typed(paragraph: Paragraph) -> bool:
+    has_sign = _SIGN.match(paragraph.text) or _MAYBE.match(paragraph.text)
+    return bool(has_sign) and not (
+        _is_list(paragraph) or paragraph.level or _is_in_contents(paragraph)
+    )
+
+
+def _is_in_contents(paragraph: Paragraph) -> bool:
+    """Whether it stands in a list of contents, whose entries repeat the headings."""
+    name = paragraph.file.style_name(paragraph.style).lower()
+    return name.startswith(("toc", "contents", "table of contents", "index"))
 
 
 def _is_list(paragraph: Paragraph) -> bool:
@@ -146,29 +205,42 @@ def _number(paragraph: Paragraph) -> str:
     return ""
 
 
-def _blank_lines(file: WordFile, profile: Profile) -> Iterator[Found]:
+def blank_lines(file: WordFile) -> Iterator[list[Paragraph]]:
+    """Give each place where more than one blank line follow each other."""
     empty: list[Paragraph] = []
     for paragraph in (*file.paragraphs, None):
         if paragraph is not None and _is_blank(paragraph):
             empty.append(paragraph)
             continue
         if len(empty) > 1:
-            yield Found(
-                empty[0].where,
-                "",
-                ngettext(
-                    "{n} blank line makes the space here.",
-                    "{n} blank lines make the space here.",
-                    len(empty),
-                ).format(n=len(empty)),
-                _("Delete them. In Word: Layout, Spacing. Or a page break: Ctrl and Enter."),
-            )
+            yield empty
         empty = []
 
 
+def _blank_lines(file: WordFile, profile: Profile) -> Iterator[Found]:
+    for empty in blank_lines(file):
+        yield Found(
+            empty[0].where,
+            "",
+            ngettext(
+                "{n} blank line makes the space here.",
+                "{n} blank lines make the space here.",
+                len(empty),
+            ).format(n=len(empty)),
+            _("Delete them. In Word: Layout, Spacing. Or a page break: Ctrl and Enter."),
+        )
+
+
 def _is_blank(paragraph: Paragraph) -> bool:
-    is_bare = not paragraph.text.strip() and not _has_picture(paragraph)
-    return is_bare and not paragraph.is_in_table and paragraph.element.find(f".//{W}br") is None
+    is_bare = not paragraph.text.strip() and not paragraph.is_in_table
+    return is_bare and next(paragraph.element.iter(*_SOMETHING), None) is None
+
+
+_SOMETHING: Final = tuple(
+    f"{W}{name}"
+    for name in ("br", "drawing", "pict", "object", "sectPr", "bookmarkStart", "fldChar", "sdt")
+)
+"""What a paragraph without words may be there for."""
 
 
 def _has_picture(paragraph: Paragraph) -> bool:
@@ -189,15 +261,40 @@ def _typed_spaces(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _right_to_left(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for paragraph in file.paragraphs:
-        script = languages_of_letters(paragraph.text)
-        if "ar" in script and not paragraph.has("bidi"):
-            yield Found(
-                paragraph.where,
-                paragraph.text[:60],
-                _("These words run from right to left, but the paragraph does not."),
-                _("Select it. In Word: Home, Right-to-left text direction."),
-            )
+    for paragraph in unturned_paragraphs(file):
+        yield Found(
+            paragraph.where,
+            paragraph.text[:60],
+            _("These words run from right to left, but the paragraph does not."),
+            _("Select it. In Word: Home, Right-to-left text direction."),
+        )
+    for table in unturned_tables(file):
+        yield Found(
+            file.where(table),
+            "".join(map(str, table.itertext(f"{W}t")))[:60],
+            _("The words run from right to left, but the columns do not."),
+            _("In Word: Layout, Properties, Table direction, Right-to-left."),
+        )
+
+
+def unturned_paragraphs(file: WordFile) -> Iterator[Paragraph]:
+    """Give the paragraphs whose words run to the left, and which do not."""
+    for paragraph in file.all_paragraphs:
+        if languages_of_letters(paragraph.text) & RIGHT_TO_LEFT and not paragraph.has("bidi"):
+            yield paragraph
+
+
+def unturned_tables(file: WordFile) -> Iterator[Element]:
+    """Give the tables whose words run to the left, and whose columns do not."""
+    for table in file.each(f"{W}tbl"):
+        words = "".join(map(str, table.itertext(f"{W}t")))
+        turned = table.find(f"{W}tblPr/{W}bidiVisual")
+        if languages_of_letters(words) & RIGHT_TO_LEFT and turned is None:
+            yield table
+
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "he"})
+"""One language of each script that runs from right to left."""
 
 
 RULES: Final[tuple[Rule[WordFile], ...]] = (

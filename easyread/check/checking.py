@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,13 @@ from typing import Final
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import N_, _
-from easyread.check import er_grammar, er_length, er_look, er_numbers, er_words
+from easyread.check import er_grammar, er_length, er_look, er_numbers, er_words, switching
+from easyread.check.from_text import from_html, from_text
 from easyread.check.profile import DEFAULT, PROFILES, Profile
 from easyread.check.prose import Prose
 from easyread.check.rule import Found, Looked, Rule, Severity
+from easyread.check.switching import Switch, Switches
+from easyread.check.web_page import WebPage
 from easyread.check.word_file import WordFile
 from easyread.package import opened, read_bytes
 
@@ -33,6 +37,11 @@ UNKNOWN: Final = (
     N_("If a screen reader reads it well. Try one."),
 )
 """What no machine can know. It is said at the end of every report."""
+
+WORD: Final = (".docx", ".docm", ".dotx")
+WEB: Final = (".html", ".htm", ".xhtml")
+MARKDOWN: Final = (".md", ".markdown")
+TEXT: Final = (".txt", ".text", "")
 
 LARGEST_TEXT: Final = 20_000_000
 """The largest file of text that is read, in bytes."""
@@ -55,81 +64,157 @@ class Checked:
     name: str
     profile: str
     faults: tuple[Fault, ...]
+    """In the order of the file; what is about the whole file comes first."""
     words: int
     """How many words it has."""
+    rules: int = 0
+    """How many rules looked at it."""
+    switched: tuple[Switch, ...] = ()
+    """The rules that a person switched off, each with its place and its reason."""
 
     @property
     def has_faults(self) -> bool:
         """Whether anything is more than a note."""
         return any(fault.found.severity is Severity.FAULT for fault in self.faults)
 
+    def of(self, severity: Severity) -> tuple[Fault, ...]:
+        """Return the findings that matter so much."""
+        return tuple(fault for fault in self.faults if fault.found.severity is severity)
 
-def rules() -> tuple[Rule[Prose] | Rule[WordFile], ...]:
+
+AnyRule = Rule[Prose] | Rule[WordFile] | Rule[WebPage] | Rule[Switches]
+
+
+def rules() -> tuple[AnyRule, ...]:
     """Return every rule, in the order of the codes."""
-    from easyread.check import ac_letters, ac_pictures, ac_structure
-
-    on_files = (*ac_structure.RULES, *ac_pictures.RULES, *ac_letters.RULES)
-    return tuple(sorted((*WORD_RULES, *on_files), key=lambda rule: rule.code))
+    every: tuple[AnyRule, ...] = (
+        *WORD_RULES,
+        *_on_word_files(),
+        *_on_web_pages(),
+        *switching.RULES,
+    )
+    return tuple(sorted(every, key=lambda rule: rule.code))
 
 
 def check_file(path: Path, profile: str = DEFAULT) -> Checked:
     """Check one file. Raises CoproduceError for a file or a profile that we cannot use."""
-    chosen = _profile(profile)
+    chosen = known_profile(profile)
     ending = path.suffix.lower()
-    if ending in (".docx", ".docm", ".dotx"):
-        return _checked_word(WordFile(opened(path)), chosen)
-    data = read_bytes(path, LARGEST_TEXT)
-    if len(data) > LARGEST_TEXT:
+    if ending in WORD:
+        return _checked_word(WordFile(opened(path)), chosen, switching.beside(path))
+    if ending not in (*WEB, *MARKDOWN, *TEXT):
         raise CoproduceError(
-            _("“{name}” is too large.").format(name=clean_line(path.name)),
-            _("Make it into more than one file."),
+            _("We cannot check “{name}”.").format(name=clean_line(path.name)),
+            _("We can check these: .docx, .md, .html and .txt"),
         )
-    return _checked_words(_prose(path, data, ending), chosen)
+    data = _read(path)
+    if ending in WEB:
+        return _checked_page(WebPage(data, path.name), chosen, switching.beside(path))
+    text = _decoded(data)
+    if ending in MARKDOWN:
+        return check_markdown(text, path.name, profile)
+    return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
 
 
-def _prose(path: Path, data: bytes, ending: str) -> Prose:
+def check_markdown(text: str, name: str, profile: str = DEFAULT) -> Checked:
+    """Check a Markdown text that is in memory, such as one of our content files."""
     from easyread.check.from_markdown import from_markdown
-    from easyread.check.from_text import from_html, from_text
 
-    if ending in (".html", ".htm", ".xhtml"):
-        return from_html(data, path.name)
-    text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    if ending in (".md", ".markdown"):
-        return from_markdown(text, path.name)
-    if ending in (".txt", ".text", ""):
-        return from_text(text, path.name)
-    raise CoproduceError(
-        _("We cannot check “{name}”.").format(name=clean_line(path.name)),
-        _("We can check these: .docx, .md, .html and .txt"),
-    )
+    prose = from_markdown(text, name)
+    return _checked_words(prose, known_profile(profile), switching.in_markdown(text))
 
 
-def _checked_word(file: WordFile, profile: Profile) -> Checked:
-    from easyread.check import ac_letters, ac_pictures, ac_structure
-    from easyread.check.from_word import from_word
-
-    prose = from_word(file)
-    on_file = (*ac_structure.RULES, *ac_pictures.RULES, *ac_letters.RULES)
-    faults = (*_faults(WORD_RULES, prose, profile), *_faults(on_file, file, profile))
-    return Checked(prose.name, profile.name, faults, prose.word_count)
-
-
-def _checked_words(prose: Prose, profile: Profile) -> Checked:
-    faults = tuple(_faults(WORD_RULES, prose, profile))
-    return Checked(prose.name, profile.name, faults, prose.word_count)
-
-
-def _faults(rules: tuple[Rule[Looked], ...], looked: Looked, profile: Profile) -> Iterator[Fault]:
-    for rule in rules:
-        if rule.code not in profile.off:
-            for found in rule.look(looked, profile):
-                yield Fault(rule.code, rule.source, found)
-
-
-def _profile(name: str) -> Profile:
+def known_profile(name: str) -> Profile:
+    """Return the profile called `name`. Raises CoproduceError with the names that there are."""
     if name not in PROFILES:
         raise CoproduceError(
             _("We do not know the profile “{name}”.").format(name=clean_line(name)),
             _("Choose one of these: {names}").format(names=", ".join(PROFILES)),
         )
     return PROFILES[name]
+
+
+def _read(path: Path) -> bytes:
+    data = read_bytes(path, LARGEST_TEXT)
+    if len(data) > LARGEST_TEXT:
+        raise CoproduceError(
+            _("“{name}” is too large.").format(name=clean_line(path.name)),
+            _("Make it into more than one file."),
+        )
+    return data
+
+
+def _decoded(data: bytes) -> str:
+    """Return the text in the encodings that Notepad and Word save, with simple line ends."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", " ")
+
+
+def _on_word_files() -> tuple[Rule[WordFile], ...]:
+    from easyread.check import ac_finish, ac_letters, ac_pictures, ac_structure, ac_tables
+
+    return (
+        *ac_structure.RULES,
+        *ac_pictures.RULES,
+        *ac_tables.RULES,
+        *ac_letters.RULES,
+        *ac_finish.RULES,
+    )
+
+
+def _on_web_pages() -> tuple[Rule[WebPage], ...]:
+    from easyread.check import ac_web, ac_web_look
+
+    return (*ac_web.RULES, *ac_web_look.RULES)
+
+
+def _checked_word(file: WordFile, profile: Profile, switches: Switches) -> Checked:
+    from easyread.check.from_word import from_word
+
+    found = tuple(_faults(_on_word_files(), file, profile))
+    return _checked_words(from_word(file), profile, switches, found, len(_on_word_files()))
+
+
+def _checked_page(page: WebPage, profile: Profile, switches: Switches) -> Checked:
+    found = tuple(_faults(_on_web_pages(), page, profile))
+    return _checked_words(from_html(page), profile, switches, found, len(_on_web_pages()))
+
+
+def _checked_words(
+    prose: Prose,
+    profile: Profile,
+    switches: Switches,
+    found: tuple[Fault, ...] = (),
+    more_rules: int = 0,
+) -> Checked:
+    """Check the words, and do what the switches say with all that was found."""
+    on_words = _faults(WORD_RULES, prose, profile)
+    kept, switches = switches.apply((*found, *on_words))
+    kept += tuple(_faults(switching.RULES, switches, profile))
+    return Checked(
+        prose.name,
+        profile.name,
+        tuple(sorted(kept, key=lambda fault: _place(fault.found.where))),
+        prose.word_count,
+        rules=len(WORD_RULES) + more_rules,
+        switched=tuple(one for one in switches.all if one.used),
+    )
+
+
+def _place(where: str) -> int:
+    """Return the number in "line 12" or "paragraph 4"; 0 for the file itself."""
+    number = re.search(r"\d+$", where)
+    return int(number[0]) if number else 0
+
+
+def _faults(rules: tuple[Rule[Looked], ...], looked: Looked, profile: Profile) -> Iterator[Fault]:
+    for rule in rules:
+        if rule.code not in profile.off:
+            for found in dict.fromkeys(rule.look(looked, profile)):  # each thing once
+                yield Fault(rule.code, rule.source, found)

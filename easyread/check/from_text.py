@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import etree, html
-
 from coproduce.languages import _
-from easyread.check.prose import Block, Kind, Mark, Part, Prose, Run
+from easyread.check.prose import Kind, Mark, Part, Prose, Run
+from easyread.check.web_page import Element, WebPage, said
 
 _ITEM: Final = re.compile(r"^\s*(?:[-*•·]|\d{1,2}[.)])\s+")
 _BLOCKS: Final = {
@@ -20,7 +19,11 @@ _BLOCKS: Final = {
     "caption": Kind.CELL,
     "blockquote": Kind.QUOTE,
 }
-_CONTAINERS: Final = frozenset({"div", "section", "article", "main", "aside", "body", "figure"})
+_CONTAINERS: Final = frozenset(
+    {"div", "section", "article", "main", "aside", "body", "figure"}
+    | {"ul", "ol", "dl", "table", "tr", "header", "footer", "form", "fieldset", "details", "hr"}
+)
+_BOUNDS: Final = frozenset({*_BLOCKS, *_CONTAINERS})
 _LEFT_OUT: Final = frozenset({"script", "style", "template", "noscript", "svg", "nav", "head"})
 _MARKS: Final = {
     **dict.fromkeys(("b", "strong"), Mark.BOLD),
@@ -33,82 +36,148 @@ _MARKS: Final = {
 def from_text(text: str, name: str) -> Prose:
     """Return the words of a plain text: blank lines part paragraphs.
 
-    A line that is a list entry is one; lines that each end a sentence stand for themselves, as
-    texts with one sentence a line have it.
+    A line that is a list entry is one. A line that was broken although the next word had room on it
+    was broken for a reason: what follows with a capital letter is a new sentence.
     """
+    lines = text.split("\n")
+    width = min(max(map(len, lines)), _WIDEST)
     parts: list[Part] = []
-    starts: list[tuple[int, str]] = []
-    said = ""
-    for number, raw in enumerate([*text.split("\n"), ""], 1):
-        line = raw.strip()
-        is_item = bool(_ITEM.match(line))
-        if said and (not line or is_item):
-            parts.append(_paragraph(said, starts))
-            said, starts = "", []
+    piece = _Piece()
+    for number, raw in enumerate([*lines, ""], 1):
+        line = _ADDRESS.sub("", raw.strip())
         where = _("line {number}").format(number=number)
-        if is_item:
-            parts.append(Part(Kind.ITEM, _ITEM.sub("", line), where))
-        elif line:
-            said += "\n" if said else ""
-            starts.append((len(said), where))
-            said += line
+        if _RULE.fullmatch(line) or not line:
+            piece.close(parts, is_heading=line[:1] in ("=", "-"))
+        elif _ITEM.match(line):
+            piece.close(parts)
+            piece.add(_ITEM.sub("", line), where, len(raw.rstrip()))
+            piece.is_item = True
+        else:
+            if piece.is_broken_on_purpose(line, width):
+                piece.close(parts)
+            piece.add(line, where, len(raw.rstrip()))
     return Prose(name, tuple(parts))
 
 
-def _paragraph(said: str, starts: list[tuple[int, str]]) -> Part:
-    is_heading = "\n" not in said and len(said) < 80 and said[-1] not in ".!?:;,…۔।。"
-    kind = Kind.HEADING if is_heading else Kind.TEXT
-    return Part(kind, said, starts[0][1], starts=tuple(starts))
+_WIDEST: Final = 120
+"""A line that is longer than this was not broken to fit a page."""
+_RULE: Final = re.compile(r"[=\-*_~.]{3,}")
+"""A line under a heading, between parts, or to write on."""
+_ADDRESS: Final = re.compile(r"\s?\((?:https?://|mailto:|tel:|www\.|[\w.-]+/)[^\s()]+\)")
+"""Where a link goes, as plain texts say it after the words: not one of them."""
 
 
-def from_html(data: bytes, name: str) -> Prose:
+class _Piece:
+    """The paragraph or the entry of a list that is being read."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.said = ""
+        self.starts: list[tuple[int, str]] = []
+        self.is_item = False
+        self._last = 0
+
+    def is_broken_on_purpose(self, line: str, width: int) -> bool:
+        """Whether `line` could have begun on the line before, and begins something new."""
+        has_room = self._last + 1 + len(line.split(None, 1)[0]) <= width
+        return bool(self.said) and has_room and not line[0].islower()
+
+    def add(self, line: str, where: str, length: int) -> None:
+        """Add a line, `length` characters long with the space before it."""
+        self.said += " " if self.said else ""
+        self.starts.append((len(self.said), where))
+        self.said += line
+        self._last = length
+
+    def close(self, parts: list[Part], *, is_heading: bool = False) -> None:
+        """Put what was read into `parts`, and begin anew."""
+        if self.said:
+            parts.append(self._part(is_heading=is_heading))
+        self.said, self.starts, self.is_item, self._last = "", [], False, 0
+
+    def _part(self, *, is_heading: bool) -> Part:
+        is_bare = len(self.starts) == 1 and len(self.said) < 80
+        looks = is_bare and self.said[-1] not in ".!?:;,…۔।。"
+        kind = Kind.HEADING if is_heading or looks else Kind.TEXT
+        starts, where = tuple(self.starts), self.starts[0][1]
+        return Part(Kind.ITEM if self.is_item else kind, self.said, where, starts=starts)
+
+
+def from_html(page: WebPage) -> Prose:
     """Return the words of a web page. Nothing that it names is fetched, and no script is run."""
-    parser = html.HTMLParser(encoding=None, no_network=True, recover=True, huge_tree=True)
-    try:
-        root = html.document_fromstring(data or b"<p></p>", parser=parser)
-    except (etree.ParserError, ValueError):
-        return Prose(name, ())
-    parts: list[Part] = []
-    blocks: list[Block] = []
-    _walk(root, parts, blocks, str(root.get("lang", "")))
-    return Prose(
-        name,
-        tuple(parts),
-        language=str(root.get("lang", "")),
-        blocks=tuple(blocks),
-        has_rows=any(block.pictures for block in blocks),
-    )
+    found = _PageParts(page)
+    found.walk(page.root, Kind.TEXT, page.language)
+    return Prose(page.name, tuple(found.parts), language=page.language)
 
 
-def _walk(element: html.HtmlElement, parts: list[Part], blocks: list[Block], language: str) -> None:
-    tag = str(element.tag).lower()
-    if tag in _LEFT_OUT or element.get("hidden") is not None:
-        return
-    language = str(element.get("lang", "") or language)
-    kind = _BLOCKS.get(tag)
-    has_blocks = any(str(child.tag).lower() in _BLOCKS for child in element.iterdescendants())
-    if kind is not None and not (has_blocks and kind is not Kind.HEADING):
-        _take(element, kind, parts, language)
-        return
-    if tag in _CONTAINERS and not has_blocks:
-        _take(element, Kind.TEXT, parts, language)
-        return
-    for child in element:
-        _walk(child, parts, blocks, language)
+class _PageParts:
+    """Collects the parts of a page; words that stand between blocks are parts too."""
+
+    def __init__(self, page: WebPage) -> None:
+        """See which elements hold blocks."""
+        self.parts: list[Part] = []
+        self._page = page
+        self._holders: set[Element] = set()
+        for element in page.root.iter(*_BLOCKS, *_CONTAINERS):
+            for holder in element.iterancestors():
+                if holder in self._holders:
+                    break
+                self._holders.add(holder)
+
+    def walk(self, element: Element, outer: Kind, language: str) -> None:
+        """Take in an element and all that is in it."""
+        tag = str(element.tag).lower()
+        if tag in _LEFT_OUT or element.get("hidden") is not None:
+            return
+        language = said(element, "lang") or language
+        kind = _BLOCKS.get(tag, outer)
+        if kind is Kind.TEXT and outer is not Kind.HEADING:
+            kind = outer  # a paragraph in a list entry, in a quotation, in a cell
+        if element not in self._holders or kind is Kind.HEADING:
+            self._take(_Loose(element), kind, language)
+            return
+        loose = _Loose(element, is_whole=False)
+        for child in element:
+            is_block = child in self._holders or str(child.tag).lower() in _BOUNDS
+            if is_block:
+                self._take(loose, kind, language)
+                self.walk(child, kind, language)
+                loose = _Loose(element, is_whole=False, text=child.tail)
+            else:
+                loose.add(child)
+        self._take(loose, kind, language)
+
+    def _take(self, loose: _Loose, kind: Kind, language: str) -> None:
+        text = "".join(loose.pieces)
+        if text.strip():
+            tag = str(loose.element.tag).lower()
+            level = int(tag[1]) if kind is Kind.HEADING and tag[1:].isdigit() else 0
+            where = self._page.where(loose.element)
+            self.parts.append(Part(kind, text, where, language, tuple(loose.runs), level))
 
 
-def _take(element: html.HtmlElement, kind: Kind, parts: list[Part], language: str) -> None:
-    pieces: list[str] = []
-    runs: list[Run] = []
-    _gather(element, pieces, runs)
-    text = "".join(pieces)
-    if text.strip():
-        where = _("line {number}").format(number=element.sourceline or 1)
-        level = int(str(element.tag)[1]) if kind is Kind.HEADING else 0
-        parts.append(Part(kind, text, where, language, tuple(runs), level))
+class _Loose:
+    """Words that stand together, and how they are set apart."""
+
+    def __init__(self, element: Element, *, is_whole: bool = True, text: str | None = None) -> None:
+        """Take in all of an element, or only its own words before its first child, or `text`."""
+        self.element = element
+        self.pieces: list[str] = []
+        self.runs: list[Run] = []
+        if is_whole:
+            _gather(element, self.pieces, self.runs)
+        else:
+            _add(self.pieces, element.text if text is None else text)
+
+    def add(self, child: Element) -> None:
+        """Take in an element among the words, and the words after it."""
+        _gather(child, self.pieces, self.runs)
+        if str(child.tag).lower() == "br":
+            self.pieces.append("\n")
+        _add(self.pieces, child.tail)
 
 
-def _gather(element: html.HtmlElement, pieces: list[str], runs: list[Run]) -> None:
+def _gather(element: Element, pieces: list[str], runs: list[Run]) -> None:
     tag = str(element.tag).lower()
     at = sum(map(len, pieces))
     if tag in _LEFT_OUT:

@@ -1,4 +1,7 @@
-"""Profiles: whose figures the rules use. No two standards agree, so each names its source."""
+"""Profiles: whose figures the rules use. No two standards agree, so each names its source.
+
+What we could not read in the source itself says "from memory" or "quoted by others".
+"""
 
 from __future__ import annotations
 
@@ -44,34 +47,36 @@ PROFILES: Final = {
         ),
         Profile(
             "govuk",
-            "GOV.UK, Making your service accessible: easy read, 2021: 10 to 15 words, at most 24 "
-            "pages, 14 pt.",
-            note_words=12,
+            "GOV.UK, Inclusive communication: accessible communication formats, as it stood in "
+            "June 2020: no more than 10 to 15 words, one idea and one verb, at most 24 pages, "
+            "14 pt. The page was changed in June 2026; we have not read all of the new one.",
+            note_words=10,
             most_words=15,
         ),
         Profile(
             "easy-read-standard",
-            "The Easy Read Standard 1.0, January 2026: at most 25 words.",
+            "The Easy Read Standard 1.0, January 2026, Standard 1: Words: aim for sentences under "
+            "25 words. Its other figures are ours.",
             note_words=20,
+            most_words=24,
         ),
         Profile(
             "inclusion-europe",
             "Inclusion Europe, Information for all, 2009: short sentences, one idea, each on a new "
-            "line, at least 14 pt.",
-            note_words=12,
-            most_words=20,
+            "line, at least the size of Arial 14 (the last two from memory). It counts no words: "
+            "those figures are ours.",
         ),
         Profile(
             "ukaaf-large-print",
-            "UKAAF, Creating clear print and large print documents, 2012: at least 16 pt, better "
-            "18 pt, no italics, no blocks of capitals.",
+            "UKAAF, G003 Creating clear print and large print documents, 2012 and 2019: at least "
+            "16 pt, ideally 18 pt, no italics, no underlining, no large blocks of capitals.",
             least_points=16.0,
             has_pictures=False,
         ),
         Profile(
             "rnib",
-            "RNIB, Top tips for clear print, 2017: at least 12 pt, better 14 pt; plain text, "
-            "left-aligned, no italics, no underlining, no blocks of capitals.",
+            "RNIB clear print guidelines, quoted by others: at least 12 pt, better 14 pt; "
+            "left-aligned; italics, underlining and capitals are harder to read.",
             least_points=12.0,
             has_pictures=False,
         ),

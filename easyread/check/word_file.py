@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
-from coproduce.languages import _
-from easyread.package import MAIN, Package
+from coproduce.languages import N_, _
+from easyread.package import WORDS, Package
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W: Final = WORDS
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 
@@ -25,6 +25,18 @@ Element = etree._Element
 
 _OFF: Final = ("0", "false", "off", "none")
 _HEADING: Final = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
+FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_INSIDE: Final = tuple(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo")
+)
+"""What may stand around the runs of a paragraph."""
+_AROUND: Final = {
+    "header": N_("top of the page"),
+    "footer": N_("bottom of the page"),
+    "footnotes": N_("footnotes"),
+    "endnotes": N_("endnotes"),
+}
+"""What stands around a document, by the kinds of its parts, and what people call it."""
 _SHOWN: Final = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
 
 
@@ -38,9 +50,14 @@ class Run:
     link: str = ""
     """Where it links to; empty for none."""
 
+    @cached_property
+    def properties(self) -> Element | None:
+        """Its own properties."""
+        return self.element.find(f"{W}rPr")
+
     def said(self, name: str, attribute: str = "val") -> str:
         """Return what holds for the run, such as for "sz"; "" if nothing is said anywhere."""
-        return self.paragraph.file.said(self.element, self.paragraph, name, attribute)
+        return self.paragraph.file.said(self, name, attribute)
 
     def is_on(self, name: str) -> bool:
         """Whether a switch such as "b", "i", "vanish" or "rtl" holds."""
@@ -55,18 +72,29 @@ class Paragraph:
     number: int
     """From 1, in reading order, as `where` says it."""
     file: WordFile
-    part: str = MAIN
+    part: str = ""
+    """The part that it stands in, such as a page's header; empty for the document itself."""
     is_in_table: bool = False
 
     @cached_property
     def style(self) -> str:
         """The id of its style; the default one's when it names none."""
-        return _value(self.element.find(f"{W}pPr/{W}pStyle")) or self.file.default_style
+        return (
+            "" if self.properties is None else _value(self.properties.find(f"{W}pStyle"))
+        ) or self.file.default_style
+
+    @cached_property
+    def properties(self) -> Element | None:
+        """Its own properties. Looked for once: a paragraph may have a million runs."""
+        return self.element.find(f"{W}pPr")
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
-        """Its runs in order, those in links and controls too; deleted ones are left out."""
-        return tuple(_runs(self.element, self))
+        """Its runs in order, those in links and controls too; deleted ones are left out.
+
+        Neighbours that look alike are one: Word parts them at each correction.
+        """
+        return tuple(_joined(_runs(self.element, self)))
 
     @cached_property
     def text(self) -> str:
@@ -76,6 +104,8 @@ class Paragraph:
     @cached_property
     def where(self) -> str:
         """Where it stands, as people say it."""
+        if self.part:
+            return self.file.place_of(self.part)
         # Translators: where something stands in a document, such as "paragraph 4".
         return _("paragraph {number}").format(number=self.number)
 
@@ -99,13 +129,12 @@ class WordFile:
     def __init__(self, package: Package) -> None:
         """Parse the parts that the rules look at."""
         self.package = package
-        root = package.xml(MAIN)
-        assert root is not None  # noqa: S101 - Package has looked
-        self.document: Element = root
-        self.styles = package.xml("word/styles.xml")
-        self.settings = package.xml("word/settings.xml")
-        self.core = package.xml("docProps/core.xml")
-        self.links = self._links()
+        self.document: Element = package.word_document()
+        self.styles = self._part("styles")
+        self.settings = self._part("settings")
+        self.theme = self._part("theme")
+        self.core = self._core()
+        self._links: dict[str, dict[str, str]] = {}
         self._by_id = {
             style.get(f"{W}styleId", ""): style
             for style in (self.styles.iter(f"{W}style") if self.styles is not None else ())
@@ -121,6 +150,7 @@ class WordFile:
         )
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._said: dict[tuple[str, str, str, str], str] = {}
+        self._in_styles: dict[tuple[str, str], Element | None] = {}
 
     @property
     def name(self) -> str:
@@ -142,16 +172,64 @@ class WordFile:
         )
 
     @cached_property
-    def by_element(self) -> dict[Element, Paragraph]:
-        """Each paragraph of the body by its element."""
-        return {paragraph.element: paragraph for paragraph in self.paragraphs}
+    def _others(self) -> tuple[tuple[Element, str], ...]:
+        """The roots of what stands around the document, each with its part."""
+        parts = (part for kind in _AROUND for part in self.package.related(self.package.main, kind))
+        roots = ((self.package.xml(part), part) for part in dict.fromkeys(parts))
+        return tuple((root, part) for root, part in roots if root is not None)
+
+    @cached_property
+    def around(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of headers, footers and notes."""
+        return tuple(
+            Paragraph(element, number, self, part, is_in_table)
+            for root, part in self._others
+            for number, (element, is_in_table) in enumerate(_paragraphs(root), 1)
+        )
+
+    @property
+    def all_paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph of the document, then those around it."""
+        return (*self.paragraphs, *self.around)
+
+    def each_run(self) -> Iterator[tuple[Paragraph, Run]]:
+        """Give every piece that has words, headers, footers and notes too."""
+        for paragraph in self.all_paragraphs:
+            for run in paragraph.runs:
+                if run.text.strip():
+                    yield paragraph, run
+
+    def each(self, *tags: str) -> Iterator[Element]:
+        """Give every element with one of these tags; of what is there twice, the first."""
+        for root in (self.body, *(root for root, _part in self._others)):
+            for element in root.iter(*tags):
+                if next(element.iterancestors(FALLBACK), None) is None:
+                    yield element
+
+    def place_of(self, part: str) -> str:
+        """Return what people call a part around the document."""
+        for kind, name in _AROUND.items():
+            if part in self.package.related(self.package.main, kind):
+                return _(name)
+        return self.name
+
+    @cached_property
+    def _places(self) -> dict[Element, str]:
+        return {paragraph.element: paragraph.where for paragraph in self.all_paragraphs}
 
     def where(self, element: Element) -> str:
         """Return where an element stands: its paragraph, or the first one after its beginning."""
         for candidate in (element, *element.iterancestors(), *element.iter(f"{W}p")):
-            if candidate in self.by_element:
-                return self.by_element[candidate].where
+            if candidate in self._places:
+                return self._places[candidate]
         return self.name
+
+    def link(self, part: str, id_: str) -> str:
+        """Return where the link with this id in a part goes; empty if it is not known."""
+        if part not in self._links:
+            found = self.package.links(part or self.package.main)
+            self._links[part] = {name: link.to for name, link in found.items()}
+        return self._links[part].get(id_, "")
 
     def chain(self, style: str) -> tuple[Element, ...]:
         """Return a style and its parents, nearest first."""
@@ -169,16 +247,15 @@ class WordFile:
         found = self._by_id.get(style)
         return (_value(found.find(f"{W}name")) if found is not None else "") or style
 
-    def said(self, run: Element, paragraph: Paragraph, name: str, attribute: str) -> str:
+    def said(self, run: Run, name: str, attribute: str) -> str:
         """Return what holds for a run, the nearest place first."""
-        own = run.find(f"{W}rPr")
-        character = ""
+        own, character = run.properties, ""
         if own is not None:
             found = own.find(f"{W}{name}")
             if found is not None:
                 return _value(found, attribute, "on" if attribute == "val" else "")
             character = _value(own.find(f"{W}rStyle"))
-        key = character, paragraph.style, name, attribute
+        key = character, run.paragraph.style, name, attribute
         if key not in self._said:  # a million runs share a few styles
             self._said[key] = self._said_by_styles(*key)
         return self._said[key]
@@ -192,19 +269,36 @@ class WordFile:
 
     def said_of_paragraph(self, paragraph: Paragraph, name: str, attribute: str) -> str:
         """Return what holds for a paragraph, the nearest place first."""
-        for holder in (paragraph.element, *self.chain(paragraph.style), *self._paragraph_defaults):
-            found = holder.find(f"{W}pPr/{W}{name}")
-            if found is not None:
-                return _value(found, attribute, "on" if attribute == "val" else "")
-        return ""
+        found = self._in_paragraph(paragraph, name)
+        if found is None:
+            return ""
+        return _value(found, attribute, "on" if attribute == "val" else "")
 
     def paragraph_has(self, paragraph: Paragraph, name: str) -> bool:
         """Whether the paragraph or its style has the element `name`, not switched off."""
-        for holder in (paragraph.element, *self.chain(paragraph.style)):
-            found = holder.find(f"{W}pPr/{W}{name}")
-            if found is not None:
-                return _value(found, "val", "on") not in _OFF
-        return False
+        found = self._in_paragraph(paragraph, name)
+        return found is not None and _value(found, "val", "on") not in _OFF
+
+    def _in_paragraph(self, paragraph: Paragraph, name: str) -> Element | None:
+        """Return the element `name` that holds for a paragraph, the nearest first."""
+        if paragraph.properties is not None:
+            own = paragraph.properties.find(f"{W}{name}")
+            if own is not None:
+                return own
+        key = paragraph.style, name
+        if key not in self._in_styles:
+            holders = (*self.chain(paragraph.style), *self._paragraph_defaults)
+            found = (holder.find(f"{W}pPr/{W}{name}") for holder in holders)
+            self._in_styles[key] = next((one for one in found if one is not None), None)
+        return self._in_styles[key]
+
+    def is_heading(self, element: Element) -> bool:
+        """Whether a paragraph of the file is a heading."""
+        return element in self._levels
+
+    @cached_property
+    def _levels(self) -> frozenset[Element]:
+        return frozenset(one.element for one in self.all_paragraphs if one.level)
 
     def heading_level(self, paragraph: Paragraph) -> int:
         """Return the level of a heading, from 1; 0 when it is none."""
@@ -246,11 +340,13 @@ class WordFile:
         )
         return () if found is None else (found,)
 
-    def _links(self) -> dict[str, str]:
-        root = self.package.xml("word/_rels/document.xml.rels")
-        if root is None:
-            return {}
-        return {link.get("Id", ""): link.get("Target", "") for link in root}
+    def _part(self, kind: str) -> Element | None:
+        found = self.package.related(self.package.main, kind)
+        return self.package.xml(found[0]) if found else None
+
+    def _core(self) -> Element | None:
+        found = self.package.related("", "core-properties")
+        return self.package.xml(found[0] if found else "docProps/core.xml")
 
 
 def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
@@ -258,10 +354,9 @@ def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
 
     Of a text box that is there twice, for old and new programs, the first is taken.
     """
-    fallback = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
     for element in body.iter(f"{W}p"):
         ancestors = [ancestor.tag for ancestor in element.iterancestors()]
-        if fallback not in ancestors:
+        if FALLBACK not in ancestors:
             yield element, f"{W}tc" in ancestors
 
 
@@ -270,11 +365,33 @@ def _runs(element: Element, paragraph: Paragraph, link: str = "") -> Iterator[Ru
         if child.tag == f"{W}r":
             yield Run(child, _text(child), paragraph, link)
         elif child.tag == f"{W}hyperlink":
-            target = paragraph.file.links.get(child.get(f"{R}id", ""), "")
+            target = paragraph.file.link(paragraph.part, child.get(f"{R}id", ""))
             to = target or "#" + child.get(f"{W}anchor", "")
             yield from _runs(child, paragraph, to)
-        elif child.tag in (f"{W}ins", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}fldSimple"):
+        elif child.tag in _INSIDE:
             yield from _runs(child, paragraph, link)
+
+
+def _joined(runs: Iterator[Run]) -> Iterator[Run]:
+    """Give runs, those that follow each other and look alike as one."""
+    last: Run | None = None
+    pieces: list[str] = []
+    looks = b""
+    for run in runs:
+        own = b"" if run.properties is None else etree.tostring(run.properties, with_tail=False)
+        is_same = last is not None and (own, run.link) == (looks, last.link)
+        if is_same and _is_only_text(run.element):
+            pieces.append(run.text)
+            continue
+        if last is not None:
+            yield replace(last, text="".join(pieces))
+        last, pieces, looks = run, [run.text], own
+    if last is not None:
+        yield replace(last, text="".join(pieces))
+
+
+def _is_only_text(run: Element) -> bool:
+    return all(child.tag in _SHOWN or child.tag == f"{W}rPr" for child in run)
 
 
 def _text(run: Element) -> str:

@@ -70,9 +70,9 @@ def styles(tongue: Tongue, size: float) -> str:
         + _style("FieldHint", "Field Hint", "<w:keepNext/>" + _space(0, 60), "")
         + _style("Field", "Field", "<w:keepLines/>" + _box("595959", 8) + _space(0, 160) + _IN, "")
         + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign() + _IN, "")
-        + _style("Header", "header", _frame("000000", YELLOW, 12), _bold(max(12, size * 0.85)))
-        + _style("Small", "Small Print", _space(240, 0), _sizes(10))
-        + _style("Footer", "footer", _space(0, 0), _sizes(max(12, size * 0.75)))
+        + _style("Header", "header", _frame("000000", YELLOW, 12), _bold(max(14, size * 0.85)))
+        + _style("Small", "Small Print", _space(240, 0), _sizes(14))
+        + _style("Footer", "footer", _space(0, 0), _sizes(max(14, size * 0.75)))
         + "</w:styles>"
     )
 

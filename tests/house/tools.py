@@ -135,6 +135,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "monospace font": monospace_font,
     "httpx": _module("httpx"),
     "openssl": _program("openssl"),
+    "pandoc": _program("pandoc"),
     "openpyxl": _module("openpyxl"),
     "pillow": _module("PIL"),
     "playwright": _module("playwright"),
