@@ -89,9 +89,10 @@ def _outcomes(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
                 yield place, One(path, problem=error)
         return
     tasks = [(path, profile) for path in paths]
-    for outcome in workers.outcomes(_check, tasks):
-        one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
-        yield outcome.index, one
+    with workers.Team(_check) as team:
+        for outcome in team.outcomes(tasks):
+            one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
+            yield outcome.index, one
 
 
 def _check(task: tuple[Path, str]) -> Checked:

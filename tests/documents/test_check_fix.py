@@ -48,7 +48,7 @@ def test_a_copy_is_mended_and_the_original_stays(tmp_path, plan):
     word = docx.Document(str(copy))  # python-docx opens it
     assert word.core_properties.title == "Our plan"
     assert [p.text for p in word.paragraphs] == ["One.", "", "Two.", URDU]
-    order = [child.tag for child in word.paragraphs[-1]._p.pPr]
+    order = [child.tag for child in word.paragraphs[-1]._p.get_or_add_pPr()]
     assert order == [qn("w:bidi"), qn("w:spacing")]
 
 

@@ -135,10 +135,7 @@ BY_PYTHON_DOCX = {
     "AC-103": adding(say("স্বাগতম সবাইকে")),
     "AC-201": lambda word: (word.add_heading("One", 1), word.add_heading("Three", 3)),
     "AC-202": lambda word: word.add_heading(" ", 1),
-    "AC-203": lambda word: (
-        setattr(word.add_paragraph().add_run("Who we are"), "bold", True),
-        word.add_paragraph("We are people."),
-    ),
+    "AC-203": adding(say("Who we are", "<w:b/>") + say("We are people.")),
     "AC-204": lambda word: word.add_paragraph("• one thing"),
     "AC-205": lambda word: [word.add_paragraph("") for _ in range(3)],
     "AC-206": lambda word: word.add_paragraph("a\t\t\tb"),

@@ -293,7 +293,8 @@ REFUSED: dict[str, tuple[bytes | dict[str, bytes], str]] = {
     "entities": ({"word/document.xml": BOMB}, "hidden commands"),
     "macros": ({"word/vbaProject.bin": b"x"}, "macros"),
     "too deep": ({"word/document.xml": DEEP}, "deep"),
-    "no body": ({"word/document.xml": b"<x/>"}, "no text"),
+    "no words": ({"word/document.xml": b"<x/>"}, "not a Word file"),
+    "no body": ({"word/document.xml": b'<w:document xmlns:w="' + W + b'"/>'}, "no text"),
     "damaged": ({"word/document.xml": b"<x"}, "damaged"),
     "a bomb": ({f"word/media/{n}.bin": b"\0" * 40_000_000 for n in range(8)}, "far too much"),
 }
