@@ -17,7 +17,7 @@ from easyread.packing import family, kept, levels, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means, write_edition
-from easyread.packing.plan import Choice, Source, editions
+from easyread.packing.plan import Choice, Source, editions, refuse_nothing
 from easyread.packing.sources import Shelf, refuse_languages
 from easyread.packing.workers import Team
 from easyread.reading import Content
@@ -61,6 +61,7 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
         means = Means(wish.folder, team)
         if wish.is_family:
             return replace(family.make(found, wish.choice, out, tell, means), notes=notes)
+        refuse_nothing(editions(found, wish.choice))
         with kept.opened(out) as memory:
             return _make(memory, Pack(out, found, (), notes=notes), wish.choice, shelf, tell, means)
 

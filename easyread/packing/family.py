@@ -16,7 +16,15 @@ from easyread.document import Layout
 from easyread.packing import kept, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Pack
-from easyread.packing.plan import Choice, Edition, Source, editions, is_poster, usual_layout
+from easyread.packing.plan import (
+    Choice,
+    Edition,
+    Source,
+    editions,
+    is_poster,
+    refuse_nothing,
+    usual_layout,
+)
 from easyread.reading import Content, read_file
 from easyread.write import Format
 
@@ -46,6 +54,7 @@ def make(
     folder = means.folder
     sources = [replace(one, folder=INSIDE.rstrip("/")) for one in found]
     plan = _plan(sources, choice)
+    refuse_nothing(plan)
     letter, message = (_read(folder, name) for name in ("covering-letter", "message"))
     given = [one for one in sources if any(e.document == one.document for e in plan)]
     titles = (one.document.title for one in given)
@@ -70,13 +79,12 @@ def make(
 
 
 def _plan(sources: Iterable[Source], choice: Choice) -> list[Edition]:
-    wanted = Choice(choice.formats or _FORMATS, choice.layouts)
-    return [
-        edition
-        for edition in editions(sources, wanted)
-        if choice.layouts
-        or (edition.layout is usual_layout(edition.document) and not is_poster(edition.document))
-    ]
+    plan = editions(sources, Choice(choice.formats or _FORMATS, choice.layouts))
+    if choice.layouts:
+        return plan
+    usual = [edition for edition in plan if edition.layout is usual_layout(edition.document)]
+    # A page to hang up goes along only when nothing else was asked for.
+    return [edition for edition in usual if not is_poster(edition.document)] or usual
 
 
 def _read(folder: ContentFolder, name: str) -> Source:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.document import Columns, Document, Layout, Level
 from easyread.write import Format
@@ -90,6 +91,15 @@ def editions(sources: Iterable[Source], choice: Choice) -> list[Edition]:
         for layout in layouts(source.document, form)
         if _is_wanted(source.document, form, layout, choice)
     ]
+
+
+def refuse_nothing(plan: Sequence[Edition]) -> None:
+    """Raise CoproduceError if what was asked for is no file at all."""
+    if not plan:
+        raise CoproduceError(
+            _("There is no such document in this layout and format."),
+            _("Leave --layout out, and we choose one that fits."),
+        )
 
 
 def _is_wanted(document: Document, form: Format, layout: Layout, choice: Choice) -> bool:

@@ -233,6 +233,7 @@ def test_a_smaller_wish_keeps_what_is_there_and_still_lists_it(tmp_path):
         (["--format", "doc"], "“doc” is not one of: docx, pdf, html, txt."),
         (["--layout", "huge"], "“huge” is not one of:"),
         (["--language", "ur"], "We have no documents in the language “ur” yet."),
+        (["agenda", "--layout", "poster"], "There is no such document in this layout and format."),
     ],
 )
 def test_a_wrong_word_is_told_and_nothing_is_made(tmp_path, words, said):

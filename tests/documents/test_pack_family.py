@@ -33,3 +33,14 @@ def test_a_folder_for_families_is_small_and_has_a_letter_and_a_message(tmp_path)
     assert f"The folder to send: {out / 'for-families'}" in run.stdout
     pack(tmp_path, "agenda", "--family", "--format", "pdf", "--out", str(out))
     assert "pledges.pdf" not in files(out / "for-families")  # nobody chose it this time
+
+
+def test_a_poster_goes_along_only_when_nothing_else_was_asked_for(tmp_path):
+    out = tmp_path / "pack"
+    pack(tmp_path, "principles-poster", "--family", "--format", "pdf", "--out", str(out))
+    assert "principles-poster.pdf" in files(out / "for-families")
+    names = ("principles-poster", "agenda")
+    pack(tmp_path, *names, "--family", "--format", "pdf", "--out", str(out))
+    assert {"principles-poster.pdf", "agenda.pdf"} & set(files(out / "for-families")) == {
+        "agenda.pdf"
+    }

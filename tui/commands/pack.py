@@ -160,8 +160,6 @@ def _keep_faults(faults: list[str]) -> None:
 
 
 def _say_where(made: Pack) -> None:
-    if not made.done:
-        _say(_("There is no such document in this layout and format."))
     if made.start is None:
         _say(_("There is another index.html in this folder. We left it, and made no start page."))
     else:
