@@ -50,10 +50,6 @@ _LINES: Final = 4
 """Room to write by hand in a field of several lines."""
 
 
-_SHORT: Final = 8
-"""A table of at most so many rows stays on one page."""
-
-
 class Body(Rows):
     """Writes blocks, and counts what has a number of its own in the file."""
 
@@ -152,7 +148,7 @@ class Body(Rows):
             (self._cell(cell, width, is_head=True, has_next=True) for cell, width in heads),
             is_header=True,
         )
-        is_short = len(block.rows) <= _SHORT
+        is_short = len(block.rows) <= rules.SHORT
         rows = [
             tables.row(
                 self._cell(
@@ -165,12 +161,16 @@ class Body(Rows):
             )
             for row in block.rows
         ]
-        return caption + tables.figures(
-            [head, *rows],
-            widths,
-            plain(name or block.caption),
-            is_rtl=self.own.is_rtl,
-            has_row_headers=block.has_row_headers,
+        return (
+            caption
+            + tables.figures(
+                [head, *rows],
+                widths,
+                plain(name or block.caption),
+                is_rtl=self.own.is_rtl,
+                has_row_headers=block.has_row_headers,
+            )
+            + _BELOW
         )
 
     def _cell(self, text: str, width: int, *, is_head: bool, has_next: bool) -> str:
@@ -274,6 +274,10 @@ class Body(Rows):
 
     def _head(self, head: str) -> str:
         return self.paragraph(self.runs(head, is_strong=True), head, "", ox.Shape(has_next=True))
+
+
+_BELOW: Final = HAIR.replace('w:after="0"', 'w:after="200"')
+"""The room below a table with lines: the next words would touch it."""
 
 
 def _with_parts(blocks: Sequence[Block]) -> Iterator[tuple[Block, list[WordBox | Note]]]:

@@ -39,9 +39,11 @@ from easyread.fonts import families
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
 from easyread.write.rules import (
     LETTER_EM,
+    SHORT,
     figures,
     has_contents,
     is_part_of_row,
+    lines_of_rows,
     narrowest,
     safe,
     steady,
@@ -64,6 +66,8 @@ _PICTURE_EM: Final = {
 _GAP_EM: Final = 1.2
 _LINE_EM: Final = {"ur": 2.6, "ks": 2.6}
 """The height of a line where it is not 1.7 ems."""
+_PADDING_EM: Final = 1.2
+"""Above and below the words of a cell."""
 _TALL: Final = 0.85
 """What is taller than this part of a page, by estimate, may be broken over two pages.
 
@@ -286,7 +290,15 @@ class _Builder:
             "widths": [wide(cells) for cells in columns],
             "has_row_headers": block.has_row_headers,
             "is_tall": any(self.is_tall(row) for row in block.rows),
+            "is_whole": self.is_whole(block),
         }
+
+    def is_whole(self, block: Table) -> bool:
+        """Whether a table is short and stays on one page, which it fits on by estimate."""
+        lines = lines_of_rows(block, PAGE_WIDTH / self.points / LETTER_EM)
+        height = sum(lines) * self.line_em() + len(lines) * _PADDING_EM
+        fits = height * self.points <= _PAGE_HEIGHT * _TALL
+        return fits and len(block.rows) <= SHORT and not self.is_beside
 
     def table_as_lists(self, block: Table) -> dict[str, Any]:
         """Return each row of a table as its name and a list of its other cells."""
@@ -384,9 +396,11 @@ class _Builder:
             width -= _PICTURE_EM[self.layout] + _GAP_EM
         letters = max(4.0, width / LETTER_EM)
         lines = sum(1 + len(sentence) // letters for sentence in sentences)
-        language_code = self.document.language.split("-", maxsplit=1)[0]
-        height = lines * _LINE_EM.get(language_code, 1.9) * self.points
-        return height > _PAGE_HEIGHT * _TALL
+        return lines * self.line_em() * self.points > _PAGE_HEIGHT * _TALL
+
+    def line_em(self) -> float:
+        """Return how high a line with the room above it is."""
+        return _LINE_EM.get(self.document.language.split("-", maxsplit=1)[0], 1.9)
 
 
 def _groups(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:

@@ -84,3 +84,18 @@ def wide(cells: tuple[str, ...]) -> float:
     """Return how wide a column should be beside others: more for more words, within reason."""
     longest = max(len(plain(cell)) for cell in cells)
     return max(narrowest(cells), min(longest, 60) * LETTER_EM * 0.7)
+
+
+SHORT: Final = 8
+"""A table of at most so many rows stays on one page."""
+
+
+def lines_of_rows(table: Table, letters: float) -> list[int]:
+    """Return how many lines each row takes, the head first: an estimate, if `letters` go across."""
+    rows = (table.header, *table.rows)
+    wishes = [wide(cells) for cells in zip(*rows, strict=True)]
+    widths = [max(1.0, letters * wish / sum(wishes) - 3) for wish in wishes]
+    return [
+        max(1 + int(len(plain(cell)) / width) for cell, width in zip(row, widths, strict=True))
+        for row in rows
+    ]

@@ -200,6 +200,18 @@ def test_a_long_table_repeats_its_head_and_breaks_no_row(tmp_path):
     assert all(found[f"Name{n}"] == found[f"End{n}"] for n in range(60))
 
 
+@pytest.mark.parametrize("layout", [Layout.EASY_READ, Layout.GIANT_PRINT])
+def test_a_short_table_is_on_one_page_if_it_fits_there(layout, tmp_path):
+    table = Table("Zebra", ("Name", "Saying"), tuple((f"Row{n}", "A few words.") for n in range(6)))
+    for lines in range(4, 20, 2):
+        above = [Row((f"Line {n}.",)) for n in range(lines)]
+        data = made(a_document(*above, table, has_contents=False), layout)
+        found = [w for w in words(data, tmp_path) if w.text.startswith(("Zebra", "Row"))]
+        assert len(found) == 7
+        assert len({word.page for word in found}) == 1
+        assert max(word.bottom for word in found) < A4[1] - 60
+
+
 def test_the_whole_head_of_a_table_is_bold_also_where_rows_have_no_heads(tmp_path):
     table = Table("All of them", ("Saying", "Saying"), (("Saying", "Saying"),), False)
     found = [w for w in words(made(a_document(table)), tmp_path) if w.text == "Saying"]

@@ -284,6 +284,14 @@ def test_what_staff_have_to_fill_in_stands_in_the_row_that_asks_for_it() -> None
     assert ["Please fill" in said(row) for row in root.iter(f"{W}tr")] == [True, False]
 
 
+def test_words_below_a_table_with_lines_do_not_touch_it() -> None:
+    table = Table("Days", ("Day", "What"), (("Monday", "We meet."),))
+    root = body(made(Document("d", "D", "", "en-GB", (table, Row(("Then we rest.",))))))
+    below = next(root.iter(f"{W}tbl")).getnext()
+    assert said(below) == ""
+    assert int(below.find(f"{W}pPr/{W}spacing").get(f"{W}after")) >= 200
+
+
 def test_headings_are_headings_and_the_contents_lead_to_them() -> None:
     document = every_block()
     root = body(made(document))
