@@ -104,7 +104,7 @@ class Keeper:
     def _desk_here(self, folder: SessionFolder, server: ServerKeeper) -> None:
         """Show the desk in this window. Plain lines stay: put them away, however the desk ends."""
         try:
-            self._child(server, "desk", folder.name, *self._plain)
+            self._child(server, "desk", folder.name, "--in-room", *self._plain)
         finally:
             if self._plain:
                 with _undisturbed():

@@ -43,9 +43,16 @@ class Desk:
     """What every part of the desk in lines works with."""
 
     def __init__(
-        self, folder: SessionFolder, follower: Follower, client: Asker, lines: Lines
+        self,
+        folder: SessionFolder,
+        follower: Follower,
+        client: Asker,
+        lines: Lines,
+        *,
+        is_in_room: bool = False,
     ) -> None:
-        """Work with the meeting in `folder`."""
+        """Work with the meeting in `folder`; `is_in_room`: in the window of the room's screen."""
+        self.is_in_room = is_in_room
         self.folder = folder
         self.follower = follower
         self.client = client
@@ -316,9 +323,10 @@ class News:
         return {s.id for s in session.waiting_signals()}, held
 
 
-def show_desk(folder: SessionFolder) -> None:
+def show_desk(folder: SessionFolder, *, is_in_room: bool) -> None:
     """Offer the desk of the meeting in `folder` until it is closed."""
     from form.client import Client
 
     with Follower(folder.journal) as follower:
-        Desk(folder, follower, Client(folder), here(News(follower))).run()
+        lines = here(News(follower))
+        Desk(folder, follower, Client(folder), lines, is_in_room=is_in_room).run()

@@ -11,7 +11,9 @@ from coproduce.domain.comment import Comment, words_of
 from coproduce.domain.events import CommentState
 from coproduce.domain.safe_events import Removal, Wish
 from coproduce.domain.session import Session
+from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from tui import sealed_file
 from tui.lines import Option
 
 if TYPE_CHECKING:
@@ -68,8 +70,11 @@ def _one(desk: Desk, comment: int) -> None:
     question = [safe_words.sealed_name(session, found)]
     if found.is_untold:
         question.append(safe_words.told_no_one(session))
-    command = f"coproduce sessions sealed {session.name} --out FILE.pdf"
-    question += [_("For the lead, in a terminal: {command}").format(command=command)]
+    if desk.is_in_room:  # a password is not typed where the room may see or hear it
+        command = f"coproduce sessions sealed {session.name} --out FILE.pdf"
+        question += [_("For the lead, in a terminal: {command}").format(command=command)]
+    else:
+        options.append(Option("4", _("Write them into a file with a password, for the lead.")))
     key = desk.lines.ask(question, options)
     if key == "1":
         _tell(desk, comment)
@@ -78,6 +83,24 @@ def _one(desk: Desk, comment: int) -> None:
         if answer is not None:
             desk.lines.say(safe_words.card_seen(str(answer["card"])))
         _one(desk, comment)
+    elif key == "4":
+        _write(desk)
+        _one(desk, comment)
+
+
+def _write(desk: Desk) -> None:
+    """Ask for a password twice, and write the file for the lead."""
+
+    def record(comments: tuple[int, ...]) -> None:
+        desk.client.ask("sealed-exported", comments=list(comments))
+
+    try:
+        password = sealed_file.asked_password()
+        file = sealed_file.write_at_desk(desk.folder, desk.session, password, record)
+    except CoproduceError as error:
+        desk.lines.say(error.what_happened, error.what_to_do)
+        return
+    desk.lines.say(_("We wrote the file: {file}").format(file=file), *sealed_file.how_to_give())
 
 
 def _tell(desk: Desk, comment: int) -> None:

@@ -1,4 +1,4 @@
-"""`coproduce sessions sealed`: the sealed comments in a file with a password, for the lead."""
+"""The sealed comments in a file with a password, for the lead: in a terminal, and at the desk."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import getpass
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,29 +32,60 @@ LEAST: Final = 12
 
 def export(given: argparse.Namespace) -> int:
     """Ask for a password twice, record the export, and write the file."""
-    from easyread.sealed import sealed_pdf
-
     folder, file = home.session(given.session), _new_file(given.out)
     session = choosing.folded(folder)
-    comments = session.comments_in(CommentState.PASSED)
-    if not comments:
+    if not session.comments_in(CommentState.PASSED):
         raise CoproduceError(
             _("“{name}” has no sealed comment.").format(name=folder.name),
             _("Nothing was written."),
         )
-    password = _password()
+    write(session, file, asked_password(), lambda comments: _record(folder, comments))
+    print(file)
+    print(*how_to_give(), file=sys.stderr)
+    return DONE
+
+
+def write(
+    session: Session, file: Path, password: str, record: Callable[[tuple[int, ...]], None]
+) -> None:
+    """Write every sealed comment into `file`, after `record` has put down that it is made.
+
+    Raises CoproduceError if the file cannot be written.
+    """
+    from easyread.sealed import sealed_pdf
+
+    comments = session.comments_in(CommentState.PASSED)
     entries = [_printed(session, c, number) for number, c in enumerate(comments, 1)]
     title = _("Sealed comments: {title}").format(title=session.title)
     pdf = sealed_pdf(title, _about(session), entries, password)
-    _record(folder, tuple(c.id for c in comments))
+    record(tuple(c.id for c in comments))
     _write(file, pdf)
-    print(file)
-    print(
+
+
+def write_at_desk(
+    folder: home.SessionFolder,
+    session: Session,
+    password: str,
+    record: Callable[[tuple[int, ...]], None],
+) -> Path:
+    """Write them beside the meeting's other files; return the file. Raises CoproduceError."""
+    try:
+        folder.results.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise home.not_writable() from error
+    number = session.last
+    while (file := folder.results / f"sealed-{number}.pdf").exists():
+        number += 1
+    write(session, file, password, record)
+    return file
+
+
+def how_to_give() -> tuple[str, str]:
+    """Return what is said of the file."""
+    return (
         _("It opens only with the password. Tell the lead the password by telephone."),
         _("Do not send both in one message."),
-        file=sys.stderr,
     )
-    return DONE
 
 
 def _new_file(file: Path) -> Path:
@@ -65,24 +97,44 @@ def _new_file(file: Path) -> Path:
     return file
 
 
-def _password() -> str:
+def ask_first() -> str:
+    """Return what is asked first; what is typed is not shown."""
+    return _("Type a password of 12 characters or more. It is not shown: ")
+
+
+def ask_second() -> str:
+    """Return what is asked then."""
+    return _("Type the same password again: ")
+
+
+def asked_password() -> str:
     """Return a password that was typed twice, and is not shown. Raises CoproduceError."""
     if not sys.stdin.isatty():
         raise CoproduceError(
             _("Nobody is here to type a password."), _("Run this in a terminal, and type it there.")
         )
-    first = getpass.getpass(_("Type a password of 12 characters or more. It is not shown: "))
-    if len(first) < LEAST:
+    first = getpass.getpass(ask_first())
+    refuse_weak(first)
+    refuse_other(first, getpass.getpass(ask_second()))
+    return first
+
+
+def refuse_weak(password: str) -> None:
+    """Raise CoproduceError when a password is too short or too long."""
+    if len(password) < LEAST:
         raise CoproduceError(
             _("This password is too short."), _("Use 12 characters or more. For example 4 words.")
         )
     from easyread.sealed import LONGEST
 
-    if len(first.encode()) > LONGEST:
+    if len(password.encode()) > LONGEST:
         raise CoproduceError(_("This password is too long."), _("Use a shorter one."))
-    if getpass.getpass(_("Type the same password again: ")) != first:
+
+
+def refuse_other(first: str, second: str) -> None:
+    """Raise CoproduceError when the second password is not the first."""
+    if second != first:
         raise CoproduceError(_("The 2 passwords differ."), _("Nothing was written. Try again."))
-    return first
 
 
 def _about(session: Session) -> list[str]:

@@ -64,8 +64,10 @@ class Hand:
 
 
 @contextlib.asynccontextmanager
-async def at_desk(meeting: Meeting, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Hand]:
-    """Open the desk."""
+async def at_desk(
+    meeting: Meeting, size: tuple[int, int] = (80, 24), *, is_in_room: bool = False
+) -> AsyncIterator[Hand]:
+    """Open the desk; `is_in_room` in the window that shows the room's screen."""
     opened: list[Path] = []
     clock = HandClock()
 
@@ -73,7 +75,7 @@ async def at_desk(meeting: Meeting, size: tuple[int, int] = (80, 24)) -> AsyncIt
         opened.append(file)
         return True
 
-    app = DeskApp(meeting.folder, meeting, open_file, clock)
+    app = DeskApp(meeting.folder, meeting, open_file, clock, is_in_room=is_in_room)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         hand = Hand(app, pilot, meeting, clock)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pikepdf
 import pytest
 
 from coproduce import deck, settings
@@ -97,6 +98,45 @@ async def test_the_card_is_shown_only_after_a_worry(meeting):
         await hand.press("2")
         assert f"The card is: {name}." in hand.text
         assert meeting.session.comments[comment].is_card_seen
+
+
+PASSWORD = "four short words"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
+async def test_the_file_for_the_lead_is_written_at_the_desk_with_a_hidden_password(meeting, size):
+    comment = meeting.say("something private")
+    meeting.ask("worry", comment=comment)
+    async with at_desk(meeting, size) as hand:
+        await hand.press("w", "f", *keys_of("too short"), "enter")
+        assert "This password is too short." in hand.text
+        await hand.press("ctrl+u", *keys_of(PASSWORD))
+        assert "four" not in hand.text
+        await hand.press("enter", *keys_of("another password"), "enter")
+        assert "The 2 passwords differ." in hand.text
+        await hand.press("f", *keys_of(PASSWORD), "enter", *keys_of(PASSWORD), "enter")
+        await hand.until(lambda: "It opens only with the password." in hand.text)
+        assert "Passw" not in hand.text
+    (file,) = meeting.folder.results.glob("*.pdf")
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(file, password="too short")
+    with pikepdf.open(file, password=PASSWORD) as pdf:
+        assert pdf.pages
+    assert ("sealed-exported", {"comments": [comment]}) in meeting.asked
+    assert not any(PASSWORD in str(asked) for asked in meeting.asked)
+
+
+async def test_no_password_is_typed_in_the_window_of_the_rooms_screen(meeting):
+    meeting.ask("worry", comment=meeting.say("something private"))
+    async with at_desk(meeting, is_in_room=True) as hand:
+        await hand.press("w")
+        assert "coproduce sessions sealed meeting --out FILE.pdf" in hand.text
+        await hand.press("f")
+        assert hand.app.screen.desk.typing is None
+
+
+def keys_of(text):
+    return ["space" if letter == " " else letter for letter in text]
 
 
 async def test_reading_a_comment_tells_its_phone(meeting):

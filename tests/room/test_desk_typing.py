@@ -6,6 +6,8 @@ import pytest
 from textual import events
 
 from coproduce.domain.events import PeopleCounted
+from coproduce.domain.people import Safeguarding
+from coproduce.following import Follower
 from coproduce.home import sessions
 from coproduce.journal import JournalReader
 from tests.room.desk_hand import Hand, at_desk, at_keyboard
@@ -90,10 +92,12 @@ async def test_a_title_and_a_number_typed_in_one_burst_start_the_meeting(tmp_pat
         await until(pilot, lambda: isinstance(app.screen, StartScreen))
         await pilot.press("1")
         await until(pilot, lambda: getattr(app.screen, "writing", None) is not None)
-        burst(app, "Our day\n16\n")
+        burst(app, "Our day\n16\n1Pretend A\nPretend B\n0000 1\n\n")
         await until(pilot, lambda: bool(app.return_value))
     (made,) = sessions()
     assert made.name == "our-day"
     with JournalReader(made.journal) as reader:
         counted = [r.event for r in reader.read() if isinstance(r.event, PeopleCounted)]
     assert counted == [PeopleCounted(16)]
+    with Follower(made.journal) as follower:
+        assert follower.session.safeguarding == Safeguarding("Pretend A", "Pretend B", "0000 1")

@@ -6,12 +6,15 @@ import io
 import json
 import sys
 
+import pikepdf
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
 
 from coproduce.domain.events import CommentState
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
+
+PASSWORD = "four short words"
 
 
 class Room:
@@ -181,6 +184,65 @@ def test_a_worry_says_that_nobody_was_told_until_somebody_is_written_down(room):
     assert "It is written down." in lines
     assert room.session.comments[comment.id].told[0].when == "14:05"
     assert tells not in room.desk("q")
+
+
+def test_a_worry_that_nobody_was_told_of_is_said_again_before_the_end(room):
+    comment = room.comment("A comment")
+    room.client.ask("worry", comment=comment.id)
+    for activity in room.session.agenda:
+        room.client.ask("open", activity=activity.id)
+        room.client.ask("close", activity=activity.id)
+        room.client.ask("show", activity=activity.id)
+    lines = room.desk("1", "n", "q")
+    asked = [n for n, line in enumerate(lines) if line.startswith("1 sealed comment: nobody")]
+    assert len(asked) >= 2, lines
+    assert any(n > lines.index("1. End the meeting.") for n in asked)
+    assert not room.session.is_ended
+    room.desk("1", "y", "q")
+    assert room.session.is_ended
+
+
+def test_words_are_covered_and_uncovered_again(room):
+    comment = room.comment("Kim Example was kind to me")
+    lines = room.desk("n", "4", "2", "1 2", "q")
+    asked = "Which words? Type their numbers, such as: 3 4"
+    assert follows(lines, ["1. Kim", "2. Example", asked, "The words are covered."])
+    assert room.session.comments[comment.id].text == "[name] was kind to me"
+    assert room.session.comments[comment.id].original == "Kim Example was kind to me"
+    lines = room.desk("n")
+    assert "[name] was kind to me" in lines
+    assert not any("Kim" in line for line in lines)
+    lines = room.desk("n", "4", "2", "9", "q")
+    assert "There is no such word in this comment." in lines
+    assert "The words are uncovered." in room.desk("n", "4", "5", "q")
+    assert room.session.comments[comment.id].text == "Kim Example was kind to me"
+
+
+def test_the_file_for_the_lead_is_written_with_a_password_typed_twice(room, monkeypatch):
+    comment = room.comment("A comment")
+    room.client.ask("worry", comment=comment.id)
+    assert "Nobody is here to type a password." in room.desk("w", "4", "3", "q")
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    typed = iter(["short", PASSWORD, "another one", PASSWORD, PASSWORD])
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: next(typed))
+    lines = room.desk("w", "4", "4", "4", "3", "q")
+    told = "It opens only with the password. Tell the lead the password by telephone."
+    wanted = ["This password is too short.", "The 2 passwords differ.", told]
+    assert follows(lines, wanted)
+    (file,) = room.folder.results.glob("sealed-*.pdf")
+    with pikepdf.open(file, password=PASSWORD) as pdf:
+        assert pdf.pages
+    assert PASSWORD not in " ".join(lines)
+
+
+def test_no_password_is_typed_in_the_window_of_the_rooms_lines(room):
+    room.client.ask("worry", comment=room.comment("A comment").id)
+    out = io.StringIO()
+    asked = Lines(Typed("w", "4", "3", "q"), out)
+    Desk(room.folder, room.follower, room.client, asked, is_in_room=True).run()
+    lines = said(out)
+    assert "We do not know “4”. Type r to hear it again." in lines
+    assert any("coproduce sessions sealed" in line for line in lines), lines
 
 
 def test_a_removal_is_undone(room):

@@ -7,8 +7,10 @@ import io
 import pytest
 from journey import NearClient, Typed, following, follows, meeting, said
 
+from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.safe_events import Wish
 from tui.lines import Lines
 from tui.lines_paper import PaperLines, WrongLineError, read_line
 
@@ -102,6 +104,31 @@ def test_undo_and_taking_a_paper_out(open_one):
 def test_a_comment_on_paper_is_held(open_one):
     open_one.type("2", "11", "c", "1", "From paper", "n", "d", "1")
     assert [c.text for c in open_one.session.comments_in(CommentState.HELD)] == ["From paper"]
+
+
+@pytest.mark.parametrize(
+    ("key", "wish"),
+    [("1", Wish.STAFF), ("2", Wish.ROOM), ("3", Wish.REPORT), ("s", Wish.STAFF)],
+)
+def test_who_may_read_words_on_paper_is_typed_from_it_and_nothing_marked_is_staff(
+    open_one, key, wish
+):
+    lines = open_one.type("2", "w", "11", "c", "1", "From paper", "n", "w", key, "d", "1")
+    assert follows(lines, ["Type the paper first.", "Who may read your words?"])
+    (comment,) = open_one.session.comments.values()
+    assert comment.wish is wish
+
+
+def test_the_card_that_came_with_a_paper_is_its_seats(open_one):
+    code = open_one.client.ask("codes", number=1)["codes"][0]
+    card = open_one.session.code_cards[code]
+    lines = open_one.type(
+        "2", "k", "11", "k", "no such thing", "k", card_name(card), "c", "1", "Words", "n", "d", "1"
+    )
+    assert follows(lines, ["Type the paper first.", "There is no such card."])
+    (seat,) = open_one.session.seats.values()
+    assert (seat.card, seat.door) == (card, Door.PAPER)
+    assert open_one.session.codes[code] == seat.seat
 
 
 def test_papers_count_for_closed_questions_and_the_shown_result_says_that_they_are_missing(room):

@@ -30,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
         return code
     while code == DONE and answer == "desk":
         try:
-            desk.show(folder, is_plain=is_plain)
+            desk.show(folder, is_plain=is_plain, is_in_room=True)
         finally:
             if is_plain:
                 put_away()

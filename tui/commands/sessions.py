@@ -232,7 +232,11 @@ def _hears(given: argparse.Namespace) -> Safeguarding | None:
     before = settings.safeguarding()
     kept = (before.lead, before.deputy, before.number)
     lead, deputy, number = (new or old for new, old in zip(typed, kept, strict=True))
-    return hearing.checked(lead, deputy, number)
+    try:
+        return hearing.checked(lead, deputy, number)
+    except CoproduceError as error:
+        what_to_do = _("Add all 3: --lead, --deputy and --number.")
+        raise CoproduceError(error.what_happened, what_to_do) from None
 
 
 def templates(given: argparse.Namespace) -> int:

@@ -23,8 +23,8 @@ from form.client import Client
 from tui import sheet_files
 from tui.app import CoproduceApp, Foot, Key
 from tui.screens import desk_comments, desk_home, desk_pages
-from tui.screens.base import CoproduceScreen
 from tui.screens.desk_do import Doer
+from tui.screens.desk_files import DeskFiles
 from tui.screens.desk_menus import QrRoom
 from tui.screens.desk_state import Act, Ask, Desk, Page, Place
 from tui.screens.vote_gate import Gate
@@ -43,7 +43,7 @@ _SIDES: Final = {"right": "1", "down": "1", "tab": "1", "left": "-1", "up": "-1"
 _ENTER: Final = ("enter", "ctrl+j", "space")
 
 
-class DeskScreen(CoproduceScreen[None]):
+class DeskScreen(DeskFiles):
     """Draws the page of now, hands keys to the `Doer`, and asks the server in threads."""
 
     DEFAULT_CSS = """
@@ -60,10 +60,13 @@ class DeskScreen(CoproduceScreen[None]):
         client: Asker,
         opener: Callable[[Path], bool],
         clock: Callable[[], float],
+        *,
+        is_in_room: bool = False,
     ) -> None:
         """Draw what `follower` reads, and close it in the end; ask through `client`.
 
-        Sheets are written in `folder` and shown with `opener`.
+        Sheets are written in `folder` and shown with `opener`. `is_in_room` is true in the window
+        that shows the room's screen at other times.
         """
         super().__init__()
         self._folder = folder
@@ -72,9 +75,11 @@ class DeskScreen(CoproduceScreen[None]):
         self._gate = Gate(clock)
         self._meant: tuple[object, ...] = ()
         self._follower = follower
-        self.desk = Desk(read_up_to=max(self._follower.session.comments, default=0))
+        read_up_to = max(self._follower.session.comments, default=0)
+        self.desk = Desk(read_up_to=read_up_to, is_in_room=is_in_room)
         self.doer = Doer(self.desk, self._ask, self._print)
         self.doer.print_codes = self._print_codes
+        self.doer.write_sealed = self.begin_sealed
         self.doer.leave = self._leave
         self._acts: tuple[Act, ...] = ()
         self._name = ""
@@ -166,7 +171,7 @@ class DeskScreen(CoproduceScreen[None]):
             box.value = ""
             self.query_one(Paper).focus()
         else:
-            box.max_length = typing.most
+            box.max_length, box.password = typing.most, typing.is_hidden
             box.value = typing.value
             box.cursor_position = len(typing.value)
             box.focus()
@@ -210,7 +215,8 @@ class DeskScreen(CoproduceScreen[None]):
         assert typing is not None  # noqa: S101 - the caller has looked
         if key in ("enter", "ctrl+j"):
             self.desk.notice, self.desk.failed = "", None
-            typing.value = clean_line(self.query_one(Input).value, typing.most)
+            value = self.query_one(Input).value
+            typing.value = value if typing.is_hidden else clean_line(value, typing.most)
             typing.done(typing.value)
         elif key == "escape":
             self.desk.notice, self.desk.failed, self.desk.typing = "", None, None
@@ -321,36 +327,6 @@ class DeskScreen(CoproduceScreen[None]):
             self.desk.addresses, self.desk.told = found, told
             self.draw()
 
-    # Printing
-
-    def _print(self, sheet: str) -> None:
-        self._print_file(lambda: sheet_files.SHEETS[sheet](self._folder, self._follower.session))
-
-    def _print_codes(self, answer: dict[str, Any]) -> None:
-        codes = [str(code) for code in answer["codes"]]
-        self._print_file(
-            lambda: sheet_files.write_codes(self._folder, self._follower.session, codes)
-        )
-
-    def _print_file(self, write: Callable[[], Path]) -> None:
-        try:
-            file = write()
-        except CoproduceError as error:
-            self.desk.notice = str(error)
-            return
-        self.desk.notice = _("We wrote the file: {file}").format(file=file)
-        self._open(file)
-
-    @work(thread=True)
-    def _open(self, file: Path) -> None:
-        if not self._opener(file):
-            self.app.call_from_thread(self._not_opened, file)
-
-    def _not_opened(self, file: Path) -> None:
-        words = _("Open this file in a web browser and print it: {file}")
-        self.desk.notice = words.format(file=file)
-        self.draw()
-
 
 class DeskApp(CoproduceApp[None]):
     """The desk of the session in `folder`."""
@@ -361,6 +337,8 @@ class DeskApp(CoproduceApp[None]):
         client: Asker | None = None,
         opener: Callable[[Path], bool] = sheet_files.open_file,
         clock: Callable[[], float] = time.monotonic,
+        *,
+        is_in_room: bool = False,
     ) -> None:
         """Ask through `client`; show files to print with `opener`; `clock` tells of held keys.
 
@@ -373,12 +351,18 @@ class DeskApp(CoproduceApp[None]):
         self._desk_client = client or Client(folder)
         self._opener = opener
         self._desk_clock = clock
+        self._is_in_room = is_in_room
 
     def on_mount(self) -> None:
         """Open the one screen."""
         self.push_screen(
             DeskScreen(
-                self._folder, self._follower, self._desk_client, self._opener, self._desk_clock
+                self._folder,
+                self._follower,
+                self._desk_client,
+                self._opener,
+                self._desk_clock,
+                is_in_room=self._is_in_room,
             )
         )
 

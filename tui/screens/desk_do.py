@@ -31,6 +31,8 @@ class Doer(GatheringDoer, SafeDoer):
         self._print_sheet = print_sheet
         self.print_codes: Callable[[dict[str, Any]], None] = lambda answer: None
         """Called with the one-time codes that the server made."""
+        self.write_sealed: Callable[[str], None] = lambda password: None
+        """Called with a password that was typed twice."""
         self.leave: Callable[[], None] = lambda: None
         """Called to close the desk's window; the meeting goes on."""
         self._session = Session()

@@ -10,7 +10,9 @@ from typing import Any
 from coproduce import safe_words
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Session
+from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from tui import sealed_file
 from tui.screens import desk_safe
 from tui.screens.desk_state import Ask, Desk, Place, Typing
 
@@ -21,6 +23,7 @@ class SafeDoer:
     desk: Desk
     _send: Callable[[Ask], None]
     _session: Session
+    write_sealed: Callable[[str], None]
     _opened: int = 0
     """The comment that the server was told of last: its phone says that it was read."""
 
@@ -78,6 +81,33 @@ class SafeDoer:
             self.desk.notice = safe_words.card_seen(str(answer["card"]))
 
         self._send(Ask("card", {"comment": int(comment)}, seen))
+
+    def _type_password(self, _rest: str) -> None:
+        prompt = (sealed_file.ask_first(), _("The file is for the safeguarding lead."))
+        self.desk.typing = Typing(prompt, self._first_password, most=200, is_hidden=True)
+
+    def _first_password(self, first: str) -> None:
+        if self._is_refused(lambda: sealed_file.refuse_weak(first)):
+            return
+        prompt = (sealed_file.ask_second(),)
+        self.desk.typing = Typing(
+            prompt, lambda again: self._second_password(first, again), most=200, is_hidden=True
+        )
+
+    def _second_password(self, first: str, again: str) -> None:
+        self.desk.typing = None
+        if not self._is_refused(lambda: sealed_file.refuse_other(first, again)):
+            self.desk.notice = _("We are writing the file.")
+            self.write_sealed(first)
+
+    def _is_refused(self, check: Callable[[], None]) -> bool:
+        """Say why, if `check` refuses what was typed."""
+        try:
+            check()
+        except CoproduceError as error:
+            self.desk.notice = str(error)
+            return True
+        return False
 
     # A comment's words
 

@@ -84,10 +84,16 @@ def sealed(desk: Desk, session: Session) -> Page:
         Item(key, safe_words.sealed_name(session, c), f"one-sealed:{c.id}")
         for key, c in zip(_KEYS, reversed(listed), strict=False)
     )
+    if not listed:
+        return menu(session, (Line(_("Sealed comments"), "strong"), Line(_("There is none."))), ())
+    if not desk.is_in_room:
+        file = Item("f", _("Write them into a file with a password, for the lead"), "type-password")
+        return menu(session, (Line(_("Sealed comments"), "strong"),), (*items, file))
     return menu(session, (Line(_("Sealed comments"), "strong"), *_how_to_export(session)), items)
 
 
 def _how_to_export(session: Session) -> tuple[Line, ...]:
+    """Return how the file is made elsewhere: the room may see what is done in this window."""
     words = _("The safeguarding lead gets them in a file with a password. In a terminal type:")
     command = f"coproduce sessions sealed {session.name} --out FILE.pdf"
     return Line(words, is_spare=True), Line(command, is_spare=True)

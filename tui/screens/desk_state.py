@@ -82,6 +82,8 @@ class Typing:
     value: str = ""
     most: int = 80
     """The most characters."""
+    is_hidden: bool = False
+    """A password: it is not shown."""
 
 
 @dataclass
@@ -126,6 +128,8 @@ class Desk:
     """The comment being read. New ones never change it."""
     sorting: Queue = field(default_factory=Queue)
     """The order in which held comments are read."""
+    is_in_room: bool = False
+    """This window shows the room's screen too: no password is typed here."""
     id: str = field(default_factory=new_key)
     """What only this desk knows: it alone can undo what it sealed."""
     worried: int = 0

@@ -101,13 +101,13 @@ class StartScreen(CoproduceScreen[str]):
         if self._step is Step.ABOUT:
             self._tell_about(moved.index)
 
-    def on_choices_chosen(self, chosen: Choices.Chosen) -> None:
+    def _choose(self, index: int) -> None:
         """Take the template and offer its title, or take who comes."""
         if self._step is Step.ABOUT:
-            self._template = self._templates[chosen.index]
+            self._template = self._templates[index]
             self.query_one("#title", Input).value = _title(self._template)
         else:
-            self._has_under_18 = chosen.index == 0
+            self._has_under_18 = index == 0
         self._turn(+1)
 
     def _go_on(self) -> None:
@@ -127,7 +127,7 @@ class StartScreen(CoproduceScreen[str]):
     async def take_key(self, event: events.Key) -> bool:
         """Use a key of a field in the order of typing, before any widget sees it."""
         if self._step in LISTS:
-            return False
+            return self._take_list_key(event.key)
         field = self.writing
         if event.key in ("enter", "ctrl+j"):  # the second is how some number pads send it
             self._go_on()
@@ -136,6 +136,21 @@ class StartScreen(CoproduceScreen[str]):
         elif field is not None:
             await type_at_once(self.app, field, event)
         return True
+
+    def _take_list_key(self, key: str) -> bool:
+        """Choose at once, so that a field on the next page gets the keys that follow."""
+        choices = self._page_now().query_one(Choices)
+        if key in ("enter", "ctrl+j", "space"):
+            self._choose(choices.index)
+        elif key in set("123456789"[: self._most()]):
+            self._choose(int(key) - 1)
+        else:
+            return False
+        return True
+
+    def _most(self) -> int:
+        """Return how many choices the list of now has."""
+        return len(self._templates) if self._step is Step.ABOUT else 2
 
     def on_key(self, event: events.Key) -> None:
         """Take the keys that are not for the list or the field."""
@@ -173,8 +188,7 @@ class StartScreen(CoproduceScreen[str]):
     def _show_keys(self) -> None:
         choose = []
         if self._step in LISTS:
-            most = len(self._templates) if self._step is Step.ABOUT else 2
-            choose = [Key(f"1-{most}", _("choose")), Key("↑↓", _("move"))]
+            choose = [Key(f"1-{self._most()}", _("choose")), Key("↑↓", _("move"))]
         last = _("start the meeting") if self._step is Step.NEXT else _("go on")
         enter = _("choose this") if choose else last
         is_message = self.query_one(Foot).message.has_words
