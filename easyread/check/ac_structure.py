@@ -88,11 +88,13 @@ def is_said_wrong(text: str, said: set[str], latin: str) -> bool:
     script = languages_of_letters(text)
     if script:
         return not any(tag.split("-")[0].lower() in script for tag in said if tag)
+    text = _ADDRESS.sub(" ", text)  # an address is in no language
     words = _LATIN_WORD.findall(text)
     is_latin = len(words) > 1 and sum(map(len, words)) * 2 > sum(map(str.isalpha, text))
     return is_latin and latin.split("-", maxsplit=1)[0].lower() in _NEVER_LATIN
 
 
+_ADDRESS: Final = re.compile(r"\S*(?:\w\.\w|@|/)\S*")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _NEVER_LATIN: Final = frozenset("ar ur fa prs ps bn gu hi ne ta zh yue ja ko he am ti".split())  # noqa: SIM905
 """Languages that are not written in Latin letters."""

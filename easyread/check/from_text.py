@@ -142,7 +142,7 @@ class _PageParts:
             if is_block:
                 self._take(loose, kind, language)
                 self.walk(child, kind, language)
-                loose = _Loose(element, is_whole=False, text=child.tail)
+                loose = _Loose(element, is_whole=False, text=child.tail or "")
             else:
                 loose.add(child)
         self._take(loose, kind, language)

@@ -273,7 +273,7 @@ class Body(Rows):
         )
 
     def _head(self, head: str) -> str:
-        return self.paragraph(self.runs(head, is_strong=True), head, "", ox.Shape(has_next=True))
+        return self.say(head, "FieldLabel")
 
 
 _BELOW: Final = HAIR.replace('w:after="0"', 'w:after="200"')

@@ -71,6 +71,12 @@ def test_a_pack_loads_its_writers_only_in_the_processes_that_write(tmp_path):
     assert not names & (DRAWING | WEB | PAPER | {"pikepdf", "resvg_py"})
 
 
+def test_a_check_loads_no_screen_no_server_and_no_writer(tmp_path):
+    (tmp_path / "plan.md").write_text("We meet.\n", "utf-8")
+    names = loaded(tmp_path, "check", str(tmp_path / "plan.md"))
+    assert not names & (DRAWING | WEB | PAPER | {"babel", "pikepdf", "resvg_py"})
+
+
 def test_only_a_spreadsheet_loads_the_spreadsheet_writer(tmp_path):
     with meeting(tmp_path):
         names = loaded(tmp_path, "results", "--out", str(tmp_path / "results.xlsx"))
