@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from unicodedata import normalize
 
 import page
 import pytest
 
 from easyread.document import (
-    Answer,
-    AnswerKind,
-    Block,
-    Chart,
-    Columns,
     Document,
     Heading,
     Layout,
-    Note,
-    Quote,
-    Row,
-    Table,
-    WordBox,
-    Words,
 )
-from easyread.pictures import Pictures, names
+from easyread.pictures import Pictures
 from easyread.scripts import has_right_to_left, is_shaped
 from easyread.write import Format, write
 from tests.documents.pdf_reader import drawn, elements, kind, opened, said_instead, texts
+from tests.documents.pdf_source import heard, sources
 from tests.documents.sample_documents import URDU_QUOTE, every_block, poster
 
 LAYOUTS = [layout for layout in Layout if layout is not Layout.POSTER]
@@ -36,50 +25,6 @@ PICTURES = Pictures()
 
 def made(document: Document, layout: Layout = Layout.EASY_READ) -> bytes:
     return write(document, Format.PDF, layout, PICTURES)
-
-
-def heard(sentence: str) -> str:
-    """Return a sentence of the source as a person should hear it."""
-    sentence = re.sub(r"\[([^]]+)\]\((?:https?://)?([^)]+)\)", r"\1 (\2)", sentence)
-    return sentence.replace("**", "")
-
-
-def sources(document: Document) -> list[str]:
-    """Return all texts of a document in the order in which they should be read."""
-    words = document.words or Words()
-    found = [document.title, *(s for mark in document.marks for s in mark.sentences)]
-    found.append(words.contents)
-    for block in (*document.blocks, *PICTURES.credits(names(document))):
-        found += _of(block, words)
-    return [heard(text) for text in found]
-
-
-def _of(block: Block, words: Words) -> list[str]:
-    match block:
-        case Heading():
-            return [block.text]
-        case Row():
-            return [*block.sentences, *block.points]
-        case WordBox():
-            return [words.word_box, block.word, *block.meaning]
-        case Table():
-            return [block.caption, *block.header, *(cell for row in block.rows for cell in row)]
-        case Quote():
-            return [*([block.about] if block.about else []), *block.text.splitlines()]
-        case Chart():
-            bars = [text for bar in block.bars for text in (bar.label, str(bar.number))]
-            return [block.caption, block.summary, words.choices, words.number, *bars]
-        case Note():
-            return list(block.sentences)
-        case Answer():
-            sign = words.sign_here if block.kind is AnswerKind.SIGNATURE else ""
-            return [block.label, *([block.hint or sign] if block.hint or sign else [])]
-        case Columns():
-            full = [" ".join(row.sentences) for row in block.left if isinstance(row, Row)]
-            easy = [s for row in block.right if isinstance(row, Row) for s in row.sentences]
-            return [block.heads[0], *full, block.heads[1], *easy]
-        case _:
-            return []
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
