@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from coproduce.clean import clean_line
-from coproduce.content_folder import ContentError
+from coproduce.content_folder import ContentError, read_text
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from easyread.packing.plan import ENGLISH, POSTER, Source
-from easyread.reading import Content, Read, read
+from easyread.build.what_was_checked import what_was_checked
+from easyread.check.checking import check_markdown
+from easyread.document import Block, Document
+from easyread.packing.plan import ENGLISH, POSTER, Source, is_poster
+from easyread.reading import LARGEST, Content, Read, read
 
 
 class Shelf:
@@ -22,6 +26,7 @@ class Shelf:
         self._content = content
         self._names = content.names()
         self._read: dict[str, Read] = {}
+        self._ends: dict[str, tuple[Block, ...]] = {}
 
     def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
         """Return the documents called `names`, with their posters; all of them without names.
@@ -43,20 +48,31 @@ class Shelf:
         return self._sources(self._names)
 
     def _sources(self, names: Iterable[str]) -> tuple[Source, ...]:
-        found = ((name, self._one(name)) for name in names)
         return tuple(
-            _source(one, _folder(name, self._names)) for name, one in found if one.document
+            self._source(name, one.document, one)
+            for name, one in ((name, self._one(name)) for name in names)
+            if one.document is not None
         )
+
+    def _source(self, name: str, document: Document, one: Read) -> Source:
+        if not is_poster(document):  # a poster is one page; what it is the poster of says it
+            document = replace(document, blocks=(*document.blocks, *self._checked(name)))
+        unfilled = tuple(slot.name for slot in one.unfilled)
+        return Source(document, _folder(name, self._names), unfilled)
+
+    def _checked(self, name: str) -> tuple[Block, ...]:
+        """Check the words of a document; return what stands at its end about it."""
+        file = self._content.folder.file(f"documents/{name}.md")
+        if name not in self._ends:
+            text = read_text(file, LARGEST)
+            assert isinstance(text, str)  # noqa: S101 - it has been read before
+            self._ends[name] = what_was_checked(check_markdown(text, file.name))
+        return self._ends[name]
 
     def _one(self, name: str) -> Read:
         if name not in self._read:
             self._read[name] = read(self._content, name)
         return self._read[name]
-
-
-def _source(one: Read, folder: str) -> Source:
-    assert one.document is not None  # noqa: S101 - who calls has seen it
-    return Source(one.document, folder, tuple(slot.name for slot in one.unfilled))
 
 
 def refuse_languages(asked: Iterable[str]) -> None:

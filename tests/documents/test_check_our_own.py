@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from tools import scale
 
+from coproduce.content_folder import ContentFolder
+from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
-from easyread.check.checking import Checked, check_file
+from easyread.check.checking import UNKNOWN, WORD_RULES, Checked, check_file
 from easyread.document import POINTS, Document, Layout
 from easyread.packing.plan import layouts
 from easyread.packing.sources import Shelf
@@ -65,3 +67,36 @@ def test_the_start_page_has_nothing_to_find(tmp_path):
         (Listed("The charter", "What it says.", files),), checked=("We checked it.",)
     )
     assert found(tmp_path, start_page(contents), Format.WEB_PAGE, Layout.EASY_READ) == []
+
+
+def said_at_the_end(document: Document) -> str:
+    text = write(document, Format.PLAIN_TEXT, Layout.EASY_READ, Pictures()).decode("utf-8")
+    return " ".join(text[text.rindex("What was checked") :].split())
+
+
+@pytest.mark.parametrize("name", [name for name in SOURCES if not name.endswith("-poster")])
+def test_each_document_says_at_its_end_what_was_checked_and_what_nobody_knows(name):
+    end = said_at_the_end(SOURCES[name].document)
+    assert f"A computer looked at these words with {len(WORD_RULES)} rules." in end
+    assert "It found no fault." in end
+    assert all(sentence in end for sentence in UNKNOWN)
+
+
+def test_the_end_says_what_is_switched_off_and_why(tmp_path):
+    assert (
+        "People switched a rule off here: - initials that are not written out: the 5 points say "
+        "what each letter means"
+    ) in said_at_the_end(SOURCES["award-criteria"].document)
+    assert "Nobody switched a rule off." in said_at_the_end(SOURCES["charter"].document)
+
+
+def test_the_end_says_how_much_is_wrong(tmp_path):
+    own = tmp_path / "own" / "documents"
+    own.mkdir(parents=True)
+    wrong = "We use 50% of it (this is not all).\n"
+    (own / "plan.md").write_text(f"# Our plan\nabout: What we do.\n\n![](talk)\n{wrong}", "utf-8")
+    (source,) = Shelf(Content(ContentFolder(tmp_path / "own"))).sources(("plan",))
+    assert "It found 2 things to mend." in said_at_the_end(source.document)
+    with speaking("ur"):  # whoever makes the pack: the documents are in English
+        (same,) = Shelf(Content(ContentFolder(tmp_path / "own"))).sources(("plan",))
+    assert same.document == source.document

@@ -1,0 +1,48 @@
+"""The end of every document: what was checked, what was switched off and why, what nobody knows.
+
+It is about the words, which are the same in every format, and it is made from a real check of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coproduce.languages import SOURCE, _, ngettext, speaking
+from easyread.check.checking import UNKNOWN, Checked, rules
+from easyread.check.rule import Severity
+from easyread.document import Block, Heading, Row, literal
+
+CHECKED = "what-was-checked"
+"""The id of the heading."""
+
+
+def what_was_checked(checked: Checked) -> tuple[Block, ...]:
+    """Return the last part of a document in English, from what checking its words gave."""
+    with speaking(SOURCE):  # the documents are in English, whoever makes them
+        return tuple(_blocks(checked))
+
+
+def _blocks(checked: Checked) -> Iterator[Block]:
+    faults = len(checked.of(Severity.FAULT))
+    if faults:
+        found = ngettext(
+            "It found {n} thing to mend.", "It found {n} things to mend.", faults
+        ).format(n=faults)
+    else:
+        found = _("It found no fault.")
+    yield Heading(_("What was checked"), id=CHECKED)
+    looked = _("A computer looked at these words with {n} rules.").format(n=checked.rules)
+    yield Row((looked, found))
+    if checked.switched:
+        yield Row((_("People switched a rule off here:"),), points=tuple(_off(checked)))
+    else:
+        yield Row((_("Nobody switched a rule off."),))
+    yield Row((_("No computer can know:"),), points=tuple(_(one) for one in UNKNOWN))
+
+
+def _off(checked: Checked) -> Iterator[str]:
+    names = {rule.code: rule.name for rule in rules()}
+    for switch in checked.switched:
+        # Translators: a rule that is switched off, and the reason that somebody gave.
+        said = _("{rule}: {reason}").format(rule=_(names[switch.code]), reason=switch.reason)
+        yield literal(said)
