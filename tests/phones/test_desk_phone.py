@@ -462,7 +462,7 @@ def test_the_phones_desk_types_who_hears_the_ages_and_the_languages(room):
     desk.submit(page.form("lead"), lead="Pretend New", deputy="Pretend D", number="0000 9")
     assert room.session().safeguarding.lead == "Pretend New"
     page = desk.submit(desk.go("/desk/hears").form("under_18"))
-    assert "You said: only adults." in page.words
+    assert "Young people under 18 take part: no." in page.words
     assert not room.session().has_under_18
     desk.submit(page.form("languages"), languages="en, ur")
     assert room.session().languages_read == ("en", "ur")

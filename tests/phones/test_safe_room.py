@@ -260,3 +260,15 @@ def test_the_phone_says_that_someone_has_read_its_words(room):
     assert phone.go("/read").text == said
     assert said not in other.go("/now").words
     assert other.go("/read").text == ""
+
+
+def test_the_making_of_the_file_for_the_lead_is_put_down_and_changes_nothing(room):
+    room.desk("open", activity=room.first)
+    comment = comment_by(room, "private 881")
+    room.desk("worry", comment=comment)
+    before = room.session().comments[comment]
+    room.desk("sealed-exported", comments=[comment])
+    refused(room, "sealed-exported", comments=["private 881"])
+    assert room.session().comments[comment] == before
+    put_down = [r.event for r in room.events() if isinstance(r.event, safe.SealedExported)]
+    assert [event.comments for event in put_down] == [(comment,)]

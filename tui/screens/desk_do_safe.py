@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from coproduce import safe_words
 from coproduce.domain.events import CommentState
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
@@ -77,10 +76,7 @@ class SafeDoer:
         self.desk.typing = Typing((_("Who did you tell? Type the name."),), when, lead, 80)
 
     def _card(self, comment: str) -> None:
-        def seen(answer: dict[str, Any]) -> None:
-            self.desk.notice = safe_words.card_seen(str(answer["card"]))
-
-        self._send(Ask("card", {"comment": int(comment)}, seen))
+        self._send(Ask("card", {"comment": int(comment)}))
 
     def _type_password(self, _rest: str) -> None:
         prompt = (sealed_file.ask_first(), _("The file is for the safeguarding lead."))

@@ -53,7 +53,7 @@ def _typed(typing: Typing) -> Page:
     first, *rest = typing.prompt
     lines = (Line(first, "strong"), *(Line(text) for text in rest))
     acts = (
-        Act(_("Enter"), _("keep it"), ""),
+        Act(_("Enter"), _("go on") if typing.is_hidden else _("keep it"), ""),
         Act(_("Esc"), _("leave it"), ""),
         Act("F2", _("Clear the room's screen"), "", _("clear screen")),
     )

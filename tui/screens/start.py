@@ -56,6 +56,8 @@ class StartScreen(CoproduceScreen[str]):
         padding: 0 1;
     }
     StartScreen.-roomy Input { margin: 0 1; }
+    StartScreen .hint { width: 1fr; }
+    StartScreen.-roomy .hint { padding: 0 1; }
     StartScreen .step { height: auto; display: none; }
     StartScreen .step.-now { display: block; }
     """
@@ -87,6 +89,9 @@ class StartScreen(CoproduceScreen[str]):
         steps = zip((Step.LEAD, Step.DEPUTY, Step.NUMBER), hearing.questions(), values, strict=True)
         for step, question, value in steps:
             with _page(step, question):
+                yield Static(
+                    safe(_("You can leave it empty, and type it at the desk.")), classes="hint"
+                )
                 is_number = step is Step.NUMBER
                 most = hearing.MOST_NUMBER if is_number else hearing.MOST_NAME
                 yield _field(step, most, value)
