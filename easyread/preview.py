@@ -16,14 +16,16 @@ from typing import Any, Final, cast
 from urllib.parse import parse_qs, quote, urlsplit
 
 from coproduce import resources
-from coproduce.content_folder import ContentFolder
+from coproduce.content_folder import ContentFolder, read_text
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, direction, ngettext, speaking
+from easyread.check.checking import UNKNOWN, Checked, check_markdown
+from easyread.check.report import off_line
 from easyread.document import Document, Layout, Row
 from easyread.packing.inputs import new_pictures
 from easyread.pictures import Pictures, names
-from easyread.reading import Content, Read, read
+from easyread.reading import LARGEST, Content, Read, read
 from easyread.write import Format, write
 
 _HERE: Final = Path(__file__).parent
@@ -89,6 +91,11 @@ class Preview:
         pictures = new_pictures(self.folder)
         errors = (_error(pictures, picture) for picture in names(read_.document))
         return tuple(Finding("PV-1", name, e.what_happened, e.what_to_do) for e in errors if e)
+
+    def checked(self, name: str) -> Checked | None:
+        """Return what the rules on easy words find in a document; None if it cannot be read."""
+        text = read_text(self.folder.file(f"documents/{name}.md"), LARGEST)
+        return check_markdown(text, f"{name}.md") if isinstance(text, str) else None
 
 
 def _error(pictures: Pictures, name: str) -> CoproduceError | None:
@@ -218,8 +225,35 @@ def _news(preview: Preview, name: str) -> dict[str, Any]:
         "findings": [
             {"where": f.where, "what": f.what, "hint": f.hint, "code": f.code} for f in findings
         ],
+        "checks": _checks(preview.checked(name)),
         "draft": [_("Still to fill in: {slot}").format(slot=slot.name) for slot in slots],
         "said": _("The page is new."),
+    }
+
+
+def _checks(checked: Checked | None) -> dict[str, Any]:
+    """Return what the rules on easy words found, beside the words that they are about."""
+    if checked is None:
+        return {"heading": "", "findings": [], "switched": [], "unknown": []}
+    found = [
+        {
+            "where": fault.found.where,
+            "words": " ".join(fault.found.words.split()),
+            "what": fault.found.what,
+            "hint": fault.found.hint,
+            "code": fault.code,
+        }
+        for fault in checked.faults
+    ]
+    number = ngettext(
+        "Is it easy to read? {n} thing to look at", "Is it easy to read? {n} things to look at",
+        len(found),
+    ).format(n=len(found))  # fmt: skip
+    return {
+        "heading": number,
+        "findings": found,
+        "switched": [off_line(switch) for switch in checked.switched],
+        "unknown": [_("No computer can know:"), *(_(one) for one in UNKNOWN)],
     }
 
 
@@ -245,6 +279,8 @@ def frame(names: tuple[str, ...], name: str) -> str:
 <main aria-label="{escape(_("Preview"))}">
 <section aria-labelledby="heading"><h2 id="heading">{escape(_("Looking…"))}</h2>
 <ol id="findings"></ol><ul id="draft"></ul>
+<h2 id="easy"></h2><ol id="checks" aria-labelledby="easy"></ol><ul id="switched"></ul>
+<p id="unknown"></p>
 <p>{escape(_("Change the words in your folder and save. This page follows by itself."))}</p>
 <p role="status" id="said"></p></section>
 <iframe id="page" src="/page?document={address}" title="{escape(_("The document"))}"></iframe>

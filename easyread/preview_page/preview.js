@@ -19,6 +19,13 @@ function show(news) {
   byId("heading").textContent = news.heading;
   byId("findings").replaceChildren(...news.findings.map((one) => item(
     [["where", one.where], ["what", one.what], ["hint", one.hint], ["code", one.code]])));
+  const checks = news.checks;
+  byId("easy").textContent = checks.heading;
+  byId("checks").replaceChildren(...checks.findings.map((one) => item(
+    [["where", one.where], ["words", one.words], ["what", one.what], ["hint", one.hint],
+      ["code", one.code]].filter(([, text]) => text))));
+  byId("switched").replaceChildren(...checks.switched.map((one) => item([["what", one]])));
+  byId("unknown").textContent = checks.unknown.join(" ");
   byId("draft").replaceChildren(...news.draft.map((one) => item([["what", one]])));
 }
 

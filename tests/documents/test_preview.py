@@ -177,3 +177,23 @@ def test_without_a_folder_of_their_own_staff_are_told_how_to_make_one(tmp_path):
     run = coproduce(tmp_path, "preview")
     assert run.returncode == 2
     assert "coproduce content copy our-words" in run.stderr
+
+
+def test_what_is_hard_to_read_stands_beside_the_sentence(own, address):
+    file = own / "documents" / "agenda.md"
+    hard = "We use 50% of it.\n"
+    file.write_text(f"{file.read_text('utf-8')}\n![](talk)\n{hard}", "utf-8")
+    line = file.read_text("utf-8").splitlines().index(hard.strip()) + 1
+    checks = news(address)["checks"]
+    (found,) = [one for one in checks["findings"] if one["where"] == f"line {line}"]
+    assert "50%" in found["words"]
+    assert found["code"].startswith("ER-3")
+    assert found["hint"]
+    assert checks["heading"].startswith("Is it easy to read?")
+    assert "Only readers with a learning disability can tell." in " ".join(checks["unknown"])
+    off = f"<!-- check: {found['code']} off: it is on the sign -->\n"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(f"![](talk)\n{hard}", f"{off}![](talk)\n{hard}"), "utf-8")
+    checks = news(address)["checks"]
+    assert found["code"] not in [one["code"] for one in checks["findings"]]
+    assert checks["switched"] == [f"{found['code']}, line {line - 1}: it is on the sign"]
