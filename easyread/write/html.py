@@ -286,7 +286,8 @@ class _Page:
 
     def note(self, block: Note) -> str:
         """Return sentences in a frame."""
-        kind = "note" if block.kind in (NoteKind.PLAIN, NoteKind.TO_FILL_IN) else "mark"
+        kinds = {NoteKind.PLAIN: "note", NoteKind.TO_FILL_IN: "note to-fill-in"}
+        kind = kinds.get(block.kind, "mark")
         return f'<div class="{kind}">{"".join(self.element("p", s) for s in block.sentences)}</div>'
 
     def answer(self, block: Answer) -> str:

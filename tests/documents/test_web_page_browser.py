@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import tools
 
-from easyread.document import Layout
+from easyread.document import Document, Layout, Note, NoteKind, Picture, Row, WordBox
 from easyread.pictures import Pictures
 from easyread.scripts import direction
 from easyread.write import Format, write
+from tests.documents.pdf_reader import words
 from tests.documents.sample_documents import every_block
 from tests.phones.browser import chromium
 from tests.phones.tour import AXE
@@ -96,6 +97,23 @@ def test_nothing_is_wider_than_a_small_phone_even_with_large_words(show, tag):
         page.evaluate("size => { document.documentElement.style.fontSize = size }", size)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         assert page.evaluate(CUT) == []
+
+
+@pytest.mark.needs("poppler")
+def test_what_belongs_to_a_row_is_printed_on_its_page(browser, tmp_path):
+    box = WordBox("Xylophone", ("It is made up.",))
+    note = Note(("Yesterday", "Who to ask."), NoteKind.TO_FILL_IN)
+    page = browser.new_page()
+    for lines in range(10, 15):
+        above = [Row((f"Line {n}.",), Picture("listen")) for n in range(lines)]
+        rows = (*above, Row(("They made a **Zebra**.",), Picture("good")), box, note)
+        document = Document("d", "D", "", "en-GB", rows, has_contents=False)
+        file = tmp_path / "printed.html"
+        file.write_bytes(write(document, Format.WEB_PAGE, Layout.EASY_READ, Pictures()))
+        page.goto(file.as_uri())
+        found = {word.text: word.page for word in words(page.pdf(format="A4"), tmp_path)}
+        assert found["Zebra."] == found["Xylophone"] == found["Yesterday"], lines
+    page.close()
 
 
 @pytest.mark.parametrize("tag", TAGS)
