@@ -50,7 +50,10 @@ def pretend_line(is_pretend: bool) -> str:
 
 def box(key: str, word: str, svg: str = "") -> str:
     """Return a box to mark, with the key that staff press for it."""
+    staff = f'<span class="key">{escape(key)}</span>' if key else ""
+    drawn = f"<span>{svg}</span>" if svg else ""
+    width = "" if svg else " no-picture" if key else " bare"  # the words stand beside the box
     return (
-        f'<div class="box"><span class="square"></span><span class="key">{escape(key)}</span>'
-        f"<span>{svg}</span><span>{typed(word)}</span></div>"
+        f'<div class="box{width}"><span class="square"></span>{staff}{drawn}'
+        f"<span>{typed(word)}</span></div>"
     )

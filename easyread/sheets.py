@@ -143,8 +143,8 @@ def _who_sees(lead: str) -> str:
     lines = (
         *sentences.who_sees()[:-1],
         who_hears(lead),
-        _("Please do not write it."),
         _("The people at the desk read what you write."),
+        _("Please do not write names or phone numbers."),
         _("You can leave out any question."),
     )
     return '<section class="part">' + "".join(p("", line) for line in lines) + "</section>"

@@ -115,6 +115,14 @@ def test_the_ballot_has_every_question_with_every_box_and_its_key():
         assert said in words
 
 
+def test_nobody_reads_on_paper_that_they_shall_not_write_about_being_unsafe():
+    words = " ".join(Parsed(sheets.ballot(TEMPLATE.activities, "Our meeting")).words.split())
+    after = words.partition("is not safe, we will tell the safeguarding lead. ")[2]
+    assert after.startswith("The people at the desk read what you write.")
+    assert "Please do not write names or phone numbers." in words
+    assert "not write it" not in words
+
+
 def test_the_facilitators_own_words_are_never_translated_or_markup():
     own = content.own_activity(7, "<b>Own</b>", "What & why?")
     assert "&lt;b&gt;Own&lt;/b&gt;" in sheets.ballot([own], "x")
