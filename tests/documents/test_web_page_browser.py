@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tools
 
-from easyread.document import Document, Layout, Note, NoteKind, Picture, Row, WordBox
+from easyread.document import Block, Document, Layout, Note, NoteKind, Picture, Row, WordBox
 from easyread.pictures import Pictures
 from easyread.scripts import direction
 from easyread.write import Format, write
@@ -106,7 +106,12 @@ def test_what_belongs_to_a_row_is_printed_on_its_page(browser, tmp_path):
     page = browser.new_page()
     for lines in range(10, 15):
         above = [Row((f"Line {n}.",), Picture("listen")) for n in range(lines)]
-        rows = (*above, Row(("They made a **Zebra**.",), Picture("good")), box, note)
+        rows: tuple[Block, ...] = (
+            *above,
+            Row(("They made a **Zebra**.",), Picture("good")),
+            box,
+            note,
+        )
         document = Document("d", "D", "", "en-GB", rows, has_contents=False)
         file = tmp_path / "printed.html"
         file.write_bytes(write(document, Format.WEB_PAGE, Layout.EASY_READ, Pictures()))
