@@ -12,6 +12,7 @@ import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -97,12 +98,17 @@ def score(kind: MarkKind, said: Iterable[Sentence]) -> Score:
     """Return how often marks of `kind` are right on `said`."""
     right = wrong = missed = 0
     for sentence in said:
-        is_marked = kind in {mark.kind for mark in marks(sentence.text)}
+        is_marked = kind in _marked(sentence.text)
         is_meant = kind in sentence.marks
         right += is_marked and is_meant
         wrong += is_marked and not is_meant
         missed += is_meant and not is_marked
     return Score(right, wrong, missed)
+
+
+@cache
+def _marked(text: str) -> frozenset[MarkKind]:
+    return frozenset(mark.kind for mark in marks(text))
 
 
 def table() -> str:
@@ -138,7 +144,7 @@ def _by_sort(said: Mapping[str, Sequence[Sentence]]) -> Iterator[str]:
         cells = []
         for some in said.values():
             of_sort = [s for s in some if s.sort == sort]
-            marked = sum(MarkKind.WORRY in {m.kind for m in marks(s.text)} for s in of_sort)
+            marked = sum(MarkKind.WORRY in _marked(s.text) for s in of_sort)
             cells.append(f"{marked} of {len(of_sort)}")
         yield f"| {sort.replace('_', ' ')} | {' | '.join(cells)} |"
 

@@ -17,7 +17,7 @@ class MarkKind(StrEnum):
     ADDRESS = "address"
     POSTCODE = "postcode"
     NAME = "name"
-    """A name said with a title or a role: "Miss Patel", "my teacher Ravi"."""
+    """Said with a title or a role ("Miss Patel", "my teacher Ravi"), or with the last name."""
     WEB = "web"
 
 

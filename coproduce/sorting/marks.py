@@ -34,19 +34,19 @@ def marks(text: str, language: str = ALWAYS) -> tuple[Mark, ...]:
 
 def _look(text: str, words: Sequence[Word], its: Rules, found: dict[MarkKind, list[Span]]) -> None:
     everyone = everywhere()
-    said = spelt(list(words), its.spellings)
+    said = its.guesses.mend(spelt(list(words), its.spellings))
     found[MarkKind.WORRY] += _listed(said, its.worry, its.never)
     found[MarkKind.UNKIND] += _listed(said, its.unkind, its.never)
     found[MarkKind.PHONE] += phones.find(text, words, everyone.phones, its.spoken)
     found[MarkKind.EMAIL] += web.emails(text, words, everyone, its.spoken)
-    found[MarkKind.WEB] += web.sites(text, words, everyone, its.spoken)
+    found[MarkKind.WEB] += web.sites(text, words, everyone, its.spoken, its.usual)
     found[MarkKind.ADDRESS] += places.addresses(words, its.addresses)
     found[MarkKind.NAME] += names.find(text, words, its.names)
 
 
 def _listed(said: Sequence[Word], listed: Listed, never: Iterable[str]) -> list[Span]:
     """Return where phrases are that nothing excuses, and that are more than never-flag words."""
-    hits = listed.phrases.find(said)
+    hits = [*listed.phrases.find(said), *listed.near.find(said)]
     if not hits:
         return []
     excused = listed.unless.find(said)

@@ -1,4 +1,4 @@
-"""Finds names that are said with a title or a role: "Miss Patel", "my social worker Janet"."""
+"""Finds names: with a title or a role ("Miss Patel", "my carer Janet"), or first and last."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ def find(text: str, words: Sequence[Word], rules: Names) -> list[Span]:
     skipped = {start for start, _end in rules.not_people.find(words)}
     found = [finder.after_title(p) for p in range(len(words) - 1) if p not in skipped]
     found += [finder.after_role(start, end) for start, end in rules.roles.find(words)]
+    found += [finder.first_and_last(p) for p in range(len(words) - 1) if p not in skipped]
     return [span for span in found if span is not None]
 
 
@@ -35,7 +36,8 @@ class _Finder:
         before = self._words[place - 1].text if place and not title.is_first else ""
         is_title = title.text in self._rules.titles
         is_careful = title.text in self._rules.careful_titles
-        if not (is_title or is_careful) or before in self._rules.not_before_titles:
+        is_verb = title.text == "miss" and before in self._rules.not_before_titles
+        if not (is_title or is_careful) or is_verb:
             return None
         if name.is_first and not self._is_shortened(title, name):
             return None
@@ -60,6 +62,15 @@ class _Finder:
             is_known = name.text in self._rules.first_names
             is_name = is_known or (not linked and self._is_like_name(name))
         return (self._words[start].start, self._end(place)) if is_name else None
+
+    def first_and_last(self, place: int) -> Span | None:
+        """Return a known first name at `place` with the last name after it, or None."""
+        first, last = self._words[place], self._words[place + 1]
+        is_known = first.is_capital and first.text in self._rules.first_names
+        is_next = self._text[first.end : last.start] == " " and last.is_capital
+        if not (is_known and is_next and self._is_like_name(last)):
+            return None
+        return first.start, last.end
 
     def _is_shortened(self, title: Word, name: Word) -> bool:
         """Whether the full stop before the name is the title's own: "Dr. Singh"."""

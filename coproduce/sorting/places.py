@@ -14,6 +14,12 @@ _POSTCODE: Final = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 """Outward and inward part; the inward letters are never C, I, K, M, O or V (Royal Mail, PAF)."""
+_SPELT_OUT: Final = re.compile(
+    r"(?<![A-Za-z0-9])([A-Z]{1,2})[ .]?[0-9O][A-Z0-9]?[ .\-–]{0,3}"
+    r"[0-9O][ .]?[ABD-HJLNP-UW-Z]{2}(?![A-Za-z0-9])",
+    re.ASCII,
+)
+"""In capitals: also with gaps inside the two parts, and with the letter O for a nought."""
 _ORDINAL: Final = re.compile(r"1st|2nd|3rd|[0-9]th")
 _DOOR: Final = re.compile(r"[0-9]{1,4}[a-z]?")
 _STREET_WORDS: Final = 3
@@ -24,11 +30,13 @@ Span = tuple[int, int]
 
 def postcodes(text: str, areas: Container[str]) -> list[Span]:
     """Return where whole postcodes are in `text`, in characters."""
-    return [
+    typed = digits(text)
+    found = [
         match.span()
-        for match in _POSTCODE.finditer(digits(text))
+        for match in _POSTCODE.finditer(typed)
         if match[1].upper() in areas and not (match[2] and _ORDINAL.fullmatch(match[3]))
     ]
+    return found + [m.span() for m in _SPELT_OUT.finditer(typed) if m[1] in areas]
 
 
 def addresses(words: Sequence[Word], rules: Addresses) -> list[Span]:
@@ -43,6 +51,10 @@ def addresses(words: Sequence[Word], rules: Addresses) -> list[Span]:
 def _from_door(words: Sequence[Word], place: int, rules: Addresses) -> Span | None:
     """A number before a street, or a number after "flat"."""
     word = words[place]
+    if word.text in rules.said_numbers:
+        after = _street(words, place + 1, rules)
+        is_named = bool(after) and words[after - 2].is_capital and words[after - 1].is_capital
+        return (word.start, words[after - 1].end) if is_named and after - 2 > place else None
     if not _DOOR.fullmatch(word.text):
         return None
     if place and not word.is_first and words[place - 1].text in rules.doors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,20 +12,26 @@ from typing import Any, Final
 from coproduce import resources
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from coproduce.sorting.phrases import Phrases, UnknownListError
+from coproduce.sorting.near import Concern, Near
+from coproduce.sorting.phrases import Phrases, Spellings, UnknownListError
+from coproduce.sorting.spelling import Guesses
 from coproduce.sorting.text import split
 
 ALWAYS: Final = "en"
 """The language whose rules every comment meets: people mix English into every other language."""
+WITHIN: Final = 8
+"""The most words from the first of a group to its last, where a file does not say it."""
 
 Table = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Phrases to look for, and phrases that look like them and are not."""
+    """Words to look for, and phrases that look like them and are not."""
 
     phrases: Phrases
+    near: Near
+    """Groups of words that need not stand next to each other."""
     unless: Phrases
 
 
@@ -54,6 +61,8 @@ class Addresses:
     doors: frozenset[str]
     """Words before the number of a door: "flat"."""
     not_in_streets: frozenset[str]
+    said_numbers: frozenset[str]
+    """Numbers of doors in words: "twenty"."""
     living: Phrases
 
 
@@ -65,6 +74,8 @@ class Spoken:
     times: dict[str, int]
     at: frozenset[str]
     dot: frozenset[str]
+    accounts: Phrases
+    """Said with a person's name on a site: "my snap is"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,9 @@ class Rules:
     """Everything that is looked for in one language."""
 
     spellings: dict[str, tuple[str, ...]]
+    usual: frozenset[str]
+    """Words that are right as they are, and no person's name on a site; may be empty."""
+    guesses: Guesses
     never: frozenset[str]
     worry: Listed
     unkind: Listed
@@ -116,15 +130,18 @@ def everywhere() -> Everywhere:
 def rules(language: str) -> Rules:
     """Read content/sorting/`language`. Raises CoproduceError if a file is not right."""
     with _Reading(language):
-        spellings = {
-            short: tuple(meant.split())
-            for short, meant in _table(language, "spellings")["spellings"].items()
-        }
+        table = _table(language, "spellings")
+        spellings = {short: tuple(meant.split()) for short, meant in table["spellings"].items()}
+        never = _words(_table(language, "never")["words"])
+        worry, unkind = (_listed(language, name, spellings, never) for name in ("worry", "unkind"))
+        usual = _usual(table.get("usual", ""))
         return Rules(
             spellings,
-            _words(_table(language, "never")["words"]),
-            _listed(_table(language, "worry"), spellings),
-            _listed(_table(language, "unkind"), spellings),
+            usual,
+            _guesses(usual, (worry, unkind)),
+            never,
+            worry,
+            unkind,
             _names(_table(language, "names")),
             _addresses(_table(language, "addresses")),
             _spoken(_table(language, "spoken")),
@@ -159,8 +176,12 @@ def _not_right(where: str) -> CoproduceError:
     )
 
 
+def _folder(name: str) -> Path:
+    return resources.folder("content") / "sorting" / name
+
+
 def _table(folder: str, name: str) -> Table:
-    file: Path = resources.folder("content") / "sorting" / folder / f"{name}.toml"
+    file = _folder(folder) / f"{name}.toml"
     try:
         return tomllib.loads(file.read_text("utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
@@ -172,11 +193,37 @@ def _words(entries: list[str]) -> frozenset[str]:
     return frozenset(word.text for entry in entries for word in split(entry))
 
 
-def _listed(table: Table, spellings: dict[str, tuple[str, ...]]) -> Listed:
+def _listed(language: str, name: str, spellings: Spellings, never: frozenset[str]) -> Listed:
+    table = _table(language, name)
     lists = table.get("lists", {})
+    if (_folder(language) / f"{name}_lists.toml").is_file():
+        lists = _table(language, f"{name}_lists")["lists"] | lists
+    concerns = [
+        Concern(near["words"], int(near.get("within", WITHIN)), near.get("unless", []))
+        for near in table.get("near", [])
+    ]
     return Listed(
-        Phrases(table["phrases"], lists, spellings), Phrases(table["unless"], lists, spellings)
+        Phrases(table["phrases"], lists, spellings),
+        Near(concerns, lists, spellings, never),
+        Phrases(table["unless"], lists, spellings),
     )
+
+
+def _usual(name: str) -> frozenset[str]:
+    if not name:
+        return frozenset()
+    try:
+        return frozenset((resources.folder("content") / name).read_text("utf-8-sig").split())
+    except (OSError, ValueError):
+        raise _not_right(f"content/{name}, {_('it cannot be read')}") from None
+
+
+def _guesses(usual: frozenset[str], everything: Iterable[Listed]) -> Guesses:
+    """Return what misspelt words may mean; nothing is guessed without a list of usual words."""
+    if not usual:
+        return Guesses((), ())
+    said = (one.phrases.vocabulary | one.near.vocabulary for one in everything)
+    return Guesses(frozenset[str]().union(*said), usual)
 
 
 def _names(table: Table) -> Names:
@@ -197,9 +244,16 @@ def _addresses(table: Table) -> Addresses:
         _words(table["streets"]),
         _words(table["doors"]),
         _words(table["not_in_streets"]),
+        _words(table["said_numbers"]),
         Phrases(table["living"], table.get("lists", {}), {}),
     )
 
 
 def _spoken(table: Table) -> Spoken:
-    return Spoken(table["numbers"], table["times"], _words(table["at"]), _words(table["dot"]))
+    return Spoken(
+        table["numbers"],
+        table["times"],
+        _words(table["at"]),
+        _words(table["dot"]),
+        Phrases(table["accounts"], table["lists"], {}),
+    )

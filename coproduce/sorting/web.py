@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 from coproduce.sorting.rules import Everywhere, Spoken
@@ -15,6 +15,8 @@ _DOMAIN: Final = re.compile(r" ?[\w-]{1,63}(?: ?\. ?[\w-]{1,63}){1,5}")
 _SITE: Final = re.compile(
     r"(?<![\w@.-])(?:[\w-]{1,63}\.){1,6}([a-z]{2,12})(?![\w-])(/\S+)?", re.IGNORECASE
 )
+_HANDLE: Final = re.compile(r"(?<![\w@.+-])@([^\W\d](?:[\w.]{5,30}|[\w.]{2,30}(?<=[\d_])))")
+"""A person's name on a site: "@sam_example"."""
 _TO_SPACE: Final = re.compile(r"\S*(?: ?[\w-]{1,63}\.\S*)?")
 
 Span = tuple[int, int]
@@ -46,8 +48,17 @@ def _around(text: str, at: int, everywhere: Everywhere) -> Span | None:
     return (begin, match.end()) if is_ending else None
 
 
-def sites(text: str, words: Sequence[Word], everywhere: Everywhere, spoken: Spoken) -> list[Span]:
-    """Return where web addresses are in `text`, in characters."""
+def sites(
+    text: str,
+    words: Sequence[Word],
+    everywhere: Everywhere,
+    spoken: Spoken,
+    usual: Container[str],
+) -> list[Span]:
+    """Return where web addresses and people's names on sites are in `text`, in characters.
+
+    A word of `usual` after an @ is no name: "@school".
+    """
     found: list[Span] = []
     small = text.casefold() if len(text.casefold()) == len(text) else text.lower()
     for begin in everywhere.web_starts:
@@ -60,6 +71,10 @@ def sites(text: str, words: Sequence[Word], everywhere: Everywhere, spoken: Spok
         ending = match[1].casefold()
         if ending in everywhere.endings or (match[2] and ending in everywhere.endings_with_path):
             found.append(match.span())
+    found += [m.span() for m in _HANDLE.finditer(text) if m[1].casefold() not in usual]
+    found += [
+        (words[start].start, words[end - 1].end) for start, end in spoken.accounts.find(words)
+    ]
     found += [
         (words[place - 1].start, words[place + 1].end)
         for place in range(1, len(words) - 1)

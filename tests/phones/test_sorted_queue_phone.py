@@ -24,11 +24,11 @@ def test_the_phones_desk_lists_a_worry_first_and_says_why(room):
     words = phone.go("/desk").words
     assert "Read this first: 1 comment may mean that someone is not safe." in words
     assert sorted(TEXTS, key=words.index) == list(reversed(TEXTS))
-    assert "Someone may not be safe: “hits me”" in words
+    assert "Someone may not be safe: “He hits me”" in words
     assert "This may be unkind: “idiots”" in words
     assert "This may be a web address: “www.example.org”" in words
     worry = next(c.id for c in room.session().comments.values() if c.text == TEXTS[-1])
-    assert "Someone may not be safe: “hits me”" in phone.go(f"/desk/comment/{worry}").words
+    assert "Someone may not be safe: “He hits me”" in phone.go(f"/desk/comment/{worry}").words
 
 
 def test_people_who_write_see_no_mark(room):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coproduce.domain.events import CommentState
+from coproduce.errors import CoproduceError
+from coproduce.sorting import queue
 from tests.room.desk_hand import at_desk
 from tests.room.desk_meeting import Meeting
 
@@ -38,7 +40,7 @@ async def test_a_mark_says_which_words_caused_it(meeting):
     meeting.say(WORRY)
     async with at_desk(meeting) as hand:
         await hand.press("c")
-        assert "Someone may not be safe: “hits me”" in " ".join(hand.text.split())
+        assert "Someone may not be safe: “dad hits me”" in " ".join(hand.text.split())
 
 
 async def test_a_new_worry_waits_until_the_comment_being_read_is_done_with(meeting):
@@ -63,3 +65,22 @@ async def test_what_comes_after_a_moved_comment_is_the_next_in_order(meeting):
         assert ORDINARY in hand.text
         await hand.press("o", "o")
         assert WORRY in hand.text
+
+
+async def test_rules_that_cannot_be_read_are_told_and_every_comment_is_read(meeting, monkeypatch):
+    def broken(_text: str, _language: str) -> tuple[()]:
+        raise CoproduceError("The sorting rules are not right.", "Mend them.")
+
+    monkeypatch.setattr(queue, "marks", broken)
+    texts = (ORDINARY, NUMBER, RUDE, WORRY)
+    for text in texts:
+        meeting.say(text)
+    async with at_desk(meeting) as hand:
+        assert "4 comments are held." in hand.text
+        await hand.press("c")
+        for text in texts:
+            assert text in hand.text
+            assert "The sorting rules are not right. Mend them." in " ".join(hand.text.split())
+            await hand.press("n")
+        assert "They all stay held." in hand.text
+    assert len(meeting.session.comments_in(CommentState.HELD)) == 4
