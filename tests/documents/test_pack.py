@@ -226,6 +226,13 @@ def test_a_smaller_wish_keeps_what_is_there_and_still_lists_it(tmp_path):
     } <= links
 
 
+@pytest.mark.parametrize("words", [["pack"], ["preview"], ["content", "check"]])
+def test_the_help_names_the_folder_with_own_words(tmp_path, words):
+    run = coproduce(tmp_path, *words, "--help")
+    assert "--content FOLDER" in run.stdout
+    assert "Use your own words from this folder." in run.stdout
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

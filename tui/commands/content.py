@@ -11,6 +11,7 @@ from typing import Final
 from coproduce.errors import DONE, FOUND, CoproduceError
 from coproduce.languages import _, ngettext
 from tui import parsing
+from tui.commands import opening
 
 COPIED: Final = ("README.md", "documents", "facts", "letters", "templates")
 """What staff change. Pictures of their own come beside it, in a folder “pictures”."""
@@ -23,7 +24,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     copy = doing.add_parser("copy", help=_("Copy the words into a folder, to change them there."))
     copy.add_argument("folder", type=Path, metavar=_("FOLDER"), help=_("A new folder."))
-    doing.add_parser("check", help=_("Say what is wrong in the words, with file and line."))
+    check = doing.add_parser("check", help=_("Say what is wrong in the words, with file and line."))
+    opening.add_content(check)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -27,6 +27,13 @@ def add_plain(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_content(parser: argparse.ArgumentParser) -> None:
+    """Add `--content`, for the help alone: the program takes it out before it looks further."""
+    parser.add_argument(
+        "--content", metavar=_("FOLDER"), help=_("Use your own words from this folder.")
+    )
+
+
 def add_address(parser: argparse.ArgumentParser) -> None:
     """Add `--host`, `--port` and `--front`."""
     parser.add_argument(

@@ -60,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("FOLDER"),
         help=_("The folder for the pack. Without it: {folder}").format(folder=OUT),
     )
+    opening.add_content(parser)
     opening.add_plain(parser)
 
 

@@ -8,6 +8,7 @@ import sys
 from coproduce.errors import DONE, CoproduceError
 from coproduce.languages import _
 from tui import parsing
+from tui.commands import opening
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("NUMBER"),
         help=_("The port. Without it, we choose one."),
     )
+    opening.add_content(parser)
 
 
 def run(given: argparse.Namespace) -> int:
