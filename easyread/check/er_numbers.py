@@ -56,9 +56,6 @@ _BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
 _SIGNS: Final = re.compile(
     r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
 )
-_ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\S*"
-)
 
 
 def _each(
@@ -68,8 +65,7 @@ def _each(
     for part in prose.parts:
         if part.kind is Kind.QUOTE:
             continue
-        text = _ADDRESS.sub(lambda found: " " * len(found[0]), part.text)
-        for index, words, what, hint in look(text):
+        for index, words, what, hint in look(part.without_addresses):
             yield Found(part.place(index), _around(part, index, words), what, hint, severity)
 
 

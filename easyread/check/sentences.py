@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 _ENDS: Final = re.compile(
@@ -73,7 +74,16 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text: a number, a web address, "don't" and "co-production" are one."""
-    return [found[0].rstrip(".,;:!?)") for found in _WORD.finditer(text)]
+    return list(_words(text) if len(text) < _SHORT else _words.__wrapped__(text))
+
+
+_SHORT: Final = 500
+"""Letters of a text whose words are kept: many rules ask for those of the same sentence."""
+
+
+@lru_cache(maxsize=20_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(found.rstrip(".,;:!?)") for found in _WORD.findall(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -19,6 +19,9 @@ _ENDINGS: Final = (
     ("’s", ""), ("'s", ""), ("s’", "s"),
 )  # fmt: skip
 
+_MOST_TOLD: Final = 20_000
+"""How many words are remembered."""
+
 
 @dataclass(frozen=True)
 class WordLists:
@@ -54,14 +57,26 @@ class WordLists:
 
     def hard(self, word: str) -> str | None:
         """Return the hard word that `word` is a form of, or None when it is easy."""
-        forms = list(_forms(word.lower()))
+        word = word.lower()
+        if word not in self._told:  # most words come again and again
+            if len(self._told) > _MOST_TOLD:
+                self._told.clear()
+            self._told[word] = self._found(word)
+        return self._told[word]
+
+    @cached_property
+    def _told(self) -> dict[str, str | None]:
+        return {}
+
+    def _found(self, word: str) -> str | None:
+        forms = list(_forms(word))
         if any(form in self.known for form in forms):
             return None
         listed = next((form for form in forms if form in self.easier), None)
         if listed is not None:
             return listed
         is_easy = any(form in self.common for form in forms)
-        return None if is_easy else word.lower()
+        return None if is_easy else word
 
     def _lines(self, name: str) -> frozenset[str]:
         return frozenset((self.folder / name).read_text("utf-8").split())
