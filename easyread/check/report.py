@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from coproduce.languages import N_, _, ngettext
 from easyread.check.checking import UNKNOWN, AnyRule, Checked, Fault, rules
-from easyread.check.profile import PROFILES
 from easyread.check.rule import Severity
 from easyread.check.switching import Switch
 
@@ -97,12 +96,6 @@ def explained(rule: AnyRule, width: int = WIDTH) -> Iterator[str]:
     if rule.is_judgement:
         yield from _wrapped(_("It guesses, so it can be wrong. You decide."), width)
     yield from _wrapped(_("Who asks for it: {source}").format(source=rule.source), width)
-
-
-def profile_lines(width: int = WIDTH) -> Iterator[str]:
-    """Say which profiles there are, and whose figures they have."""
-    for profile in PROFILES.values():
-        yield from _wrapped(f"{profile.name}: {profile.about}", width, "", "  ")
 
 
 def as_json(found: Sequence[Checked]) -> dict[str, Any]:
