@@ -71,7 +71,7 @@ def no_opening() -> list[str]:
 
 def opening_next() -> str:
     """Return what is still to be typed for a meeting that was just made."""
-    return _("What do we decide today? What can change? What cannot change? Who will hear?")
+    return _("Say what we decide today, what can change, what cannot change, and who will hear.")
 
 
 def agreement_name(part: AgreementPart) -> str:

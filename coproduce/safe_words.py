@@ -52,6 +52,11 @@ def wished(wish: Wish) -> str:
 
 def your_card(card: str) -> str:
     """Return which card a person has."""
+    return _("Your card is: {card}. Remember it.").format(card=card_name(card))
+
+
+def your_slip(card: str) -> str:
+    """Return the same on paper that the person takes along."""
     return _("Your card is: {card}. Keep this.").format(card=card_name(card))
 
 

@@ -24,7 +24,7 @@ from coproduce.safe_words import (
     wish_if_none,
     wish_name,
     wish_question,
-    your_card,
+    your_slip,
 )
 from coproduce.sentences import choice_word, role_name
 from easyread.sheet_page import box, heading, p, page, pretend_line, typed
@@ -126,7 +126,7 @@ def _with_qr(kind: str, text: str, words: str) -> str:
 
 
 def _slip(code: str, address: str, title: str, is_pretend: bool, card: str) -> str:
-    shown = f'<div class="card">{card_picture(card)}{p("", your_card(card))}</div>' if card else ""
+    shown = f'<div class="card">{card_picture(card)}{p("", your_slip(card))}</div>' if card else ""
     return (
         f'<section class="slip"><p><b>{typed(title)}</b></p>{pretend_line(is_pretend)}'
         + p("", _("Open this page on your phone:"))

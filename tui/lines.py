@@ -125,16 +125,18 @@ class Lines:
         *,
         is_short: bool = False,
         is_changing: bool = False,
+        also: Sequence[str] = (),
     ) -> str:
         """Ask until one of the keys was typed, and return it.
 
         `question` is said before the options, and `default` is the key that Enter alone stands
         for. `is_short` leaves the options out until the person types r: for a menu that they have
-        heard. `is_changing` raises RepeatError for r: what is asked may have changed since. Raises
-        BackError, SkipError or QuitError.
+        heard. `is_changing` raises RepeatError for r: what is asked may have changed since. `also`
+        are keys that news may tell of after the options were said. Raises BackError, SkipError or
+        QuitError.
         """
         self._say_choice(question, [] if is_short else options, options, default)
-        names = {option.key.lower(): option.key for option in options}
+        names = {key: key for key in also} | {o.key.lower(): o.key for o in options}
         while True:
             typed = self.read().lower().rstrip(".")
             if not typed and default:

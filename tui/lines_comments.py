@@ -24,6 +24,7 @@ def run(desk: Desk) -> None:
         "1": (CommentState.HELD, _("New comments: {n}")),
         "2": (CommentState.SHOWN, _("On the screen: {n}")),
         "3": (CommentState.PRIVATE, _("Private: {n}")),
+        "4": (CommentState.REMOVED, _("Removed: {n}")),
     }
     options = [
         Option(key, words.format(n=len(desk.session.comments_in(kind))))

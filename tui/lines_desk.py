@@ -137,6 +137,7 @@ class Desk:
             default="1",
             is_short=self._has_heard_menu,
             is_changing=True,
+            also=tuple(hidden),
         )
         self._has_heard_menu = True
         (hidden[chosen] if chosen in hidden else parts[chosen][1])()

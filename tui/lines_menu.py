@@ -72,7 +72,7 @@ def _start(lines: Lines) -> str:
         has_under_18=has_under_18,
     )
     lines.say(_("The meeting is called {name}.").format(name=folder.name))
-    lines.say(_("Next, say what the meeting is for."), gathering.opening_next())
+    lines.say(_("Next comes what the meeting is for."), gathering.opening_next())
     lines.say(_("You type it at the desk. Choose: What we do today."))
     if has_under_18 and not hears.is_complete:
         lines.say(hearing.still_missing())

@@ -202,7 +202,7 @@ def test_plain_lines_from_the_menu_to_the_end(tmp_path):
     assert "Do people under 18 come?" in run.stdout
     assert "Something is missing: a lead, a deputy, or a number to ring." in run.stdout
     assert "The meeting is called our-meeting." in run.stdout
-    assert "Next, say what the meeting is for." in run.stdout
+    assert "Next comes what the meeting is for." in run.stdout
     assert "No question opens" not in run.stdout
     assert settings_of(tmp_path)["safeguarding"]["lead"] == "Pretend Lead"
     assert "The code is: " in run.stdout

@@ -231,7 +231,7 @@ def test_the_phone_sends_the_persons_wish_and_nothing_chosen_is_only_staff(room)
 def test_the_phone_shows_its_card_and_tells_it_to_the_desk_only_if_the_person_agrees(room):
     phone = room.joined()
     (person,) = room.session().seats.values()
-    card = f"Your card is: {deck.card_name(person.card)}. Keep this."
+    card = f"Your card is: {deck.card_name(person.card)}. Remember it."
     assert card in phone.page.words
     assert card in phone.answer("yes").words
     for address in ("/practised", "/now", f"/say/{room.first}", "/delete", "/next", "/deleted"):

@@ -202,6 +202,31 @@ def test_a_worry_that_nobody_was_told_of_is_said_again_before_the_end(room):
     assert room.session.is_ended
 
 
+def test_a_key_that_news_told_of_works_at_once(room):
+    def typed():
+        yield "r"
+        room.comment("A comment")
+        yield "?"
+        yield "n"
+
+    source = Typed()
+    source._lines = typed()
+    out = io.StringIO()
+    lines = Lines(source, out, News(room.follower))
+    Desk(room.folder, room.follower, room.client, lines).run()
+    told = said(out)
+    assert follows(told, ["1 new comment. Type n to hear it.", "It says:", "A comment"])
+    assert not any("do not know" in line for line in told)
+
+
+def test_a_removed_comment_is_found_again(room):
+    comment = room.comment("A comment")
+    room.client.ask("move-comment", comment=comment.id, state="removed", reason="mistake")
+    lines = room.desk("2", "4", "1", "y")
+    assert follows(lines, ["4. Removed: 1", "It says:", "A comment", "It is on the screen."])
+    assert room.state(comment) is CommentState.SHOWN
+
+
 def test_words_are_covered_and_uncovered_again(room):
     comment = room.comment("Kim Example was kind to me")
     lines = room.desk("n", "4", "2", "1 2", "q")

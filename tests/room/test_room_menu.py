@@ -32,7 +32,7 @@ async def start(pilot, *, title=(), people=(), under_18="1", hears=("", "", ""))
     for (question, _usual), typed in zip(HEARS, hears, strict=True):
         await until(pilot, partial(_is_asked, pilot.app, question))
         await pilot.press(*typed, "enter")
-    await until(pilot, lambda: "Next, say what the meeting is for." in flowing(pilot.app))
+    await until(pilot, lambda: "Next comes what the meeting is for." in flowing(pilot.app))
 
 
 def _is_asked(app, question):
@@ -166,7 +166,7 @@ async def test_a_lead_without_a_number_is_refused_in_words():
         assert "Which number" in drawn(app)
         await pilot.press("escape")
         await pilot.press("ctrl+u", *"0000 1", "enter")
-        await until(pilot, lambda: "Next, say what the meeting is for." in flowing(app))
+        await until(pilot, lambda: "Next comes what the meeting is for." in flowing(app))
     assert home.sessions() == []
 
 

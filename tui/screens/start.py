@@ -78,7 +78,7 @@ class StartScreen(CoproduceScreen[str]):
         with _page(Step.AGES, hearing.question_under_18()):
             yield Choices([_("Yes"), _("No, only adults")])
         yield from self._hears()
-        with _page(Step.NEXT, _("Next, say what the meeting is for.")):
+        with _page(Step.NEXT, _("Next comes what the meeting is for.")):
             yield Static("", markup=False, classes="said", id="then")
         yield Foot()
 
