@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
@@ -20,6 +20,9 @@ from easyread.check.switching import Switch, Switches
 from easyread.check.web_page import WebPage
 from easyread.check.word_file import WordFile
 from easyread.package import opened, read_bytes
+
+if TYPE_CHECKING:
+    from easyread.check.nl_pair import Pair
 
 WORD_RULES: Final[tuple[Rule[Prose], ...]] = (
     *er_length.RULES,
@@ -82,16 +85,19 @@ class Checked:
         return tuple(fault for fault in self.faults if fault.found.severity is severity)
 
 
-AnyRule = Rule[Prose] | Rule[WordFile] | Rule[WebPage] | Rule[Switches]
+AnyRule: TypeAlias = "Rule[Prose] | Rule[WordFile] | Rule[WebPage] | Rule[Switches] | Rule[Pair]"
 
 
 def rules() -> tuple[AnyRule, ...]:
     """Return every rule, in the order of the codes."""
+    from easyread.check.nl_rules import RULES as ON_PAIRS
+
     every: tuple[AnyRule, ...] = (
         *WORD_RULES,
         *_on_word_files(),
         *_on_web_pages(),
         *switching.RULES,
+        *ON_PAIRS,
     )
     return tuple(sorted(every, key=lambda rule: rule.code))
 

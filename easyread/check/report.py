@@ -20,17 +20,17 @@ _NAMES: Final = {Severity.FAULT: N_("Fault"), Severity.NOTE: N_("Note")}
 
 def lines(checked: Checked, width: int = WIDTH) -> Iterator[str]:
     """Give what was found in one file: faults first, then notes."""
-    yield from _wrapped(_heading(checked), width)
+    yield from wrapped(_heading(checked), width)
     for severity in Severity:
         for fault in checked.of(severity):
             yield ""
-            yield from _finding(checked.name, fault, width)
+            yield from finding(checked.name, fault, width)
     if checked.switched:
         yield ""
         yield _("Switched off by a person:")
         for switch in checked.switched:
-            yield from _wrapped(off_line(switch), width, "- ", "  ")
-    yield from _sources(checked, width)
+            yield from wrapped(off_line(switch), width, "- ", "  ")
+    yield from sources(checked, width)
 
 
 def _heading(checked: Checked) -> str:
@@ -50,16 +50,17 @@ def counts(found: Sequence[Checked]) -> dict[str, str]:
     }
 
 
-def _finding(name: str, fault: Fault, width: int) -> Iterator[str]:
+def finding(name: str, fault: Fault, width: int) -> Iterator[str]:
+    """Give one finding of the file `name`; without a name, its place names the file itself."""
     found = fault.found
-    where = found.where if found.where == name else f"{name}, {found.where}"
+    where = found.where if found.where == name or not name else f"{name}, {found.where}"
     quoted = " ".join(found.words.split())
     if len(quoted) > _LONGEST:
         quoted = quoted[:_LONGEST].rsplit(" ", 1)[0] + " …"
-    yield from _wrapped(f"{where}: “{quoted}”" if quoted else where, width)
+    yield from wrapped(f"{where}: “{quoted}”" if quoted else where, width)
     severity = _(_NAMES[found.severity])
-    yield from _wrapped(f"{severity} {fault.code}: {found.what}", width, "  ", "    ")
-    yield from _wrapped(found.hint, width, "  ", "  ")
+    yield from wrapped(f"{severity} {fault.code}: {found.what}", width, "  ", "    ")
+    yield from wrapped(found.hint, width, "  ", "  ")
 
 
 def off_line(switch: Switch) -> str:
@@ -71,7 +72,7 @@ def off_line(switch: Switch) -> str:
     )
 
 
-def _sources(checked: Checked, width: int) -> Iterator[str]:
+def sources(checked: Checked, width: int) -> Iterator[str]:
     """Say once who asks for each rule that found something."""
     names = {rule.code: rule.name for rule in rules()}
     asked = {fault.code: fault.source for fault in checked.faults}
@@ -79,23 +80,23 @@ def _sources(checked: Checked, width: int) -> Iterator[str]:
         yield ""
         yield _("Who asks for it:")
     for code, source in sorted(asked.items()):
-        yield from _wrapped(f"{code}, {_(names[code])}: {source}", width, "- ", "  ")
+        yield from wrapped(f"{code}, {_(names[code])}: {source}", width, "- ", "  ")
 
 
 def unknown(width: int = WIDTH) -> Iterator[str]:
     """Say what no machine can know."""
     yield _("No computer can know:")
     for sentence in UNKNOWN:
-        yield from _wrapped(_(sentence), width, "- ", "  ")
+        yield from wrapped(_(sentence), width, "- ", "  ")
 
 
 def explained(rule: AnyRule, width: int = WIDTH) -> Iterator[str]:
     """Explain one rule."""
     yield f"{rule.code}: {_(rule.name)}"
-    yield from _wrapped(_(rule.why), width)
+    yield from wrapped(_(rule.why), width)
     if rule.is_judgement:
-        yield from _wrapped(_("It guesses, so it can be wrong. You decide."), width)
-    yield from _wrapped(_("Who asks for it: {source}").format(source=rule.source), width)
+        yield from wrapped(_("It guesses, so it can be wrong. You decide."), width)
+    yield from wrapped(_("Who asks for it: {source}").format(source=rule.source), width)
 
 
 def as_json(found: Sequence[Checked]) -> dict[str, Any]:
@@ -138,7 +139,8 @@ def _as_json(fault: Fault) -> dict[str, str]:
     }
 
 
-def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Return a text in lines that fit."""
     return textwrap.wrap(
         text,
         width,

@@ -66,6 +66,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("LANGUAGE"),
         help=_("With --fix: the language of the words, such as: en-GB"),
     )
+    parser.add_argument(
+        "--against",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("Compare with your full words: is anything lost? FILE is Word, Markdown or text."),
+    )
+    parser.add_argument(
+        "--links",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("With --against: the file that says what belongs together."),
+    )
+    parser.add_argument(
+        "--looked",
+        action="store_true",
+        help=_("With --against: you compared both. Remember that in the links file."),
+    )
     opening.add_plain(parser)
 
 
@@ -77,6 +94,10 @@ def run(given: argparse.Namespace) -> int:
         raise CoproduceError(
             _("Which file shall we check?"), _("Type for example: coproduce check plan.docx")
         )
+    if given.against is not None:
+        from tui.comparing import compare
+
+        return compare(given, _width())
     from easyread.check import many
     from tui.progress import Progress
 
