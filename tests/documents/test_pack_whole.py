@@ -18,6 +18,7 @@ from coproduce.content_folder import ContentFolder
 from easyread import reading
 from easyread.document import Document, Layout, plain
 from easyread.packing.plan import layouts, usual_layout
+from easyread.packing.sources import Shelf
 from easyread.pictures import Pictures
 from easyread.write import Format, write
 from tests.documents.pdf_reader import drawn, elements, kind, opened
@@ -33,14 +34,15 @@ FILLED = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"
 
 
 @pytest.fixture(scope="module")
-def content(tmp_path_factory: pytest.TempPathFactory) -> reading.Content:
-    """Our content with every slot filled in, as staff do it."""
+def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
+    """Our documents as the pack has them, with every slot filled in, as staff do it."""
     folder = tmp_path_factory.mktemp("own")
     (folder / "facts").mkdir()
     text = (resources.folder("content") / "facts" / "slots.toml").read_text("utf-8")
     filled = text.replace("value = []", f"value = {FILLED!r}")
     (folder / "facts" / "slots.toml").write_text(filled, "utf-8")
-    return reading.Content(ContentFolder(folder))
+    sources = Shelf(reading.Content(ContentFolder(folder))).known()
+    return {source.document.name: source.document for source in sources}
 
 
 def chosen(document: Document) -> tuple[Layout, ...]:
@@ -50,8 +52,8 @@ def chosen(document: Document) -> tuple[Layout, ...]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_pdf_passes_the_validator_and_says_what_its_source_says(content, name):
-    document = reading.document(content, name)
+def test_every_pdf_passes_the_validator_and_says_what_its_source_says(documents, name):
+    document = documents[name]
     assert not document.is_draft
     for layout in chosen(document):
         data = write(document, Format.PDF, layout, PICTURES)
@@ -75,7 +77,7 @@ def headings_at_the_end_of_a_page(data: bytes) -> list[int]:
 
 
 @pytest.mark.needs("chromium", "playwright", "axe")
-def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(content, tmp_path):
+def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(documents, tmp_path):
     found: dict[str, Any] = {}
     axe = tools.axe_source()
     assert axe is not None
@@ -83,7 +85,7 @@ def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(conten
         shown = browser.new_page(viewport={"width": 320, "height": 640})
         for name in WEB_PAGES:
             file = tmp_path / f"{name}.html"
-            document = reading.document(content, name)
+            document = documents[name]
             file.write_bytes(write(document, Format.WEB_PAGE, usual_layout(document), PICTURES))
             shown.goto(file.as_uri())
             shown.evaluate(axe)
@@ -93,9 +95,9 @@ def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(conten
 
 
 @pytest.mark.needs("soffice", "poppler")
-def test_libreoffice_opens_every_word_file_and_loses_no_word(content, tmp_path):
-    documents = {name: reading.document(content, name) for name in WORD_FILES}
-    for name, document in documents.items():
+def test_libreoffice_opens_every_word_file_and_loses_no_word(documents, tmp_path):
+    for name in WORD_FILES:
+        document = documents[name]
         data = write(document, Format.WORD, usual_layout(document), PICTURES)
         (tmp_path / f"{name}.docx").write_bytes(data)
     subprocess.run(
@@ -108,9 +110,9 @@ def test_libreoffice_opens_every_word_file_and_loses_no_word(content, tmp_path):
         check=True,
         capture_output=True,
     )
-    for name, document in documents.items():
+    for name in WORD_FILES:
         said = letters(text_of(tmp_path / f"{name}.pdf"))
-        lost = [text for text in sources(document) if letters(plain(text)) not in said]
+        lost = [text for text in sources(documents[name]) if letters(plain(text)) not in said]
         assert lost == [], name
 
 

@@ -248,7 +248,7 @@ def test_a_slot_that_families_would_meet_makes_a_draft_until_it_is_filled_in(tmp
 
 
 @pytest.mark.needs("poppler")
-def test_what_happens_next_is_one_page_once_it_is_filled_in(tmp_path):
+def test_the_words_of_what_happens_next_fit_on_one_page_once_filled_in(tmp_path):
     who = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]
     made = reading.document(fill(tmp_path, "contact", who), "what-happens-next")
     data = write(made, Format.PDF, Layout.EASY_READ, Pictures())
