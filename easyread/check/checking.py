@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import N_, _
-from easyread.check import er_grammar, er_length, er_look, er_numbers, er_words, switching
+from easyread.check import switching
 from easyread.check.from_text import from_html, from_text
 from easyread.check.profile import DEFAULT, PROFILES, Profile
 from easyread.check.prose import Prose
@@ -19,19 +19,11 @@ from easyread.check.rule import Found, Looked, Rule, Severity
 from easyread.check.switching import Switch, Switches
 from easyread.check.web_page import WebPage
 from easyread.check.word_file import WordFile
+from easyread.check.word_rules import WORD_RULES
 from easyread.package import opened, read_bytes
 
 if TYPE_CHECKING:
     from easyread.check.nl_pair import Pair
-
-WORD_RULES: Final[tuple[Rule[Prose], ...]] = (
-    *er_length.RULES,
-    *er_words.RULES,
-    *er_grammar.RULES,
-    *er_numbers.RULES,
-    *er_look.RULES,
-)
-"""The rules on words, for every format."""
 
 UNKNOWN: Final = (
     N_("If people understand it. Only readers with a learning disability can tell."),

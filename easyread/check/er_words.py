@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from coproduce.languages import N_, _
@@ -14,9 +15,29 @@ from easyread.check.sentences import words
 from easyread.check.word_lists import WordLists, word_lists
 
 _EXPLAINS: Final = re.compile(
-    r"\b(?:means?|meaning|is when|is a word for|are words for|is another word|that is to say|"
-    r"stands for|this is(?: when)?|these are|is where|is what|is an?|are people who)\b",
+    r"\b(?:means?|meaning|(?:is|are) (?:when|where|what|how|anyone|anybody|someone|somebody|people|"
+    r"(?:\w+ )?(?:people|things?|words?)|an?(?: \w+){1,3}|another (?:word|name)|"
+    r"the \w+(?: \w+)? (?:who|that|which|when)|"
+    r"short for|called)|stands? for|that is to say)\b",
     re.IGNORECASE,
+)
+"""What follows says what the words before it mean."""
+_EXPLAINS_THE_LAST: Final = re.compile(
+    r"^(?:this|that|it|they|these|he|she|we)(?:(?: just| only| also)? means?\b|(?: is|’s|'s| are) "
+    r"(?:when|where|what|how|an?|people|someone|somebody|called|another word)\b)",
+    re.IGNORECASE,
+)
+"""The sentence says what a word of the sentence before it means."""
+_CALLED: Final = re.compile(
+    r"\b(?:(?:is|are|’s|'s) (?:also |often |sometimes )?(?:called|known as)|"
+    r"we call (?:it|this|them))"
+    r" (?P<name>[^.,;:!?]+)",
+    re.IGNORECASE,
+)
+_BRACKETS: Final = re.compile(r"(?P<word>[\w’'-]+(?: [\w’'-]+)?) ?\((?P<said>[^()]{6,})\)")
+_APPOSED: Final = re.compile(
+    r"(?P<word>[\w’'-]+), (?:an?|the|which is|which are|that is|or) "
+    r"(?P<said>\w+ (?:who|that|where|when)\b)"
 )
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]{2,}[a-z]?s?|[A-Z]{1,4}&[A-Z]{1,4})\b")
 _KNOWN_INITIALS: Final = frozenset(
@@ -27,23 +48,19 @@ _KNOWN_INITIALS: Final = frozenset(
 
 def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     lists = word_lists()
-    explained = set(prose.glossary)
-    for part in prose.parts:
-        explained |= _explained_in(part, lists)
-    told: set[str] = set()
+    told = set(prose.glossary) | _explained(prose, lists)
     for part in prose.parts:
         if part.kind is Kind.QUOTE or not _is_english(part, prose):
             continue
-        for index, word in _each_word(part):
-            hard = lists.hard(word)
-            if hard is None or hard in told or hard in explained or _is_name(part, index, word):
+        for index, word, hard in _each_hard(part, lists):
+            if hard in told:
                 continue
             told.add(hard)
             yield Found(
                 part.place(index),
                 word,
                 _("This word may be hard, and nothing explains it."),
-                _easier(lists.easier.get(hard, "")),
+                _easier(lists.phrases.get(hard, "") or lists.easier.get(hard, "")),
                 Severity.NOTE,
             )
 
@@ -54,6 +71,21 @@ def _easier(better: str) -> str:
             better=better
         )
     return _("Use an easier word. Or explain it in the next sentence.")
+
+
+def _each_hard(part: Part, lists: WordLists) -> Iterator[tuple[int, str, str]]:
+    """Give the hard words and phrases of a part: index, as it stands there, as the list has it."""
+    taken = 0
+    phrases = {found.start(): found for found in lists.phrase_pattern.finditer(part.text)}
+    for index, word in _each_word(part):
+        if index in phrases:
+            found = phrases[index]
+            taken = found.end()
+            yield index, found[0], found[1].lower()
+        elif index >= taken and not _is_name(part, index, word):
+            hard = lists.hard(word)
+            if hard is not None:
+                yield index, word, hard
 
 
 def _each_word(part: Part) -> Iterator[tuple[int, str]]:
@@ -75,17 +107,37 @@ def _is_name(part: Part, index: int, word: str) -> bool:
     return bool(before) and before[-1] not in ".!?:\n“\"'‘•"
 
 
-def _explained_in(part: Part, lists: WordLists) -> set[str]:
-    """Return the hard words that this part explains: bold ones, and "X means ..."."""
+def _explained(prose: Prose, lists: WordLists) -> set[str]:
+    """Return the hard words that the text itself explains, as it should: at once."""
     found: set[str] = set()
-    for sentence in part.sentences:
-        if (says := _EXPLAINS.search(sentence.text)) is not None:
-            for word in words(sentence.text[: says.start()]):
-                found.add(lists.hard(word) or word.lower())
-    for run in part.runs:
-        if run.mark is Mark.BOLD and _EXPLAINS.search(part.text[run.end :]):
-            found |= {lists.hard(w) or w.lower() for w in words(part.text[run.start : run.end])}
+    for part, after in pairwise((*prose.parts, None)):
+        assert part is not None  # noqa: S101 - only the last one of a pair is None
+        following = after.sentences[:1] if after is not None else ()
+        for sentence, then in pairwise((*part.sentences, *(following or (None,)))):
+            if sentence is not None:
+                found |= _explained_in(sentence.text, then.text if then else "", lists)
+        for run in part.runs:
+            if run.mark is Mark.BOLD and _EXPLAINS.search(part.text[run.end :]):
+                found |= _all_hard(part.text[run.start : run.end], lists)
     return found
+
+
+def _explained_in(sentence: str, then: str, lists: WordLists) -> set[str]:
+    found: set[str] = set()
+    if _EXPLAINS_THE_LAST.match(then):
+        found |= _all_hard(sentence, lists)
+    if (says := _EXPLAINS.search(sentence)) is not None:
+        found |= _all_hard(sentence[: says.start()], lists)
+    for pattern, name in ((_CALLED, "name"), (_BRACKETS, "word"), (_APPOSED, "word")):
+        for one in pattern.finditer(sentence):
+            found |= _all_hard(one[name], lists)
+    return found
+
+
+def _all_hard(text: str, lists: WordLists) -> set[str]:
+    return {hard for _, _, hard in _each_hard(Part(Kind.HEADING, text, ""), lists)} | {
+        word.lower() for word in words(text) if word.isupper()
+    }
 
 
 def _is_english(part: Part, prose: Prose) -> bool:

@@ -129,3 +129,16 @@ class Prose:
     def word_count(self) -> int:
         """How many words it has."""
         return sum(len(words(part.text)) for part in self.parts)
+
+
+def is_english(part: Part, prose: Prose) -> bool:
+    """Whether a part's words are English, as far as is said: the rules on grammar know no other."""
+    return (part.language or prose.language or "en").lower().startswith("en")
+
+
+def english_sentences(prose: Prose) -> Iterator[tuple[Part, Sentence]]:
+    """Give each English sentence that is no heading, no cell and nobody's own words."""
+    for part in prose.parts:
+        if part.kind in (Kind.TEXT, Kind.ITEM) and is_english(part, prose):
+            for sentence in part.sentences:
+                yield part, sentence

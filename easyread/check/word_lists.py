@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -21,6 +22,14 @@ _ENDINGS: Final = (
 
 _MOST_TOLD: Final = 20_000
 """How many words are remembered."""
+_LEARNED: Final = re.compile(
+    r"(?:[ts]ions?|[st]ional|is(?:e|es|ed|ing)|i[sz]ations?|ify|ified|ifying|[aei]nc(?:e|es|y|ies)|"
+    r"[^l]ments?|ities|ity|ologies|ology|ological|ologists?|[ct]ive(?:ly)?|[ct]ives|[ctn]ial|[tx]ual|"
+    r"ables?|ibles?|[ae]ratory|itory|atory|iatric|iatrics|iatry|therapy|therapist|itis|osis|aemia|"
+    r"ectomy|opathy|graphic|metric|ographer|isms?|ively|ically|[cg]acy|tude|trix|[bcdlmnprtuv]ate[sd]?|"
+    r"ating|[a-z]{2}eous|[cti]ious|[mlr]ous|ancy|uous)$"
+)
+"""How words of offices, law and medicine end."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +51,50 @@ class WordLists:
     @cached_property
     def easier(self) -> dict[str, str]:
         """Hard words, each with what could stand in its place, or ""."""
-        table = tomllib.loads((self.folder / "hard-words.toml").read_text("utf-8"))
-        return {str(word): str(better) for word, better in table["easier"].items()}
+        return self._hard["easier"]
+
+    @cached_property
+    def phrases(self) -> dict[str, str]:
+        """Words that are hard when they stand together, each with what could stand there."""
+        return self._hard["phrases"]
+
+    @cached_property
+    def phrase_pattern(self) -> re.Pattern[str]:
+        """Finds the hard phrases, the longest first, in the singular or plural."""
+        longest = sorted(self.phrases, key=len, reverse=True)
+        return re.compile(rf"\b({'|'.join(map(re.escape, longest))})(?:s|es)?\b", re.IGNORECASE)
+
+    def hard(self, word: str) -> str | None:
+        """Return the hard word that `word` is a form of, or None when it is not called hard.
+
+        A word is hard when the project's list says so, or when it is neither common nor known and
+        is built as words of offices and learning are ("-isation", "-ology"). Other rare words are
+        mostly names of things that people can see, such as "chestnut": they are left alone.
+        """
+        small = word.lower()
+        if small not in self._told:  # most words come again and again
+            if len(self._told) > _MOST_TOLD:
+                self._told.clear()
+            self._told[small] = self._found(small)
+        return self._told[small]
+
+    @cached_property
+    def _told(self) -> dict[str, str | None]:
+        return {}
+
+    def _found(self, word: str) -> str | None:
+        forms = _forms(word)
+        if any(form in self.known for form in forms):
+            return None
+        listed = next((form for form in forms if form in self.easier), None)
+        if listed is not None:
+            return listed
+        is_easy = not _LEARNED.search(word) or any(form in self.common for form in forms)
+        return None if is_easy else word
+
+    @cached_property
+    def _hard(self) -> dict[str, dict[str, str]]:
+        return tomllib.loads((self.folder / "hard-words.toml").read_text("utf-8"))
 
     @cached_property
     def participles(self) -> frozenset[str]:
@@ -55,28 +106,10 @@ class WordLists:
         """Participles that mostly say how someone is, such as "tired"."""
         return self._lines("states.txt")
 
-    def hard(self, word: str) -> str | None:
-        """Return the hard word that `word` is a form of, or None when it is easy."""
-        word = word.lower()
-        if word not in self._told:  # most words come again and again
-            if len(self._told) > _MOST_TOLD:
-                self._told.clear()
-            self._told[word] = self._found(word)
-        return self._told[word]
-
     @cached_property
-    def _told(self) -> dict[str, str | None]:
-        return {}
-
-    def _found(self, word: str) -> str | None:
-        forms = list(_forms(word))
-        if any(form in self.known for form in forms):
-            return None
-        listed = next((form for form in forms if form in self.easier), None)
-        if listed is not None:
-            return listed
-        is_easy = any(form in self.common for form in forms)
-        return None if is_easy else word
+    def results(self) -> frozenset[str]:
+        """Participles that say how a thing is after "is", such as "closed"."""
+        return self._lines("results.txt")
 
     def _lines(self, name: str) -> frozenset[str]:
         return frozenset((self.folder / name).read_text("utf-8").split())

@@ -1,0 +1,305 @@
+"""A little English grammar: what each word of a sentence most likely is.
+
+A guess from lists and from the words around it, for the rules that judge. It knows about 900
+verbs with their forms. It is fast and small on purpose, and can be wrong: what those rules find
+are notes, and docs/easy-read-rules.md has the figures.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from coproduce import resources
+from easyread.check.people import people
+
+
+class Tag(StrEnum):
+    """What a word is in its sentence."""
+
+    DETERMINER = "determiner"
+    PRONOUN = "pronoun"
+    AUXILIARY = "auxiliary"
+    VERB = "verb"
+    """A verb that can be the verb of a sentence, so not "to go" and not "going"."""
+    INFINITIVE = "infinitive"
+    """A verb after "to"."""
+    ING = "ing"
+    PREPOSITION = "preposition"
+    JOIN = "join"
+    """And, or, but, nor, yet."""
+    SUBORDINATE = "subordinate"
+    """If, when, because, although..."""
+    QUESTION = "question"
+    """Who, which, what, where, how..."""
+    ADVERB = "adverb"
+    ADJECTIVE = "adjective"
+    NUMBER = "number"
+    NOUN = "noun"
+    """Everything else."""
+    MARK = "mark"
+    """A comma, colon, semicolon, dash or bracket."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of a sentence."""
+
+    text: str
+    start: int
+    tag: Tag
+
+    @property
+    def small(self) -> str:
+        """The word in small letters."""
+        return self.text.lower()
+
+
+_TOKEN: Final = re.compile(
+    r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\d+(?:[.,:/]\d+)*\w*"
+    r"|[^\W\d_]\w*(?:[’'‑-]\w+)*|[,;:()–—“”\"?!…]"
+)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a line as a set."""
+    return frozenset(words.split())
+
+
+_CLOSED: Final = {
+    Tag.DETERMINER: word_set(
+        "a an the my your his its our their some any every each no another all both "
+        "either neither whose more most many much few several other such"
+    ),
+    Tag.PRONOUN: word_set(
+        "i you he she it we they me him us them who’s everyone everybody someone somebody "
+        "anyone anybody nobody nothing something everything anything there myself "
+        "yourself himself herself itself ourselves themselves others mine yours ours "
+        "theirs i'm you're it's he's she's we're they're i’m you’re it’s he’s she’s we’re "
+        "they’re i’ll you’ll we’ll they’ll i'll you'll we'll they'll i’ve you’ve we’ve "
+        "they’ve i've you've we've they've there's there’s that's that’s he'll she'll "
+        "it'll he’ll she’ll it’ll"
+    ),
+    Tag.AUXILIARY: word_set(
+        "am is are was were be been being has have had do does did can could will would "
+        "may might must should shall cannot can't can’t won't won’t don't don’t doesn't "
+        "doesn’t didn't didn’t isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t "
+        "hasn't hasn’t haven't haven’t hadn't hadn’t couldn't couldn’t wouldn't wouldn’t "
+        "shouldn't shouldn’t mustn't mustn’t"
+    ),
+    Tag.PREPOSITION: word_set(
+        "of in on at for from with by about into onto over under near between through "
+        "during without within against among across behind beside beyond above below "
+        "along around round inside outside off out up down past per like via than despite "
+        "towards toward to underneath opposite next plus upon"
+    ),
+    Tag.JOIN: word_set("and or but nor yet"),
+    Tag.SUBORDINATE: word_set(
+        "if when because although though while whilst whereas unless until till before "
+        "after since once as so that"
+    ),
+    Tag.QUESTION: word_set("who whom which what where how why whether whoever whatever wherever"),
+    Tag.ADVERB: word_set(
+        "not never also often always usually now then still soon already only just too "
+        "very here again away back today tomorrow yesterday sometimes please even ever "
+        "almost nearly quite really well instead together later perhaps maybe however "
+        "therefore once first normally"
+    ),
+    Tag.ADJECTIVE: word_set(
+        "new old big small good bad young little long short great different same own last "
+        "next right wrong safe free full hard easy clear sure happy sad ill sick well "
+        "ready able quiet loud busy important special disabled open whole special main "
+        "extra late early red blue green white black warm cold hot wet dry high low best "
+        "better worse worst clean slow quick proud tall small muddy hungry noisy angry "
+        "tired scared worried kind nice lovely polite rude strong weak brave fair unfair "
+        "lonely funny friendly helpful useful possible soft thin thick heavy light deaf "
+        "blind autistic dear cheap true false real usual normal afraid alone awake asleep "
+        "older younger bigger smaller longer shorter easier harder interested pleased"
+    ),
+    Tag.NUMBER: word_set(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+        "fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+        "seventy eighty ninety hundred thousand"
+    ),
+}
+_POINTS: Final = word_set("this that these those her")
+"""A determiner before a noun, else a pronoun."""
+SUBJECTS: Final = word_set(
+    "i you he she it we they everyone everybody someone somebody anyone anybody nobody there"
+)
+"""Pronouns that a verb follows."""
+_BEFORE_NOUN: Final = (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION)
+_NO_ING: Final = word_set(
+    "thing king morning evening string spring ceiling building wedding something "
+    "anything nothing everything wing swing ring clothing pudding railing earring "
+    "sibling helping meeting being during"
+)
+_BE: Final = word_set("am is are was were isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    folder = resources.folder("content") / "checks"
+    lines = (folder / "irregular-verbs.txt").read_text("utf-8").splitlines()
+    return {line.split()[0]: tuple(line.split()[1:]) for line in lines}
+
+
+def forms_of(verb: str) -> tuple[str, ...]:
+    """Return every form of a verb: hit, hits, hitting; choose, chooses, chose, chosen, choosing."""
+    if verb == "be":
+        return "be", "am", "is", "are", "was", "were", "been", "being"
+    past = _irregular().get(verb, (_with_ed(verb),))
+    return tuple(dict.fromkeys((verb, _with_s(verb), *past, _with_ing(verb))))
+
+
+def _with_ing(verb: str) -> str:
+    if verb.endswith("ie"):
+        return f"{verb[:-2]}ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return f"{verb[:-1]}ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdglmnprt]|begin|forget|(?:.*[^aeiou])?swim", verb):
+        return f"{verb}{verb[-1]}ing"
+    return f"{verb}ing"
+
+
+@cache
+def verb_forms() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the forms of all verbs: plain ("go"), with -s ("goes"), and past ("went")."""
+    folder = resources.folder("content") / "checks"
+    irregular = _irregular()
+    regular = (folder / "verbs.txt").read_text("utf-8").split()
+    plain = [*regular, *irregular]
+    past = [*map(_with_ed, plain), *(form for forms in irregular.values() for form in forms)]
+    return frozenset(plain), frozenset(map(_with_s, plain)), frozenset(past)
+
+
+def _with_s(verb: str) -> str:
+    if verb in ("do", "go") or verb.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{verb}es"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ies"
+    return "has" if verb == "have" else f"{verb}s"
+
+
+def _with_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return f"{verb[:-1]}ied"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdglmnprt]|.*(?:trol|vel|fer|cel|mit|cur)", verb):
+        return f"{verb}{verb[-1]}ed"
+    return f"{verb}ed"
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    folder = resources.folder("content") / "checks"
+    words = (folder / "verbs-and-nouns.txt").read_text("utf-8").split()
+    return frozenset(words) | frozenset(map(_with_s, words))
+
+
+def tagged(text: str) -> list[Word]:
+    """Return the words and marks of a sentence, each with what it most likely is."""
+    found = list(_TOKEN.finditer(text))
+    said: list[Word] = []
+    for place, token in enumerate(found):
+        following = found[place + 1][0].lower() if place + 1 < len(found) else ""
+        said.append(Word(token[0], token.start(), _tag(token[0], said, following)))
+    return said
+
+
+def _tag(text: str, before: Sequence[Word], following: str) -> Tag:
+    small = text.lower()
+    if not text[0].isalnum():
+        return Tag.MARK
+    if text[0].isdigit():
+        return Tag.NUMBER
+    if small in _POINTS:
+        return _pointing(small, before, following)
+    if small == "like" and before and (before[-1].small in SUBJECTS | {"to", "not", "would"}):
+        return Tag.INFINITIVE if before[-1].small == "to" else Tag.VERB
+    closed = _closed().get(small)
+    if closed is not None:
+        return closed
+    return _open(text, small, before, following)
+
+
+@cache
+def _closed() -> dict[str, Tag]:
+    return {word: tag for tag, words in _CLOSED.items() for word in words}
+
+
+def _pointing(small: str, before: Sequence[Word], following: str) -> Tag:
+    is_alone = not following or _closed().get(following, Tag.NOUN) not in (
+        Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER,
+    )  # fmt: skip
+    plain, with_s, past = verb_forms()
+    is_verb = following in (plain | with_s | past) and following not in _also_nouns()
+    is_verb = is_verb or (small in ("this", "that") and following in with_s)
+    if small == "that" and before and before[-1].tag in (Tag.NOUN, Tag.VERB, Tag.ADJECTIVE):
+        return Tag.SUBORDINATE
+    return Tag.PRONOUN if is_alone or is_verb else Tag.DETERMINER
+
+
+def _open(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
+    """A noun, a verb or an adverb: the words around it decide."""
+    plain, with_s, past = verb_forms()
+    last = before[-1] if before else None
+    is_verb = small in plain or small in with_s or small in past
+    if small.endswith("ing") and small not in _NO_ING and not is_verb:
+        return Tag.ING
+    if small.endswith("ly") and len(small) > 4 and not is_verb:
+        return Tag.ADVERB
+    if not is_verb or (text[0].isupper() and last is not None and last.tag is not Tag.MARK):
+        return Tag.NOUN
+    if last is not None and last.small == "to":
+        return Tag.INFINITIVE
+    return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
+
+
+def _is_verb_here(small: str, before: Sequence[Word], following: str) -> bool:
+    plain, with_s, past = verb_forms()
+    is_also_noun = small in _also_nouns()
+    last = before[-1] if before else None
+    is_joined = len(before) > 2 and before[-2].small == "and" and before[-1].text[0].isupper()
+    if last is None or last.tag is Tag.MARK:
+        is_subject = following in with_s or _closed().get(following) in (Tag.AUXILIARY, Tag.JOIN)
+        return small in plain and not (is_also_noun and is_subject)
+    if last.small in _BE and small in (plain | with_s) - past:
+        return False
+    if last.small == "her" or last.tag in _BEFORE_NOUN:
+        return False
+    if last.tag in (Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.QUESTION):
+        return True
+    if not is_also_noun:
+        return True
+    if last.tag is Tag.NOUN:
+        is_many = last.small.endswith("s") or last.small in PLURALS
+        if small in with_s and (last.text[0].isupper() or last.small in people().everyone):
+            return not is_many or _takes(following)
+        if small in plain and is_joined and last.small not in with_s:
+            return True  # "Ben and Mia work here"
+        return _takes(following) or ((small in with_s) != is_many and small not in with_s)
+    return _takes(following)
+
+
+PLURALS: Final = word_set(
+    "people children men women staff police families parents pupils teeth feet"
+)
+"""Nouns that are plural, mostly without an s."""
+
+
+def _takes(following: str) -> bool:
+    """Whether a word such as "the" or "you" follows, as it does a verb and no noun."""
+    tag = _closed().get(following)
+    return tag in (Tag.DETERMINER, Tag.PRONOUN) or following in (
+        "to",
+        "this",
+        "that",
+        "these",
+        "her",
+    )
