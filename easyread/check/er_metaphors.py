@@ -13,7 +13,7 @@ from coproduce import resources
 from coproduce.languages import N_, _
 from easyread.check.english import forms_of
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Prose, is_english
+from easyread.check.prose import LONGEST_SENTENCE, Kind, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
 
 _OWNER: Final = r"(?:my|your|his|her|its|our|their|one[’']s|the|[\w-]+(?:[’']s|s[’']))"
@@ -34,6 +34,8 @@ def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
         for sentence in part.sentences:
+            if len(sentence.text) > LONGEST_SENTENCE:
+                continue
             for start, words, better in figures(sentence.text):
                 yield Found(
                     part.place(sentence.start + start),

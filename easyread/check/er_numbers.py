@@ -51,8 +51,8 @@ _DATE: Final = re.compile(
     rf"\b(?P<day>(?:{_DAYS}),?\s+(?:the\s+)?)?\d{{1,2}}(?P<th>st|nd|rd|th)?\s+(?:of\s+)?"
     rf"(?:{_MONTHS})(?:\s+\d{{4}})?\b"
 )
-_PERCENT: Final = re.compile(r"\d[\d.,]*\s*(?:%|per\s?cent\b)", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"[(\[{][^)\]}]*[)\]}]")
+_PERCENT: Final = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,3}(?:%|per\s?cent\b)", re.IGNORECASE)
+_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}]{0,400}[)\]}]")
 _SIGNS: Final = re.compile(
     r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
 )

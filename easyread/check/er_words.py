@@ -34,9 +34,11 @@ _CALLED: Final = re.compile(
     r" (?P<name>[^.,;:!?]+)",
     re.IGNORECASE,
 )
-_BRACKETS: Final = re.compile(r"(?P<word>[\w’'-]+(?: [\w’'-]+)?) ?\((?P<said>[^()]{6,})\)")
+_BRACKETS: Final = re.compile(
+    r"(?<![\w’'-])(?P<word>[\w’'-]{1,40}(?: [\w’'-]{1,40})?) ?\((?P<said>[^()]{6,300})\)"
+)
 _APPOSED: Final = re.compile(
-    r"(?P<word>[\w’'-]+), (?:an?|the|which is|which are|that is|or) "
+    r"(?<![\w’'-])(?P<word>[\w’'-]{1,40}), (?:an?|the|which is|which are|that is|or) "
     r"(?P<said>\w+ (?:who|that|where|when)\b)"
 )
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]{2,}[a-z]?s?|[A-Z]{1,4}&[A-Z]{1,4})\b")
@@ -103,7 +105,7 @@ def _is_name(part: Part, index: int, word: str) -> bool:
         return True
     if not word[0].isupper() or part.kind is Kind.HEADING:
         return False
-    before = part.text[:index].rstrip()
+    before = part.text[max(0, index - 20) : index].rstrip()
     return bool(before) and before[-1] not in ".!?:\n“\"'‘•"
 
 
@@ -117,7 +119,7 @@ def _explained(prose: Prose, lists: WordLists) -> set[str]:
             if sentence is not None:
                 found |= _explained_in(sentence.text, then.text if then else "", lists)
         for run in part.runs:
-            if run.mark is Mark.BOLD and _EXPLAINS.search(part.text[run.end :]):
+            if run.mark is Mark.BOLD and _EXPLAINS.search(part.text, run.end, run.end + 200):
                 found |= _all_hard(part.text[run.start : run.end], lists)
     return found
 
@@ -146,13 +148,18 @@ def _is_english(part: Part, prose: Prose) -> bool:
 
 def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[str] = set()
-    whole = "\n".join(part.text for part in prose.parts)
+    written_out = _first_letters(prose)
     for part in prose.parts:
         for found in _INITIALS.finditer(part.text):
             short = found[0].rstrip("s")
-            if short in told or short in _KNOWN_INITIALS or part.kind is Kind.QUOTE:
+            if (
+                short in told
+                or short.upper() in written_out
+                or short in _KNOWN_INITIALS
+                or part.kind is Kind.QUOTE
+            ):
                 continue
-            if _is_shouted(part.text, found) or _is_written_out(whole, short):
+            if _is_shouted(part.text, found):
                 continue
             told.add(short)
             yield Found(
@@ -171,14 +178,32 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
     return len(re.findall(r"\b[A-Z]{2,}\b", around)) > 2 or (len(found[0]) > 5)
 
 
-def _is_written_out(text: str, short: str) -> bool:
-    """Whether words that begin with these letters stand anywhere: S... E... N... D..."""
-    letters = [re.escape(letter) for letter in short if letter.isalpha()]
-    small = r"(?:\s+(?:of|and|the|for|in|to|on|with|a))*[\s-]+"
-    pattern = small.join(rf"{letter}\w+" for letter in letters)
-    return bool(re.search(rf"\b{pattern}", text, re.IGNORECASE)) or bool(
-        re.search(rf"\b{re.escape(short)}\b\s+(?:means|stands for|is short for|is an?)\b", text)
-    )
+_SMALL: Final = frozenset(["of", "and", "the", "for", "in", "to", "on", "with", "a"])
+_LONGEST_INITIALS: Final = 7
+
+
+def _first_letters(prose: Prose) -> set[str]:
+    """Return the first letters of all words that stand together: SEN of "special needs...".
+
+    Small words such as "of" may be left out of initials. Initials that the text explains are
+    returned too ("SENCO means").
+    """
+    found: set[str] = set()
+    for part in prose.parts:
+        said = [word for word in re.split(r"[\s-]+", part.text) if word[:1].isalpha()]
+        for letters in (
+            "".join(word[0] for word in said).upper(),
+            "".join(word[0] for word in said if word.lower() not in _SMALL).upper(),
+        ):
+            for length in range(2, _LONGEST_INITIALS + 1):
+                found |= {letters[n : n + length] for n in range(len(letters) - length + 1)}
+        found |= {one["short"] for one in _TOLD_INITIALS.finditer(part.text)}
+    return found
+
+
+_TOLD_INITIALS: Final = re.compile(
+    r"\b(?P<short>[A-Z]{2,10}) (?:means|stands for|is short for|is (?:an?|the) )"
+)
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -7,6 +7,7 @@ once. A part keeps where it stood as people say it: "line 12" or "paragraph 4".
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,7 +17,8 @@ from typing import Final
 from easyread.check.sentences import Sentence, sentences, words
 
 _ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:uk|org|com)\S*"
+    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+"
+    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:uk|org|com)\b\S*"
 )
 _IN_ADDRESSES: Final = ("@", "://", "www.", ".uk", ".org", ".com")
 """One of these is in every address: looking for them first is 10 times faster."""
@@ -94,7 +96,8 @@ class Part:
 
     def place(self, index: int) -> str:
         """Return where the character `index` of the text stands."""
-        return next((where for at, where in reversed(self.starts) if at <= index), self.where)
+        after = bisect_right(self.starts, index, key=lambda start: start[0])
+        return self.starts[after - 1][1] if after else self.where
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,10 @@ class Prose:
         return sum(len(words(part.text)) for part in self.parts)
 
 
+LONGEST_SENTENCE: Final = 1500
+"""Letters of a sentence above which the rules on grammar leave it: that it is long says ER-101."""
+
+
 def is_english(part: Part, prose: Prose) -> bool:
     """Whether a part's words are English, as far as is said: the rules on grammar know no other."""
     return (part.language or prose.language or "en").lower().startswith("en")
@@ -141,4 +148,5 @@ def english_sentences(prose: Prose) -> Iterator[tuple[Part, Sentence]]:
     for part in prose.parts:
         if part.kind in (Kind.TEXT, Kind.ITEM) and is_english(part, prose):
             for sentence in part.sentences:
-                yield part, sentence
+                if len(sentence.text) <= LONGEST_SENTENCE:
+                    yield part, sentence

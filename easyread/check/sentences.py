@@ -42,11 +42,13 @@ _STARTERS: Final = frozenset(
 )
 """Words that are no surname: a single letter and a full stop before them ends a sentence."""
 
+_NEAR: Final = 80
+"""Letters around a full stop that decide whether it ends a sentence."""
 _OPENS: Final = "\"'“‘«([¿¡「"
 
 _WORD: Final = re.compile(
     r"(?:https?://|www\.)\S+"  # a web address is one word
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # and so is an email address
+    r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # and so is an email address
     r"|\d+(?:[.,:/]\d+)*\w*"  # 3.5, 10:30, 2,000, 4th
     r"|[^\W\d_][\w]*(?:[’'\-‐‑][\w]+)*",
 )
@@ -94,7 +96,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def _is_end(text: str, start: int, found: re.Match[str]) -> bool:
-    mark, after = found[0], text[found.end() :]
+    mark, after = found[0], text[found.end() : found.end() + _NEAR]
     if not after.strip():
         return True
     if mark[0] in "。！？॥":
@@ -106,17 +108,19 @@ def _is_end(text: str, start: int, found: re.Match[str]) -> bool:
         # “Stop!” she said. And: e.g. this one.
         return mark[0] not in ".…!?" and not mark[0].isascii()
     if mark[0] == ".":
-        return not _is_only_a_stop(text[start : found.start()], mark, after.lstrip())
+        is_first = found.start() - start <= _NEAR
+        before = text[start if is_first else found.start() - _NEAR : found.start()]
+        return not _is_only_a_stop(before, mark, after.lstrip(), is_first=is_first)
     return True
 
 
-def _is_only_a_stop(before: str, mark: str, after: str) -> bool:
+def _is_only_a_stop(before: str, mark: str, after: str, *, is_first: bool) -> bool:
     """Whether the full stop belongs to the word before it and ends nothing."""
     if mark != ".":
         return False  # an ellipsis, or a quotation that closes
     word = before.rsplit(None, 1)[-1] if before.split() else ""
     bare = word.lstrip(_OPENS).lower()
-    if _NUMBER_OF_ITEM.match(bare) and not before[: -len(word)].strip():
+    if is_first and _NUMBER_OF_ITEM.match(bare) and not before[: -len(word)].strip():
         return True  # "1. Come in." and "a) ..." at the beginning
     if bare in ("no", "nos"):
         return after[0].isdigit()
