@@ -46,6 +46,17 @@ def questions() -> tuple[str, str, str]:
     )
 
 
+def nobody_hears() -> CoproduceError:
+    """Return the refusal to ask people while nobody is named, with the desk's own words for it."""
+    return CoproduceError(
+        _("We do not know yet who hears when someone is not safe."),
+        _(
+            "At the desk, choose: Who hears when someone is not safe. "
+            "Type a safeguarding lead, a deputy and a number."
+        ),
+    )
+
+
 def still_missing() -> str:
     """Return what a new meeting for under-18s is told when nobody is named."""
     return _("No question opens before you type who hears when someone is not safe.")

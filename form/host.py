@@ -21,6 +21,7 @@ from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
 from coproduce.domain.safe_events import Wish
 from coproduce.domain.session import Session, fold
 from coproduce.errors import CoproduceError
+from coproduce.hearing import nobody_hears
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.journal import Entry, SqliteJournal
 from coproduce.languages import _, is_available, speaking
@@ -58,17 +59,6 @@ class UsedCodeError(CoproduceError):
         super().__init__(
             _("Someone has used this code."),
             _("Please ask the people who run the meeting for a new one."),
-        )
-
-
-class NobodyHearsError(CoproduceError):
-    """People under 18 take part, and nobody is named who hears when someone is not safe."""
-
-    def __init__(self) -> None:
-        """Say so."""
-        super().__init__(
-            _("We do not know yet who hears when someone is not safe."),
-            _("At the desk, type a safeguarding lead, a deputy and a number."),
         )
 
 
@@ -305,7 +295,7 @@ class Host:
     def refuse_if_nobody_hears(self) -> None:
         """Raise CoproduceError when under-18s take part and nobody is named who hears."""
         if not self.session.is_safe_to_open:
-            raise NobodyHearsError
+            raise nobody_hears()
 
     async def forget(self, seat: str) -> None:
         """Delete a person's answers for good. What is on its way is written first, then deleted."""

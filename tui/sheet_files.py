@@ -12,6 +12,7 @@ from typing import Final
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
 from coproduce.gathering import opening_parts
+from coproduce.hearing import nobody_hears
 from coproduce.home import SessionFolder, not_writable, write_private
 from coproduce.joining import join_address
 from coproduce.languages import _
@@ -47,10 +48,7 @@ def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Pa
 def write_ballot(folder: SessionFolder, session: Session) -> Path:
     """Write the paper answers; return the file. Raises CoproduceError."""
     if not session.is_safe_to_open:
-        raise CoproduceError(
-            _("We do not know yet who hears when someone is not safe."),
-            _("At the desk, type a safeguarding lead, a deputy and a number. Then print."),
-        )
+        raise nobody_hears()
     opening, lead = opening_parts(session.opening), session.safeguarding.lead
     text = sheets.ballot(
         session.agenda, session.title, opening, lead, is_pretend=session.is_pretend
