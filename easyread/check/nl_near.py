@@ -28,6 +28,8 @@ HALF: Final = 0.5
 """How much of a sentence has to stand in words that belong to another one, to share them."""
 ALL: Final = 0.9
 """The same for a point of a list: each point has words of its own."""
+COMMON: Final = 60
+"""In larger texts, words that stand in more pieces than that tell nothing."""
 MOST_CELLS: Final = 3_000_000
 """The largest table for the way through both; larger texts are matched without their order."""
 
@@ -95,10 +97,12 @@ class Near:
     @cached_property
     def scores(self) -> list[dict[int, float]]:
         """For each passage, the units that share a word with it, and how near each is."""
-        with_token: dict[str, list[int]] = defaultdict(list)
+        with_token: dict[str, list[int]] = {}
         for place, (said, _norm) in enumerate(self._easy):
             for token in said:
-                with_token[token].append(place)
+                with_token.setdefault(token, []).append(place)
+        if len(self.full) * len(self.easy) > MOST_CELLS:  # else memory grows with the product
+            with_token = {t: there for t, there in with_token.items() if len(there) <= COMMON}
         made: list[dict[int, float]] = []
         for place, (said, better, norm) in enumerate(self._full):
             shared: dict[int, float] = defaultdict(float)

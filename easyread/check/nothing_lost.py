@@ -6,13 +6,14 @@ at. It does not judge whether the easy words are right: a person reads both.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from coproduce.clean import clean_line
 from coproduce.content_folder import ContentError, ContentFolder
 from coproduce.domain.finding import Finding
+from coproduce.languages import _
 from easyread.check import nl_lost
 from easyread.check.checking import Checked, Fault
 from easyread.check.nl_kept import easy_hash
@@ -114,3 +115,29 @@ def keep(compared: Compared, file: Path) -> None:
     part = file.with_name(f"{file.name}.part")
     part.write_text(toml(looked(compared.pair), compared.pair.full_name), "utf-8", newline="\n")
     part.replace(file)
+
+
+def links_to_look_at(folder: ContentFolder) -> tuple[Finding, ...]:
+    """Return where the easy words changed since a person compared them with the full words.
+
+    It needs no full words: the links files of the content folder remember the easy ones.
+    """
+    content = Content(folder)
+    found: list[Finding] = []
+    for file in folder.files("links", "*.toml"):
+        document = read(content, file.stem).document if file.stem in content.names() else None
+        if document is not None:
+            made = pair(document, document, (file.name, f"documents/{file.stem}.md"), {})
+            found += _changed(replace(made, links=read_links(file)))
+    return tuple(found)
+
+
+def _changed(made: Pair) -> Iterator[Finding]:
+    for entry in made.links.entries:
+        if entry.looked and entry.looked != easy_hash(made, entry.easy):
+            yield Finding(
+                "NL-301",
+                f"{made.easy_name}, {', '.join(entry.easy)}",
+                _("These easy words changed since someone last looked at both."),
+                _("Compare them with your full words: “{words}”").format(words=entry.words),
+            )

@@ -21,7 +21,7 @@ from coproduce.errors import CoproduceError
 from easyread.check.nl_links import Links, read_links, toml
 from easyread.check.nl_numbers import figures
 from easyread.check.nl_pair import pair
-from easyread.check.nothing_lost import compare, compare_files, looked
+from easyread.check.nothing_lost import compare, compare_files, links_to_look_at, looked
 from easyread.full_words import full_words
 
 
@@ -249,3 +249,16 @@ def test_links_of_our_own_documents_lie_in_the_content_folder(tmp_path):
     found = compare_files(measured.FULL / "law.md", "law", ContentFolder(own))
     assert found.pair.links.entries
     assert found.checked.faults == ()
+
+
+def test_a_content_check_points_at_easy_words_that_changed_since_someone_looked(tmp_path):
+    own = tmp_path / "own"
+    (own / "links").mkdir(parents=True)
+    (own / "documents").mkdir()
+    both = measured.Both("law")
+    (own / "links" / "law.toml").write_text(toml(both.links, "law.md"), "utf-8")
+    assert links_to_look_at(ContentFolder(own)) == ()
+    changed = both.easy.replace("Schools and councils", "Schools and others", 1)
+    (own / "documents" / "law.md").write_text(changed, "utf-8")
+    (found,) = links_to_look_at(ContentFolder(own))
+    assert (found.code, found.where) == ("NL-301", "documents/law.md, code-regard")

@@ -85,6 +85,10 @@ def _check() -> int:
 
     folder = chosen()
     findings = list(check(Content(folder)))
+    if folder.files("links", "*.toml"):
+        from easyread.check.nothing_lost import links_to_look_at
+
+        findings += links_to_look_at(folder)
     try:
         content.templates()
     except TemplateError as error:
