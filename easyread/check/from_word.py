@@ -78,8 +78,12 @@ def _marks(paragraph: Paragraph) -> Iterator[Run]:
 
 
 def _rows(file: WordFile) -> dict[Element, int]:
-    """Number the rows that hold one picture cell and one cell of words, as easy read has them."""
+    """Number the rows that hold one picture cell and one cell of words, as easy read has them.
+
+    A row that only says what a hard word means belongs to the row above it.
+    """
     numbers: dict[Element, int] = {}
+    last = 0
     for row in file.body.iter(f"{W}tr"):
         cells = list(row.iterfind(f"{W}tc"))
         has_words = [bool("".join(map(str, cell.itertext())).strip()) for cell in cells]
@@ -87,8 +91,15 @@ def _rows(file: WordFile) -> dict[Element, int]:
         # Two cells, and in none of them both: a table of facts has words in each.
         is_row = len(cells) == 2 and sum(has_words) == 1 and _is_bare(row)
         if is_row and not any(w and p for w, p in zip(has_words, has_picture, strict=True)):
-            numbers[row] = len(numbers) + 1
+            last += 0 if numbers and not any(has_picture) and _is_word_box(row) else 1
+            numbers[row] = last
     return numbers
+
+
+def _is_word_box(row: Element) -> bool:
+    said = [p for p in row.iter(f"{W}p") if "".join(map(str, p.itertext())).strip()]
+    styles = [p.find(f"{W}pPr/{W}pStyle") for p in said]
+    return all(style is not None and style.get(f"{W}val") == "WordBox" for style in styles)
 
 
 def _is_bare(row: Element) -> bool:
@@ -101,7 +112,11 @@ def _row_of(paragraph: Paragraph) -> Element | None:
 
 
 def _blocks(file: WordFile, rows: dict[Element, int]) -> Iterator[Block]:
+    seen: set[int] = set()
     for row, number in rows.items():
+        if number in seen:
+            continue
+        seen.add(number)
         frames = row.iter(*_PICTURES)
         names = tuple(_name(frame) for frame in frames)
         yield Block(number, file.where(row), names)

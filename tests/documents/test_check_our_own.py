@@ -44,6 +44,13 @@ def test_a_document_of_the_pack_has_nothing_to_find(tmp_path, name):
     assert found(tmp_path, document, Format.WEB_PAGE, Layout.EASY_READ) == []
 
 
+@pytest.mark.parametrize("name", ["charter", "law", "pledges"])
+def test_a_word_box_in_a_row_of_its_own_needs_no_picture(tmp_path, name):
+    file = tmp_path / f"{name}.docx"
+    file.write_bytes(write(SOURCES[name].document, Format.WORD, Layout.EASY_READ, Pictures()))
+    assert "ER-501" not in {one.code for one in check_file(file).faults}
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_kind_of_block_has_nothing_to_find(tmp_path, tag):
     document = every_block(tag)
