@@ -8,7 +8,8 @@ from tools import scale
 from coproduce.content_folder import ContentFolder
 from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
-from easyread.check.checking import UNKNOWN, WORD_RULES, Checked, check_file
+from easyread.check.checking import UNKNOWN, Checked, check_file
+from easyread.check.word_rules import WORD_RULES
 from easyread.document import POINTS, Document, Layout
 from easyread.packing.plan import layouts
 from easyread.packing.sources import Shelf
