@@ -27,14 +27,15 @@ def compare(given: argparse.Namespace, width: int) -> int:
             _("Type for example: coproduce check charter --against our-charter.docx"),
         )
     compared = compare_files(given.against, str(given.file[0]), chosen(), given.links)
+    if given.looked:
+        _remember(given, compared)
     if given.format == "json":
         print(json.dumps(nl_report.as_json(compared), ensure_ascii=False, indent=2))
     else:
         for line in nl_report.lines(compared, width):
             print(line)
-    if given.looked:
-        _remember(given, compared)
-    elif given.format == "text" and not compared.pair.links.entries:
+    is_new = not given.looked and not compared.pair.links.entries
+    if is_new and given.format == "text":
         print(
             _("When you have compared both, add --looked. Then we remember what belongs together."),
             file=sys.stderr,

@@ -22,7 +22,7 @@ from easyread.check.nl_lost import (
 )
 from easyread.check.nl_numbers import Figure, Figures, figures, has_date
 from easyread.check.nl_pair import Pair
-from easyread.check.nl_passages import Passage, short
+from easyread.check.nl_passages import Passage, short, unlabelled
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
 
@@ -58,7 +58,8 @@ def dates(pair: Pair, profile: Profile) -> Iterator[Found]:
 
 
 def _figures_added(pair: Pair, *, is_date: bool) -> Iterator[Found]:
-    headings = figures("\n".join(sorted({head for one in pair.full for head in one.headings})))
+    heads = {unlabelled(head) for one in pair.full for head in one.headings}
+    headings = figures("\n".join(sorted(heads)))
     sizes = _sizes(pair)
     for number, there in enumerate(pair.easy_figures):
         for figure in there.said:

@@ -7,7 +7,7 @@ from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.nl_links import Entry
-from easyread.check.nl_lost import easy_place, place
+from easyread.check.nl_lost import easy_place, matters, place
 from easyread.check.nl_pair import Pair
 from easyread.check.nl_passages import Passage, short, short_hash
 from easyread.check.profile import Profile
@@ -62,7 +62,7 @@ def _changed_easy(pair: Pair, passage: Passage, easy: Passage) -> Found:
 def _new(pair: Pair) -> Iterator[Found]:
     """Say which full words nobody has linked yet, once a links file is there."""
     for number, passage in enumerate(pair.full):
-        if pair.is_kept(number) or not pair.told[number]:
+        if pair.is_kept(number) or not pair.told[number] or not matters(pair, number):
             continue
         easy = pair.easy[pair.told[number][0]]
         yield Found(

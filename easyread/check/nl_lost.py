@@ -41,7 +41,7 @@ REGARD: Final = Force(nl_words.REGARD, nl_words.ALSO_REGARD, "have regard")
 def no_easy_words(pair: Pair, _profile: Profile) -> Iterator[Found]:
     """NL-101."""
     for number, passage in enumerate(pair.full):
-        if pair.told[number] or pair.is_kept(number) or not _matters(pair, number):
+        if pair.told[number] or pair.is_kept(number) or not matters(pair, number):
             continue
         yield Found(
             place(pair, passage),
@@ -52,7 +52,7 @@ def no_easy_words(pair: Pair, _profile: Profile) -> Iterator[Found]:
         )
 
 
-def _matters(pair: Pair, number: int) -> bool:
+def matters(pair: Pair, number: int) -> bool:
     """Whether a passage has what the easy words have to account for."""
     passage = pair.full[number]
     if pair.stands_elsewhere(content(passage.text)):

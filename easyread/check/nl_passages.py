@@ -203,6 +203,11 @@ def _is_heading(row: Row) -> bool:
     return is_line and ":" not in text and not figures(text).said
 
 
+def unlabelled(text: str) -> str:
+    """Return a text without the number or letter that stands before it."""
+    return _LABEL.sub("", text)
+
+
 def _label(found: re.Match[str]) -> str:
     return next(part for part in found.groups() if part)
 
