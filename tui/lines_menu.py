@@ -8,10 +8,10 @@ from coproduce import content, gathering, hearing, retiring, settings
 from coproduce.domain.people import Safeguarding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
-from tui import lines_pack
+from tui import lines_check, lines_pack
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 
-MOST: Final = 7
+MOST: Final = 6
 """How many meetings are offered: every choice is one digit."""
 MOST_PEOPLE: Final = 100_000
 
@@ -39,10 +39,14 @@ def _choose(lines: Lines) -> str:
         for place, folder in enumerate(found, 2)
     ]
     options.append(Option(str(len(options) + 1), _("Make a pack of documents.")))
+    options.append(Option(str(len(options) + 1), _("Check a document.")))
     key = lines.ask([_("What do you want to do?")], options)
     if key == options[-1].key:
-        lines_pack.make(lines)
+        lines_check.check(lines)
         raise BackError  # to this menu
+    if key == options[-2].key:
+        lines_pack.make(lines)
+        raise BackError
     return _start(lines) if key == "1" else found[int(key) - 2].name
 
 

@@ -17,7 +17,7 @@ def make(lines: Lines) -> None:
     kinds = pack_child.kinds()
     kind = kinds[_chosen(lines, _("What do you want to have?"), [k.words for k in kinds])]
     lines.say(_("We make it now. To stop, press Ctrl+C. You can go on later."))
-    if _run(lines, pack_child.command(document, kind)) != DONE:
+    if run(lines, pack_child.command(document, kind)) != DONE:
         lines.say(_("Not everything is there. The lines above say why."))
 
 
@@ -26,7 +26,7 @@ def _chosen(lines: Lines, question: str, words: list[str]) -> int:
     return int(lines.ask([question], options, default="1")) - 1
 
 
-def _run(lines: Lines, command: list[str]) -> int:
+def run(lines: Lines, command: list[str]) -> int:
     """Say each line of the process as it comes; return its exit code."""
     process = subprocess.Popen(
         command,

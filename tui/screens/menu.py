@@ -1,4 +1,4 @@
-"""The first menu: start a meeting, go on with one, make a pack, or leave."""
+"""The first menu: start a meeting, go on with one, make a pack, check a document, or leave."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.languages import _
 from tui.screens.base import CoproduceScreen
+from tui.screens.check import CheckScreen
 from tui.screens.pack import PackScreen
 from tui.screens.start import StartScreen
 from tui.widgets.choices import Choices
@@ -20,7 +21,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
 from tui.widgets.writing import safe
 
-SHOWN = 6
+SHOWN = 5
 """The most meetings offered; `coproduce run NAME` opens any other."""
 
 
@@ -33,6 +34,7 @@ class Entry:
     """The session to go on with; empty for none."""
     is_start: bool = False
     is_pack: bool = False
+    is_check: bool = False
 
 
 class MenuScreen(CoproduceScreen[str]):
@@ -80,6 +82,8 @@ class MenuScreen(CoproduceScreen[str]):
             self.app.push_screen(StartScreen(), self._started)
         elif entry.is_pack:
             self.app.push_screen(PackScreen())
+        elif entry.is_check:
+            self.app.push_screen(CheckScreen())
         else:
             self.dismiss(entry.session or None)
 
@@ -94,6 +98,7 @@ def entries() -> list[Entry]:
         Entry(_("Start a meeting"), is_start=True),
         *(Entry(_("Go on with: {title}").format(title=t), name) for name, t in _meetings()),
         Entry(_("Make a pack of documents"), is_pack=True),
+        Entry(_("Check a document"), is_check=True),
         Entry(_("Leave")),
     ]
 
