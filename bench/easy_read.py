@@ -156,6 +156,20 @@ def _mistakes(label: str) -> Iterator[str]:
             yield f"{kind} {item.id}: {item.text}"
 
 
+def rules_table() -> str:
+    """Return every rule on words as Markdown: code, what, why and who asks for it."""
+    lines = ["| code | what | why | who asks for it |", "|---|---|---|---|"]
+    for rule in WORD_RULES:
+        name = f"{rule.name} (guesses)" if rule.is_judgement else rule.name
+        lines.append(f"| {rule.code} | {name} | {rule.why} | {rule.source} |")
+    return "\n".join(lines)
+
+
+def page_text() -> str:
+    """Return what stands between the markers of docs/easy-read-rules.md."""
+    return f"{rules_table()}\n\n## How often they are right\n\n{table()}\n"
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Print the figures and write them into docs/easy-read-rules.md."""
     parser = argparse.ArgumentParser(prog="python -m bench.easy_read", description=__doc__)
@@ -166,7 +180,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     said = table()
     print(said)
-    return 0 if put_between_markers(PAGE, f"{said}\n") else 1
+    return 0 if put_between_markers(PAGE, page_text()) else 1
 
 
 if __name__ == "__main__":

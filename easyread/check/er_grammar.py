@@ -151,6 +151,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("“You will be told” hides who tells. Say who does it."),
         "GOV.UK easy read; Inclusion Europe, Information for all, 2009; PIF: active voice",
         _passive,
+        finds=10,
+        right=10,
         is_judgement=True,
     ),
     Rule(

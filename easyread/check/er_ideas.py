@@ -243,6 +243,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("One sentence holds one idea. A second one starts a new sentence."),
         "GOV.UK easy read: one idea and one verb; Inclusion Europe 2009; all standards we read",
         _two_ideas,
+        finds=9,
+        right=9,
         is_judgement=True,
     ),
 )

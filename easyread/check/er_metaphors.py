@@ -126,6 +126,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("Some people take words as they are said. Say what you mean in plain words."),
         "Inclusion Europe, Information for all, 2009; GOV.UK easy read; PIF: no metaphors",
         _metaphors,
+        finds=8,
+        right=9,
         is_judgement=True,
     ),
 )

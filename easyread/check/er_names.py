@@ -178,6 +178,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("A new name looks like a new thing. Use the same word for the same thing."),
         "Inclusion Europe, Information for all, 2009; GOV.UK easy read; PIF",
         _two_names,
+        finds=7,
+        right=9,
         is_judgement=True,
     ),
 )

@@ -263,6 +263,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("“It” and “they” make readers look back. If they can find 2 things, say the name."),
         "PIF: nouns rather than pronouns; Inclusion Europe, Information for all, 2009",
         _far_pronouns,
+        finds=5,
+        right=6,
         is_judgement=True,
     ),
 )

@@ -213,6 +213,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         N_("A hard word stops the reader. Use an easy one, or say at once what it means."),
         "GOV.UK easy read: explain hard words in the next sentence; Inclusion Europe 2009; PIF",
         _hard_words,
+        finds=8,
+        right=8,
         is_judgement=True,
     ),
     Rule(

@@ -96,6 +96,12 @@ def explained(rule: AnyRule, width: int = WIDTH) -> Iterator[str]:
     yield from wrapped(_(rule.why), width)
     if rule.is_judgement:
         yield from wrapped(_("It guesses, so it can be wrong. You decide."), width)
+    if rule.finds:
+        # Translators: how well a rule did in a test, such as "finds about 9 of 10".
+        said = _(
+            "In our test it found about {finds} of 10. About {right} of 10 findings were right."
+        )
+        yield from wrapped(said.format(finds=rule.finds, right=rule.right), width)
     yield from wrapped(_("Who asks for it: {source}").format(source=rule.source), width)
 
 
