@@ -15,6 +15,7 @@ from typing import Final
 from lxml import etree
 
 from coproduce.languages import N_, _
+from easyread.check.word_text import is_only_text, text_of
 from easyread.package import WORDS, Package
 
 W: Final = WORDS
@@ -37,7 +38,6 @@ _AROUND: Final = {
     "endnotes": N_("endnotes"),
 }
 """What stands around a document, by the kinds of its parts, and what people call it."""
-_SHOWN: Final = (f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{W}noBreakHyphen")
 
 
 @dataclass(frozen=True)
@@ -363,7 +363,7 @@ def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
 def _runs(element: Element, paragraph: Paragraph, link: str = "") -> Iterator[Run]:
     for child in element:
         if child.tag == f"{W}r":
-            yield Run(child, _text(child), paragraph, link)
+            yield Run(child, text_of(child), paragraph, link)
         elif child.tag == f"{W}hyperlink":
             target = paragraph.file.link(paragraph.part, child.get(f"{R}id", ""))
             to = target or "#" + child.get(f"{W}anchor", "")
@@ -380,7 +380,7 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
     for run in runs:
         own = b"" if run.properties is None else etree.tostring(run.properties, with_tail=False)
         is_same = last is not None and (own, run.link) == (looks, last.link)
-        if is_same and _is_only_text(run.element):
+        if is_same and is_only_text(run.element):
             pieces.append(run.text)
             continue
         if last is not None:
@@ -388,20 +388,6 @@ def _joined(runs: Iterator[Run]) -> Iterator[Run]:
         last, pieces, looks = run, [run.text], own
     if last is not None:
         yield replace(last, text="".join(pieces))
-
-
-def _is_only_text(run: Element) -> bool:
-    return all(child.tag in _SHOWN or child.tag == f"{W}rPr" for child in run)
-
-
-def _text(run: Element) -> str:
-    pieces = []
-    for child in run:
-        if child.tag == f"{W}t":
-            pieces.append(child.text or "")
-        elif child.tag in _SHOWN:
-            pieces.append("-" if child.tag.endswith("Hyphen") else " ")
-    return "".join(pieces)
 
 
 def _value(element: Element | None, attribute: str = "val", default: str = "") -> str:
