@@ -6,8 +6,6 @@ leaf here. That is how a text written from right to left can be read back from t
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, assert_never
 
@@ -37,6 +35,8 @@ from easyread.document import (
 )
 from easyread.fonts import families
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
+from easyread.write.pdf_groups import groups_of, have_pictures, texts_of
+from easyread.write.pdf_letters import breakable, language, named
 from easyread.write.rules import (
     LETTER_EM,
     SHORT,
@@ -83,8 +83,6 @@ _LINES_TOGETHER: Final = 11
 """So many lines of contents fit on one page with their heading, even at 24 pt over two lines."""
 _SIDE_BY_SIDE: Final = 17
 """The largest words, in points, that still make two columns on A4."""
-_UNBROKEN: Final = re.compile(r"[^\s\u200b/-]{25,}")
-"""A word that may be wider than a column. Typst breaks a web address at its strokes by itself."""
 
 
 @dataclass
@@ -130,7 +128,7 @@ class _Builder:
         headings = [b for b in document.blocks if isinstance(b, Heading) and b.level <= _LISTED]
         self.listed = _LISTED if len(headings) <= _LINES_LISTED else 1
         self.out = Leaves(document, layout)
-        self.has_pictures = _have_pictures(document.blocks)
+        self.has_pictures = have_pictures(document.blocks)
         self.is_beside = False
         """What is read now stands in one of two columns."""
 
@@ -216,7 +214,7 @@ class _Builder:
         if direction(own) == "rtl" or has_right_to_left(whole):
             shown = [(kept_numbers(words), strong, address) for words, strong, address in shown]
         self.out.texts.append(whole)
-        data: dict[str, Any] = {"pieces": [(_breakable(w), s, a) for w, s, a in shown]}
+        data: dict[str, Any] = {"pieces": [(breakable(w), s, a) for w, s, a in shown]}
         if own != self.document.language:
             data["language"] = language(own)
         return data
@@ -381,11 +379,11 @@ class _Builder:
 
     def side(self, side: str, level: Level, head: str, blocks: tuple[Block, ...]) -> dict[str, Any]:
         """Return one of two columns: full words on the left, easy read on the right."""
-        self.level, self.has_pictures = level, _have_pictures(blocks)
+        self.level, self.has_pictures = level, have_pictures(blocks)
         said = self.leaf(head)
         groups = [
-            {"nodes": self.blocks(group), "is_tall": self.is_tall(_texts(group))}
-            for group in _groups(blocks)
+            {"nodes": self.blocks(group), "is_tall": self.is_tall(texts_of(group))}
+            for group in groups_of(blocks)
         ]
         return {f"{side}_head": said, side: groups}
 
@@ -401,66 +399,3 @@ class _Builder:
     def line_em(self) -> float:
         """Return how high a line with the room above it is."""
         return _LINE_EM.get(self.document.language.split("-", maxsplit=1)[0], 1.9)
-
-
-def _groups(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
-    """Return blocks in the groups that stay on one page: what a heading or a box goes with.
-
-    In two columns Typst must not be asked to keep a block with the next one ("sticky"): it leaves
-    pages empty and draws over what is there (measured with 0.15).
-    """
-    made: list[tuple[Block, ...]] = []
-    is_open = False
-    for block in blocks:
-        if made and (is_open or is_part_of_row(block)):
-            made[-1] = (*made[-1], block)
-        else:
-            made.append((block,))
-        is_open = isinstance(block, Heading)
-    return made
-
-
-def _texts(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """Return what stands in a group, for the estimate of its height."""
-    made: list[str] = []
-    for block in blocks:
-        if isinstance(block, Row):
-            made += (*block.sentences, *block.points)
-        elif isinstance(block, WordBox):
-            made += ("", "", block.word, *block.meaning)
-        elif isinstance(block, Heading):
-            made += ("", block.text * 2)
-    return tuple(made)
-
-
-def _have_pictures(blocks: tuple[Block, ...]) -> bool:
-    return any(isinstance(block, Row) and block.picture for block in blocks)
-
-
-def named(text: str, drawable: frozenset[int]) -> str:
-    """Return `text` with each emoji that cannot be drawn as its name: "[thumbs up sign]".
-
-    A letter stays: a word in which letters are named cannot be read.
-    """
-    return "".join(_name(letter, drawable) for letter in text)
-
-
-def _name(letter: str, drawable: frozenset[int]) -> str:
-    if ord(letter) in drawable or unicodedata.category(letter) not in ("So", "Sk", "Cn", "Sm"):
-        return letter
-    if "\U0001f3fb" <= letter <= "\U0001f3ff":  # a skin tone belongs to what stands before it
-        return ""
-    name = unicodedata.name(letter, "emoji").lower()
-    return f"[{name.removeprefix('regional indicator symbol ')}]"
-
-
-def language(tag: str) -> dict[str, Any]:
-    """Return a language tag as Typst takes it."""
-    code, *rest = tag.split("-")
-    region = next((part for part in rest if len(part) == 2), None)
-    return {"lang": code, "region": region, "dir": direction(tag)}
-
-
-def _breakable(words: str) -> str:
-    """Return words that fit on a line: one that is very long may be broken anywhere."""
-    return _UNBROKEN.sub(lambda found: "\u200b".join(found[0]), words)

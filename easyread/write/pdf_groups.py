@@ -1,0 +1,41 @@
+"""Which blocks stay on one page of a PDF, and what tells how high they are."""
+
+from __future__ import annotations
+
+from easyread.document import Block, Heading, Row, WordBox
+from easyread.write.rules import is_part_of_row
+
+
+def groups_of(blocks: tuple[Block, ...]) -> list[tuple[Block, ...]]:
+    """Return blocks in the groups that stay on one page: what a heading or a box goes with.
+
+    In two columns Typst must not be asked to keep a block with the next one ("sticky"): it leaves
+    pages empty and draws over what is there (measured with 0.15).
+    """
+    made: list[tuple[Block, ...]] = []
+    is_open = False
+    for block in blocks:
+        if made and (is_open or is_part_of_row(block)):
+            made[-1] = (*made[-1], block)
+        else:
+            made.append((block,))
+        is_open = isinstance(block, Heading)
+    return made
+
+
+def texts_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    """Return what stands in a group, for the estimate of its height."""
+    made: list[str] = []
+    for block in blocks:
+        if isinstance(block, Row):
+            made += (*block.sentences, *block.points)
+        elif isinstance(block, WordBox):
+            made += ("", "", block.word, *block.meaning)
+        elif isinstance(block, Heading):
+            made += ("", block.text * 2)
+    return tuple(made)
+
+
+def have_pictures(blocks: tuple[Block, ...]) -> bool:
+    """Whether any row among `blocks` has a picture."""
+    return any(isinstance(block, Row) and block.picture for block in blocks)
