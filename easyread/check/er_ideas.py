@@ -139,6 +139,8 @@ def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return False
     if last.small in _ONE_ACTION:
         return False
+    if last.tag is Tag.NOUN and _is_choice(before):
+        return False
     if first.tag in (Tag.AUXILIARY, Tag.VERB):
         is_one = (
             last.tag in (Tag.VERB, Tag.INFINITIVE)
@@ -149,6 +151,12 @@ def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
     if _is_second_order(first, rest, before):
         return True
     return _starts_clause(rest)
+
+
+def _is_choice(before: Sequence[Word]) -> bool:
+    """Whether two nouns are joined: "which school or college you go to", "than your school or"."""
+    near = [word for word in before[-4:] if word.tag is not Tag.ADJECTIVE]
+    return any(word.small in ("which", "what", "whose", "than") for word in near)
 
 
 def _fits(verb: Word, before: Sequence[Word]) -> bool:

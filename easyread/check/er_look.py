@@ -11,6 +11,7 @@ from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Mark, Prose
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.sentences import words
+from easyread.check.word_lists import word_lists
 
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}(?:[\s,-]+[A-Z]{2,})+\b|\b[A-Z]{6,}\b")
 _LONG_HEADING: Final = 8
@@ -60,12 +61,20 @@ def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part.kind is Kind.QUOTE:
             continue
         for found in _CAPITALS.finditer(part.text):
+            if " " not in found[0] and found[0].isalpha() and not _is_word(found[0]):
+                continue  # initials, such as SENDIASS: ER-202 looks at them
             yield Found(
                 part.place(found.start()),
                 found[0],
                 _("These words are all in capital letters."),
                 _("Write them with small letters."),
             )
+
+
+def _is_word(shouted: str) -> bool:
+    lists = word_lists()
+    small = shouted.lower()
+    return small in lists.common or small in lists.known or small in lists.easier
 
 
 def _no_picture(prose: Prose, profile: Profile) -> Iterator[Found]:

@@ -61,6 +61,8 @@ class _Name:
     aim: str
     """Whom or what it is for, where that stands right after it."""
     has_telling: bool
+    opening: str
+    """How its sentence begins, when it stands behind "a" or "an": "you can get a"."""
 
 
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
@@ -91,6 +93,8 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
         return False
     if one.name in other.words.lower() or other.name in one.words.lower():
         return False
+    if one.opening and one.opening == other.opening:
+        return False  # "You can get a bus. You can get a taxi.": a choice
     if one.aim and other.aim and one.aim != other.aim:
         return False
     return not _is_contrast(one.before, other.before)
@@ -118,8 +122,14 @@ def _names(part: Part, place: int, start: int, text: str) -> Iterator[_Name]:
                 words[at - 1].small if at else "",
                 _aim(words[at + length :]),
                 has_telling,
+                _opening(words, at),
             )
         at += max(1, length)
+
+
+def _opening(words: Sequence[Word], at: int) -> str:
+    is_new = at > 0 and words[at - 1].small in ("a", "an")
+    return " ".join(word.small for word in words[: min(3, at)]) if is_new else ""
 
 
 def _is_verb(word: Word) -> bool:

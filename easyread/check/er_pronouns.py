@@ -34,20 +34,21 @@ _WEATHER: Final = word_set(
 
 def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
     before: list[tuple[Part, list[Named], int]] = []
+    last_words: Sequence[Word] = ()
     for part, sentence in english_sentences(prose):
         words = tagged(sentence.text)
         named = named_in(words)
-        near = [
-            (names, ideas) for old, names, ideas in before if old is part or _is_beside(old, part)
-        ]
+        near = [(names, ideas) for old, names, ideas in before if old is part]
         found = _first_unclear(words, named, near)
-        if found is not None:
+        if found is not None and not _goes_on(words, found, last_words):
             yield _finding(part, sentence, words[found])
+        last_words = words
         before = [*before, (part, named, _ideas(words))][-_REACH:]
 
 
-def _is_beside(old: Part, part: Part) -> bool:
-    return old.kind is part.kind
+def _goes_on(words: Sequence[Word], found: int, last: Sequence[Word]) -> bool:
+    """Whether the sentence before began with the same pronoun: one note for "It ... It ..."."""
+    return found == 0 and bool(last) and last[0].small == words[0].small
 
 
 def _finding(part: Part, sentence: Sentence, word: Word) -> Found:

@@ -119,7 +119,9 @@ def _explained(prose: Prose, lists: WordLists) -> set[str]:
             if sentence is not None:
                 found |= _explained_in(sentence.text, then.text if then else "", lists)
         for run in part.runs:
-            if run.mark is Mark.BOLD and _EXPLAINS.search(part.text, run.end, run.end + 200):
+            # In our own content a bold word has its box beside it (easyread/glossary.py).
+            is_told = part.is_by_line or _EXPLAINS.search(part.text, run.end, run.end + 200)
+            if run.mark is Mark.BOLD and is_told:
                 found |= _all_hard(part.text[run.start : run.end], lists)
     return found
 
