@@ -12,7 +12,7 @@ import wave
 from pathlib import Path
 from typing import Any, Final
 
-from easyread.speech.espeak import Espeak, no_voice
+from easyread.speech.espeak import Espeak, no_voice, voice_for
 from easyread.speech.voices import Speaker
 
 _NAME: Final = "coproduce_espeak"
@@ -67,7 +67,7 @@ class Driver:
         if value == self._speaker:
             return
         self._speaker = None  # a refused language never leaves the voice before it
-        voice = self._espeak.voice_for(value.voice)
+        voice = voice_for(self._espeak.voices, value.voice)
         if voice is None:
             raise no_voice(value.language)
         self._espeak.use(voice, value.rate, value.volume)

@@ -134,13 +134,6 @@ class Espeak:
             )
             place += 1
 
-    def voice_for(self, language: str) -> Voice | None:
-        """Return the voice whose own language is `language`, such as "en-gb"; None if none is."""
-        wanted = language.lower()
-        own = (voice for voice in self.voices if voice.languages[:1] == (wanted,))
-        other = (voice for voice in self.voices if wanted in voice.languages)
-        return next(itertools.chain(own, other), None)
-
     def use(self, voice: Voice, rate: int, volume: int) -> None:
         """Speak with `voice` from now on: `rate` in words a minute, `volume` of 100."""
         if self._library.espeak_SetVoiceByName(voice.id.encode()) != 0:
@@ -158,6 +151,17 @@ class Espeak:
             raise no_voices()
         heard, self._heard = b"".join(self._heard), []
         return heard
+
+
+def voice_for(voices: tuple[Voice, ...], language: str) -> Voice | None:
+    """Return the voice whose own language is `language`, such as "en-gb"; None if none is.
+
+    The library itself gives the voice that was used before when it knows none.
+    """
+    wanted = language.lower()
+    own = (voice for voice in voices if voice.languages[:1] == (wanted,))
+    other = (voice for voice in voices if wanted in voice.languages)
+    return next(itertools.chain(own, other), None)
 
 
 def _languages(address: int | None) -> Iterator[str]:
