@@ -81,7 +81,9 @@ class Espeak:
             self._library: Any = ctypes.CDLL(str(library))
         except (ImportError, OSError, RuntimeError) as error:
             raise no_voices() from error
-        if not (data / "phontab").is_file() or len(bytes(data)) > _LONGEST_PATH:
+        if len(bytes(data)) > _LONGEST_PATH:
+            raise _too_deep()
+        if not (data / "phontab").is_file():
             raise no_voices()
         self._declare()
         self.samples_a_second = int(
@@ -189,6 +191,14 @@ def no_voices() -> CoproduceError:
     return CoproduceError(
         _("The computer voices do not work on this machine."),
         _("Install the program again. Or make the pack without sound: --format pdf,docx,html,txt"),
+        code=MISSING,
+    )
+
+
+def _too_deep() -> CoproduceError:
+    return CoproduceError(
+        _("The computer voices do not work, because the program lies in too many folders."),
+        _("Install it in a folder with a short name, such as C:\\coproduce."),
         code=MISSING,
     )
 

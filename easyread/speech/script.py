@@ -24,7 +24,7 @@ from easyread.document import (
 )
 from easyread.scripts import language_of, printable
 from easyread.speech.said import can_be_said, cleaned
-from easyread.speech.voices import speaker_of
+from easyread.speech.voices import may_read
 from easyread.write.rules import figures
 
 AFTER_SENTENCE: Final = 0.45
@@ -162,7 +162,7 @@ def _quote(quote: Quote, tag: str, words: Words) -> Iterator[Utterance]:
     """Give a person's own words, in their own language, or say that no voice speaks it."""
     if quote.about:
         yield _shown(quote.about, tag)
-    if speaker_of(quote.language) is None:
+    if not may_read(quote.text, quote.language):
         yield replace(_shown(words.cannot_speak, tag, AFTER_BLOCK), is_shown=False)
         return
     for line in quote.text.splitlines():

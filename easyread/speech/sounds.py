@@ -22,7 +22,7 @@ from easyread.speech import sound
 from easyread.speech.espeak import no_voice
 from easyread.speech.said import Sayings, can_be_said, cleaned, in_lengths, sayings
 from easyread.speech.script import Utterance
-from easyread.speech.voices import Speaker, Standing, has_vowel_marks, speaker_of
+from easyread.speech.voices import Speaker, may_read, speaker_of
 
 _SHAPE: Final = b"1"
 """Changes when the same words would become other pieces."""
@@ -113,7 +113,7 @@ def _allowed(utterance: Utterance) -> Speaker:
     speaker = speaker_of(utterance.language)
     if speaker is None:
         raise no_voice(utterance.language)
-    if speaker.standing is Standing.NEEDS_MARKS and not has_vowel_marks(utterance.written):
+    if not may_read(utterance.written, utterance.language):
         raise CoproduceError(
             _("The computer voice reads these words wrong, because they have no vowel marks."),
             _("Ask a person who speaks the language to read them aloud, or to add the marks."),

@@ -80,6 +80,14 @@ def standing_of(tag: str) -> Standing:
     return speaker.standing if speaker else Standing.RECORDING_ONLY
 
 
+def may_read(text: str, tag: str) -> bool:
+    """Whether a computer voice may read `text`, which is in the language `tag`."""
+    speaker = speaker_of(tag)
+    if speaker is None:
+        return False
+    return speaker.standing is not Standing.NEEDS_MARKS or has_vowel_marks(text)
+
+
 _VOWEL_MARKS: Final = frozenset(map(chr, range(0x064B, 0x0653)))
 _ENOUGH_MARKS: Final = 0.25
 """Marks for each letter. Fully marked Arabic has about 0.8; a newspaper has fewer than 0.02."""

@@ -182,11 +182,14 @@ def test_all_words_of_a_page_are_heard_in_order_in_their_own_language(tag):
     assert said[0].language == tag
 
 
-def test_a_persons_words_in_a_language_without_a_voice_are_named_and_never_misread():
-    quote = Quote("Waan ku dhageysaneynaa.", "so", "This part is in Somali.")
+@pytest.mark.parametrize(
+    ("text", "tag"), [("Waan ku dhageysaneynaa.", "so"), ("نحن نستمع إليك.", "ar")]
+)
+def test_a_persons_words_that_no_voice_may_read_are_named_and_never_misread(text, tag):
+    quote = Quote(text, tag, "This part is in another language.")
     said = script(replace(words(), blocks=(quote,)))
     assert [one.written for one in said[2:]] == [
-        "This part is in Somali.",
+        "This part is in another language.",
         "These words are in a language that the computer voice does not speak.",
     ]
 
