@@ -67,7 +67,7 @@ def _one_after_another(folder: Path, names: tuple[str, ...] = ()) -> float:
     found = Shelf(Content(content)).sources(names)
     for number, edition in enumerate(editions(found, Choice())):
         # Into a folder of its own each time, so that no picture is drawn already.
-        write_edition(Task(edition, folder / f"{number}.part", content))
+        write_edition(Task(edition, folder / f"{number}.part", content, folder / "speech"))
     return time.perf_counter() - began
 
 

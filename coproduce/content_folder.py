@@ -81,7 +81,7 @@ def where(file: Path, line: int) -> str:
     return _("{file}, line {line}").format(file=clean_line(name), line=line)
 
 
-_SHOWN = ("facts", "documents", "letters")
+_SHOWN = ("facts", "documents", "letters", "speech")
 
 
 def read_text(file: Path, largest: int) -> str | Finding:

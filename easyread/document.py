@@ -231,6 +231,18 @@ class Words:
     skip: str = "Go to the words"
     not_sent: str = "You can write here and print the page. Nothing is sent to anyone."
     picture: str = "Picture: {what}"
+    computer_voice: str = "This is the voice of a computer."
+    cannot_speak: str = "These words are in a language that the computer voice does not speak."
+    listen: str = "Listen"
+    pause: str = "Wait"
+    stop: str = "Stop"
+    again: str = "Say it again"
+    back: str = "Go back"
+    next: str = "Go on"
+    slower: str = "Slower"
+    faster: str = "Faster"
+    player: str = "Read aloud"
+    lights_up: str = "Each sentence is read aloud and lights up."
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,27 @@ def fixed_words() -> Words:
         not_sent=_("You can write here and print the page. Nothing is sent to anyone."),
         # Translators: keep {what}; there stands what a picture shows.
         picture=_("Picture: {what}"),
+        # Translators: a computer voice says this at the beginning of a recording.
+        computer_voice=_("This is the voice of a computer."),
+        cannot_speak=_("These words are in a language that the computer voice does not speak."),
+        # Translators: buttons of a page that reads its own words aloud.
+        listen=_("Listen"),
+        # Translators: a button: it stops the voice, and the same button goes on.
+        pause=_("Wait"),
+        # Translators: a button: the voice ends, and begins at the top next time.
+        stop=_("Stop"),
+        # Translators: a button: the voice says the same sentence again.
+        again=_("Say it again"),
+        # Translators: a button: the voice goes back by 1 sentence.
+        back=_("Go back"),
+        # Translators: a button: the voice goes on to the next sentence.
+        next=_("Go on"),
+        slower=_("Slower"),
+        faster=_("Faster"),
+        # Translators: the name of the group of buttons with which a page reads its words aloud.
+        player=_("Read aloud"),
+        # Translators: about a book, for who chooses one by what it can do.
+        lights_up=_("Each sentence is read aloud and lights up."),
     )
 
 

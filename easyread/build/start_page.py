@@ -20,6 +20,8 @@ class ListedFile:
     """Its path from the start page."""
     size: int
     """In bytes."""
+    is_section: bool = False
+    """It is a part of the document alone, to listen to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,11 @@ def _document(listed: Listed, *, is_for_families: bool) -> Iterator[Block]:
         yield Note((_("This is a draft. Do not give it to families yet."),), NoteKind.PLAIN)
     if listed.unfilled and not is_for_families:
         yield Row((_("Please fill in first:"),), points=tuple(map(literal, listed.unfilled)))
-    points = tuple(_file(listed.title, file) for file in listed.files)
-    yield Row((_("Open it as:"),), points=points)
+    whole = [_file(listed.title, file) for file in listed.files if not file.is_section]
+    parts = [_file(listed.title, file) for file in listed.files if file.is_section]
+    yield Row((_("Open it as:"),), points=tuple(whole))
+    if parts:
+        yield Row((_("Listen to 1 part of it:"),), points=tuple(parts))
 
 
 def _file(title: str, file: ListedFile) -> str:

@@ -17,9 +17,12 @@ from coproduce.content_folder import ContentFolder
 from easyread.document import Document
 from easyread.packing.plan import Edition
 from easyread.pictures import Pictures, names
+from easyread.speech.script import sections
+from easyread.speech.sounds import Sounds
 
 _PACKAGES: Final = (
     "typst", "pikepdf", "python-docx", "lxml", "pillow", "resvg-py", "markdown-it-py", "babel",
+    "pyttsx3", "espeakng-loader", "lameenc",
 )  # fmt: skip
 """The packages whose version can change a file."""
 
@@ -42,20 +45,34 @@ def new_pictures(folder: ContentFolder, drawn: Path | None = None) -> Pictures:
 class Inputs:
     """Digests of editions; each document and each picture is looked at once."""
 
-    def __init__(self, pictures: Pictures) -> None:
-        """Use the pictures that documents name."""
-        self._pictures = pictures
+    def __init__(self, pictures: Pictures, sounds: Sounds) -> None:
+        """Use the pictures that documents name, and the sounds that are made of their words."""
+        self._pictures, self._sounds = pictures, sounds
         self._known: dict[int, tuple[Document, bytes]] = {}
 
     def digest(self, edition: Edition) -> str:
         """Return the digest of everything that `edition` is made from.
 
-        Raises CoproduceError if a picture cannot be used.
+        Raises CoproduceError if a picture cannot be used, or if no voice may read the words.
         """
         whole = hashlib.sha256(makers())
         whole.update(f"{edition.file}|{edition.layout}|{edition.format}|".encode())
-        whole.update(self._document(edition.document))
+        if not edition.section:
+            whole.update(self._document(edition.document))
+        if edition.format.is_heard:
+            whole.update(self._heard(edition))
         return whole.hexdigest()
+
+    def _heard(self, edition: Edition) -> bytes:
+        """Return the digest of what is heard: a section changes only with its own words."""
+        whole = hashlib.sha256()
+        for order in self._sounds.orders(edition.script):
+            whole.update(order.place.name.encode())
+        if edition.section:
+            parts = sections(edition.document)
+            whole.update(repr((edition.document.title, len(parts))).encode())
+            whole.update(repr(parts[edition.number].document).encode())
+        return whole.digest()
 
     def _document(self, document: Document) -> bytes:
         known = self._known.get(id(document))

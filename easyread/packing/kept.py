@@ -3,6 +3,7 @@
     .coproduce/made.jsonl   a line for each file: its inputs' digest, its size, its own digest
                lock         held while somebody makes a pack here
                making/      files that are not whole yet
+               speech/      the sound of each sentence; whoever needs space may delete it
 
 A line is written before the file gets its name. So whenever the program is stopped, each file in
 the folder is one that a line describes, or somebody else's, which is never written over.
@@ -54,6 +55,8 @@ class Kept:
         self._list = folder / HIDDEN / "made.jsonl"
         self.making = folder / HIDDEN / "making"
         """Where files lie until they are whole."""
+        self.speech = folder / HIDDEN / "speech"
+        """Where the sounds of sentences are kept for the next time."""
         self._made: dict[str, list[Made]] = {}
 
     def __contains__(self, file: str) -> bool:

@@ -14,7 +14,8 @@ from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
 from easyread.packing.plan import Edition, in_making_order
 from easyread.packing.workers import Outcome, Team
-from easyread.write import write
+from easyread.speech.sounds import Sounds
+from easyread.write import write, write_heard
 
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
@@ -37,25 +38,48 @@ class Task:
     edition: Edition
     part: Path
     folder: ContentFolder
+    speech: Path
+    """Where the sounds of sentences are."""
 
 
 def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tuple[Done, ...]:
     """Make what is not there yet; return what became of each edition, in the order of `plan`."""
-    inputs = Inputs(pictures_of(means.folder))
+    sounds = Sounds(means.folder, memory.speech)
+    inputs = Inputs(pictures_of(means.folder), sounds)
     found = _Found(memory, plan, tell)
     for edition in plan:
         found.look(edition, inputs)
-    tasks = [
-        Task(edition, memory.making / f"{place}.part", means.folder)
-        for place, edition in enumerate(in_making_order(found.to_make))
-    ]
     try:
+        _speak(found, sounds)
+        tasks = [
+            Task(edition, memory.making / f"{place}.part", means.folder, memory.speech)
+            for place, edition in enumerate(in_making_order(found.to_make))
+        ]
         for outcome in means.team.outcomes(tasks):
             task = tasks[outcome.index]
             found.add(_done(memory, found.inputs[task.edition.file], task, outcome))
     finally:
         means.team.end()  # before the folder that they write into is taken away
     return found.in_order()
+
+
+def _speak(found: _Found, sounds: Sounds) -> None:
+    """Speak what the editions to make need and is not there yet.
+
+    An edition with a sentence that could not be spoken has failed: nothing is left out of a text.
+    """
+    heard = [edition for edition in found.to_make if edition.format.is_heard]
+    if not heard:
+        return
+    from easyread.speech.speaking import speak
+
+    orders = {edition.file: sounds.orders(edition.script) for edition in heard}
+    wrong = speak([order for each in orders.values() for order in each])
+    for edition in heard:
+        problem = next((wrong[o.place] for o in orders[edition.file] if o.place in wrong), None)
+        if problem is not None:
+            found.to_make.remove(edition)
+            found.add(Done(edition, Fate.FAILED, 0, problem))
 
 
 def _done(memory: Kept, inputs: str, task: Task, outcome: Outcome) -> Done:
@@ -72,7 +96,8 @@ def others(
     memory: Kept, plan: Sequence[Edition], known: Sequence[Edition], folder: ContentFolder
 ) -> tuple[Done, ...]:
     """Return what lies there from runs before, beside `plan`: as it would be made now, or old."""
-    inputs, asked = Inputs(pictures_of(folder)), {edition.file for edition in plan}
+    inputs = Inputs(pictures_of(folder), Sounds(folder, memory.speech))
+    asked = {edition.file for edition in plan}
     found: list[Done] = []
     for edition in known:
         made = None if edition.file in asked else memory.made(edition.file)
@@ -93,7 +118,12 @@ def write_edition(task: Task) -> None:
     """Write one edition into its part file. A worker's work: raises CoproduceError."""
     one = task.edition
     pictures = pictures_of(task.folder, task.part.parent / "drawn")
-    kept.write_part(task.part, write(one.document, one.format, one.layout, pictures))
+    if one.format.is_heard:
+        sounds = Sounds(task.folder, task.speech)
+        content = write_heard(one.document, one.format, pictures, sounds, one.number)
+    else:
+        content = write(one.document, one.format, one.layout, pictures)
+    kept.write_part(task.part, content)
 
 
 class _Found:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.document import Columns, Document, Layout, Level
-from easyread.write import Format
+from easyread.speech.script import Utterance, part_script, script, sections
+from easyread.write import PRINTED, Format
+from easyread.write.rules import has_contents
 
 POSTER: Final = "poster"
 """A document that is made to hang up is called so, or its name ends so: "charter-poster"."""
+_MOST_SECTIONS: Final = 100
+"""Sections are counted with two digits."""
 ENGLISH: Final = "en-GB"
 """The language whose files carry no tag in their names."""
 
@@ -35,6 +39,20 @@ class Edition:
     layout: Layout
     format: Format
     folder: str
+    section: str = ""
+    """The section that is heard alone, such as "02-why"; empty for the whole document."""
+
+    @property
+    def number(self) -> int:
+        """The number of the section, from 1; 0 for the whole document."""
+        return int(self.section[:2]) if self.section else 0
+
+    @property
+    def script(self) -> tuple[Utterance, ...]:
+        """What is heard of it, in order."""
+        if self.section:
+            return part_script(sections(self.document)[self.number])
+        return script(self.document)
 
     @property
     def file(self) -> str:
@@ -44,6 +62,8 @@ class Edition:
             parts.append(str(self.layout))
         if self.document.language != ENGLISH:
             parts.append(self.document.language)
+        if self.section:
+            parts.append(self.section)
         return f"{self.folder}/{'-'.join(parts)}{self.format.extension}"
 
 
@@ -72,10 +92,13 @@ def layouts(document: Document, form: Format) -> tuple[Layout, ...]:
 
     A web page and plain text have one: the reader chooses the size. A poster is one page. Full
     words have no pictures of their own, so they have no easy-read layout; and two columns of giant
-    print would be a few letters wide.
+    print would be a few letters wide. Posters and two texts beside each other are not read aloud:
+    the same words would be heard twice.
     """
     usual = usual_layout(document)
     is_beside = any(isinstance(block, Columns) for block in document.blocks)
+    if form.is_heard and (is_beside or usual is Layout.POSTER):
+        return ()
     if not form.has_layouts or usual is Layout.POSTER or is_beside:
         return (usual,)
     printed = (Layout.CLEAR_PRINT, Layout.LARGE_PRINT, Layout.GIANT_PRINT)
@@ -85,11 +108,12 @@ def layouts(document: Document, form: Format) -> tuple[Layout, ...]:
 def editions(sources: Iterable[Source], choice: Choice) -> list[Edition]:
     """Return every edition that is wanted and makes sense, in the order of the start page."""
     return [
-        Edition(source.document, layout, form, source.folder)
+        Edition(source.document, layout, form, source.folder, section)
         for source in sources
-        for form in (choice.formats or tuple(Format))
+        for form in (choice.formats or PRINTED)
         for layout in layouts(source.document, form)
         if _is_wanted(source.document, form, layout, choice)
+        for section in _sections(source.document, form)
     ]
 
 
@@ -100,6 +124,14 @@ def refuse_nothing(plan: Sequence[Edition]) -> None:
             _("There is no such document in this layout and format."),
             _("Leave --layout out, and we choose one that fits."),
         )
+
+
+def _sections(document: Document, form: Format) -> Iterator[str]:
+    """Give the whole document, and in MP3 each of its sections where it has several."""
+    yield ""
+    if form is Format.MP3 and has_contents(document):
+        for number, section in enumerate(sections(document)[1:_MOST_SECTIONS], 1):
+            yield f"{number:02}-{section.id}".strip("-")
 
 
 def _is_wanted(document: Document, form: Format, layout: Layout, choice: Choice) -> bool:
@@ -116,6 +148,11 @@ def format_name(form: Format) -> str:
         Format.PDF: _("PDF"),
         Format.WEB_PAGE: _("Web page"),
         Format.PLAIN_TEXT: _("Plain text"),
+        # Translators: names of formats that are heard.
+        Format.MP3: _("Sound (MP3)"),
+        Format.CAPTIONS: _("Captions for the sound (WebVTT)"),
+        Format.EPUB: _("Book that reads aloud (EPUB)"),
+        Format.READ_ALOUD: _("Web page that reads aloud"),
     }[form]
 
 
@@ -132,6 +169,10 @@ def layout_name(layout: Layout) -> str:
 
 def edition_name(edition: Edition) -> str:
     """Return an edition's name, such as "PDF, large print"."""
+    if edition.section:
+        title = sections(edition.document)[edition.number].title
+        # Translators: a section of a document as sound, such as "Part 2: Why we need it".
+        return _("Part {n}: {title}").format(n=edition.number, title=title)
     if not edition.format.has_layouts:
         return format_name(edition.format)
     return _("{format}, {layout}").format(

@@ -75,7 +75,12 @@ def listed(pack: Pack, inside: str = "") -> tuple[Listed, ...]:
 def _listed(source: Source, pack: Pack, inside: str) -> Listed:
     document = source.document
     files = tuple(
-        ListedFile(edition_name(done.edition), done.edition.file.removeprefix(inside), done.size)
+        ListedFile(
+            edition_name(done.edition),
+            done.edition.file.removeprefix(inside),
+            done.size,
+            is_section=bool(done.edition.section),
+        )
         for done in (*pack.done, *pack.others)
         if done.edition.document == document and done.fate in (Fate.MADE, Fate.SAME)
     )
@@ -111,11 +116,23 @@ def _missing(pack: Pack) -> Iterator[str]:
     yield from (_old(done) for done in pack.others if done.fate is Fate.OLD)
     yield from (_failed(done) for done in pack.of(Fate.FAILED))
     yield _("Other languages: these documents are only in English so far.")
-    yield _("Audio and braille: we cannot make them yet.")
+    yield from _voices(pack)
+    yield _("Braille: we cannot make it yet.")
+    yield _("Sign language: a person has to sign it. We cannot make it.")
     yield _("People who read easy read have not tested these files. Please ask them.")
     yield _(
         "Nobody has tried these files with a screen reader yet. Please ask somebody who uses one."
     )
+
+
+def _voices(pack: Pack) -> Iterator[str]:
+    """Say whose voice is heard, and what is not known about it."""
+    there = (*pack.done, *pack.others)
+    if any(d.edition.format.is_heard for d in there if d.fate in (Fate.MADE, Fate.SAME)):
+        yield _("The voice is the voice of a computer. Please listen before families get it.")
+    else:
+        yield _("Sound: ask for it with --format mp3 or --format read-aloud.")
+    yield _("There is no computer voice for Somali, Pashto and some other languages.")
 
 
 def _left(done: Done) -> str:

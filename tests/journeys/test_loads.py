@@ -22,7 +22,7 @@ json.dump([code, sorted({{name.split(".")[0] for name in sys.modules}})], out)
 """
 DRAWING = {"textual", "rich"}
 WEB = {"starlette", "uvicorn", "httptools", "jinja2", "itsdangerous"}
-PAPER = {"docx", "typst", "pyttsx3", "xlsxwriter", "qrcode"}
+PAPER = {"docx", "typst", "pyttsx3", "lameenc", "espeakng_loader", "xlsxwriter", "qrcode"}
 
 
 def loaded(home, *words, typed="", code=0):
@@ -75,6 +75,12 @@ def test_a_check_loads_no_screen_no_server_and_no_writer(tmp_path):
     (tmp_path / "plan.md").write_text("We meet.\n", "utf-8")
     names = loaded(tmp_path, "check", str(tmp_path / "plan.md"))
     assert not names & (DRAWING | WEB | PAPER | {"babel", "pikepdf", "resvg_py"})
+
+
+def test_sound_is_spoken_and_encoded_in_other_processes(tmp_path):
+    words = ("pack", "agenda", "--format", "vtt", "--out", str(tmp_path / "pack"))
+    names = loaded(tmp_path, *words)
+    assert not names & (DRAWING | WEB | {"pyttsx3", "lameenc", "espeakng_loader"})
 
 
 def test_only_a_spreadsheet_loads_the_spreadsheet_writer(tmp_path):

@@ -17,7 +17,7 @@ def copy(tmp_path):
 
 def test_a_copy_holds_what_staff_change_and_nothing_is_wrong_with_it(tmp_path, copy):
     assert {path.name for path in copy.iterdir()} == {
-        "README.md", "documents", "facts", "letters", "pictures", "templates",
+        "README.md", "documents", "facts", "letters", "pictures", "speech", "templates",
     }  # fmt: skip
     run = coproduce(tmp_path, "content", "check", "--content", str(copy))
     assert (run.returncode, run.stderr) == (0, "")

@@ -13,7 +13,7 @@ from coproduce.languages import _, ngettext
 from tui import parsing
 from tui.commands import opening
 
-COPIED: Final = ("README.md", "documents", "facts", "letters", "templates")
+COPIED: Final = ("README.md", "documents", "facts", "letters", "speech", "templates")
 """What staff change. Pictures of their own come beside it, in a folder “pictures”."""
 
 
@@ -82,9 +82,10 @@ def _check() -> int:
     from coproduce.content import TemplateError
     from coproduce.content_folder import chosen
     from easyread.reading import Content, check
+    from easyread.speech import said
 
     folder = chosen()
-    findings = list(check(Content(folder)))
+    findings = [*check(Content(folder)), *said.check(folder)]
     if folder.files("links", "*.toml"):
         from easyread.check.nothing_lost import links_to_look_at
 

@@ -17,7 +17,7 @@ from tui.commands import opening
 if TYPE_CHECKING:
     from easyread.pack import Pack, Wish
 
-FORMATS: Final = ("docx", "pdf", "html", "txt")
+FORMATS: Final = ("docx", "pdf", "html", "txt", "mp3", "vtt", "epub", "read-aloud")
 LAYOUTS: Final = ("easy-read", "clear-print", "large-print", "giant-print", "poster")
 LEVELS: Final = ("easy-read", "full-words", "side-by-side")
 OUT: Final = "coproduce-pack"
@@ -32,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("DOCUMENT"),
         help=_("Such as: charter. Without it: all documents."),
     )
-    _add_list(parser, "--format", FORMATS, _("Word, PDF, web page or plain text."))
+    _add_list(parser, "--format", FORMATS, _("Word, PDF, web page, plain text, or read aloud."))
     _add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
     _add_list(parser, "--level", LEVELS, _("Easy read, full words, or both beside each other."))
     parser.add_argument(
@@ -87,7 +87,7 @@ def run(given: argparse.Namespace) -> int:
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # as Ctrl+C: nothing half-written
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
-    if given.layout and (not given.format or {"html", "txt"} & set(given.format)):
+    if given.layout and (not given.format or set(given.format) - {"docx", "pdf", "mp3", "vtt"}):
         _say(_("A web page and plain text have one layout. The reader chooses the size."))
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:

@@ -1,0 +1,164 @@
+"""The sound of scripts: which pieces there are already, and how they join.
+
+A piece is kept under the digest of everything that it is made from (its words as they are said, its
+voice, the versions of what speaks and encodes), so a changed sentence costs one new piece.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Final
+
+from coproduce.content_folder import ContentFolder
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from easyread.speech import sound
+from easyread.speech.espeak import no_voice
+from easyread.speech.said import Sayings, can_be_said, cleaned, in_lengths, sayings
+from easyread.speech.script import Utterance
+from easyread.speech.voices import Speaker, may_read, speaker_of
+
+_SHAPE: Final = b"1"
+"""Changes when the same words would become other pieces."""
+_CHECK: Final = 32
+"""Bytes before a kept piece: the digest of the rest, so that half a piece is seen."""
+_BEFORE: Final = 0.2
+"""Seconds of silence at the beginning: some players swallow the first moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A piece that has to be spoken."""
+
+    said: str
+    speaker: Speaker
+    place: Path
+    """Where it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """When a sentence is heard, in seconds from the start."""
+
+    start: float
+    end: float
+    utterance: Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A script as sound."""
+
+    mp3: bytes
+    cues: tuple[Cue, ...]
+    seconds: float
+
+
+class Sounds:
+    """The pieces in one folder, for the words of one content folder."""
+
+    def __init__(self, folder: ContentFolder, kept: Path) -> None:
+        """Read lists of sayings from `folder`; pieces lie in the folder `kept`."""
+        self._folder, self._kept = folder, kept
+        self._sayings: dict[str, Sayings] = {}
+        self._ordered: dict[tuple[str, str], tuple[Order, ...]] = {}
+
+    def orders(self, script: Iterable[Utterance]) -> tuple[Order, ...]:
+        """Return every piece of a script, in order.
+
+        Raises CoproduceError if no voice may read it, ContentError if a list has mistakes.
+        """
+        return tuple(order for utterance in script for order in self._known(utterance))
+
+    def _known(self, utterance: Utterance) -> tuple[Order, ...]:
+        """Return the pieces of a sentence: many documents and sections have the same ones."""
+        words = (utterance.written, utterance.language)
+        if words not in self._ordered:
+            self._ordered[words] = tuple(self._orders(utterance))
+        return self._ordered[words]
+
+    def _orders(self, utterance: Utterance) -> Iterator[Order]:
+        speaker = _allowed(utterance)
+        if utterance.language not in self._sayings:
+            self._sayings[utterance.language] = sayings(self._folder, utterance.language)
+        parts = self._sayings[utterance.language].parts(cleaned(utterance.written))
+        for said in in_lengths("".join(part.said for part in parts)):
+            if can_be_said(said):
+                digest = hashlib.sha256(repr((said, astuple(speaker))).encode() + _makers())
+                name = digest.hexdigest()
+                yield Order(said, speaker, self._kept / name[:2] / f"{name}.mp3")
+
+    def recording(self, script: Iterable[Utterance]) -> Recording:
+        """Return a script as sound. Raises CoproduceError if a piece is not there."""
+        joined = [sound.silence(_BEFORE)]
+        now = sound.seconds(joined[0])
+        cues: list[Cue] = []
+        for utterance in script:
+            pieces = [_read(order.place) for order in self._known(utterance)]
+            length = sum(map(sound.seconds, pieces))
+            # The sound comes a little after its frames; the highlight comes with the sound.
+            cues.append(Cue(now + sound.DELAY, now + length, utterance))
+            joined += [*pieces, sound.silence(utterance.pause)]
+            now += length + sound.seconds(joined[-1])
+        return Recording(b"".join(joined), tuple(cues), now)
+
+
+def _allowed(utterance: Utterance) -> Speaker:
+    speaker = speaker_of(utterance.language)
+    if speaker is None:
+        raise no_voice(utterance.language)
+    if not may_read(utterance.written, utterance.language):
+        raise CoproduceError(
+            _("The computer voice reads these words wrong, because they have no vowel marks."),
+            _("Ask a person who speaks the language to read them aloud, or to add the marks."),
+        )
+    return speaker
+
+
+def is_kept(order: Order) -> bool:
+    """Whether a piece is there, whole."""
+    return _piece(order.place) is not None
+
+
+def keep(place: Path, piece: bytes) -> None:
+    """Keep a piece: whole under its name, or not there. Raises OSError."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    part = place.with_suffix(f".{os.getpid()}.part")
+    try:
+        part.write_bytes(hashlib.sha256(piece).digest() + piece)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _piece(place: Path) -> bytes | None:
+    try:
+        whole = place.read_bytes()
+    except OSError:
+        return None
+    piece = whole[_CHECK:]
+    return piece if hashlib.sha256(piece).digest() == whole[:_CHECK] else None
+
+
+def _read(place: Path) -> bytes:
+    piece = _piece(place)
+    if piece is None:
+        raise CoproduceError(
+            _("A part of the sound is not there any more."),
+            _("Close other programs that use the folder. Then try again."),
+        )
+    return piece
+
+
+@cache
+def _makers() -> bytes:
+    """Return what speaks and encodes; the library is not loaded to ask it."""
+    packages = ("espeakng-loader", "lameenc", "pyttsx3")
+    versions = "|".join(f"{name} {metadata.version(name)}" for name in packages)
+    return _SHAPE + versions.encode()

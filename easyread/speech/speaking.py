@@ -1,0 +1,88 @@
+"""Speaks what is missing: in processes of their own, one for each core, one sentence at a time.
+
+The speech library can crash, or never end; then it costs one sentence, another process takes its
+place, and who asked is told. Nothing that it prints can reach a screen.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import wave
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from easyread.packing.kept import CannotWriteError, cannot_write
+from easyread.packing.workers import Outcome, Team
+from easyread.speech import sound
+from easyread.speech.driver import Speech
+from easyread.speech.sounds import Order, is_kept, keep
+
+PATIENCE: Final = 20.0
+"""Seconds for a sentence. The longest that is given at once takes about a tenth of one."""
+
+
+def speak(
+    wanted: Sequence[Order], *, processes: int = 0, patience: float = PATIENCE
+) -> dict[Path, CoproduceError]:
+    """Make every piece of `wanted` that is not kept yet, each once.
+
+    Returns what went wrong, by the place of the piece. Raises CannotWriteError if the disk is full
+    or the folder cannot be written: then nothing more can be made.
+    """
+    orders = [order for order in {one.place: one for one in wanted}.values() if not is_kept(order)]
+    wrong: dict[Path, CoproduceError] = {}
+    with Team(make_piece, processes=processes, patience=patience) as team:
+        for outcome in team.outcomes(orders):
+            if isinstance(outcome.problem, CannotWriteError):
+                raise outcome.problem
+            if outcome.problem is not None:
+                wrong[orders[outcome.index].place] = _told(outcome)
+    return wrong
+
+
+def _told(outcome: Outcome) -> CoproduceError:
+    """Return what to say of a sentence that could not be spoken; never the sentence itself."""
+    assert outcome.problem is not None  # noqa: S101 - who calls has seen it
+    return CoproduceError(
+        _("The computer voice could not say a sentence. {why}").format(
+            why=outcome.problem.what_happened
+        ),
+        outcome.problem.what_to_do,
+        code=outcome.problem.code,
+    )
+
+
+def make_piece(order: Order) -> None:
+    """Speak one piece and keep it: a worker's work. Raises CoproduceError."""
+    speech = _speech()
+    try:
+        with tempfile.TemporaryDirectory(prefix="coproduce-") as place:
+            spoken = Path(place) / "sentence.wav"
+            speech.save(order.said, order.speaker, spoken)
+            samples = _samples(spoken)
+        keep(order.place, sound.encoded(samples))
+    except OSError as error:
+        raise cannot_write(order.place.parent.parent, error) from error
+
+
+def _samples(file: Path) -> bytes:
+    with wave.open(str(file)) as spoken:
+        samples = bytes(spoken.readframes(spoken.getnframes()))
+    if not any(samples):
+        raise CoproduceError(_("The voice was silent."))
+    return samples
+
+
+@cache
+def _speech() -> Speech:
+    """Return this process's voice, whose library prints to nowhere."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
+    return Speech()
