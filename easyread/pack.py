@@ -17,6 +17,7 @@ from easyread.packing import family, kept, levels, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means, write_edition
+from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import Choice, Source, editions, refuse_nothing
 from easyread.packing.sources import Shelf, refuse_languages
 from easyread.packing.workers import Team
@@ -56,14 +57,17 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     with Team(write_edition, processes=processes) as team:
         if not kept.is_known(out):  # all has to be made: the processes start while we read
             team.start()
-        shelf = Shelf(Content(wish.folder))
+        outcomes = Outcomes(kept.checked_file(out))
+        shelf = Shelf(Content(wish.folder), outcomes)
         found, notes = _found(shelf, wish)
         means = Means(wish.folder, team)
         if wish.is_family:
             return replace(family.make(found, wish.choice, out, tell, means), notes=notes)
         refuse_nothing(editions(found, wish.choice))
         with kept.opened(out) as memory:
-            return _make(memory, Pack(out, found, (), notes=notes), wish.choice, shelf, tell, means)
+            pack = _make(memory, Pack(out, found, (), notes=notes), wish.choice, shelf, tell, means)
+            outcomes.write(kept.checked_file(out))
+            return pack
 
 
 def _make(

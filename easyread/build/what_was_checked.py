@@ -6,6 +6,7 @@ It is about the words, which are the same in every format, and it is made from a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from coproduce.languages import SOURCE, _, ngettext, speaking
 from easyread.check.checking import UNKNOWN, Checked, rules
@@ -16,14 +17,32 @@ CHECKED = "what-was-checked"
 """The id of the heading."""
 
 
-def what_was_checked(checked: Checked) -> tuple[Block, ...]:
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is printed about a check, and so what a pack remembers of it."""
+
+    faults: int
+    rules: int
+    """How many rules looked at the words."""
+    switched: tuple[tuple[str, str], ...] = ()
+    """The English name of each rule that a person switched off, and the reason."""
+
+    @classmethod
+    def of(cls, checked: Checked) -> Outcome:
+        """Return what is printed about `checked`."""
+        names = {rule.code: rule.name for rule in rules()} if checked.switched else {}
+        switched = tuple((names[switch.code], switch.reason) for switch in checked.switched)
+        return cls(len(checked.of(Severity.FAULT)), checked.rules, switched)
+
+
+def what_was_checked(checked: Outcome) -> tuple[Block, ...]:
     """Return the last part of a document in English, from what checking its words gave."""
     with speaking(SOURCE):  # the documents are in English, whoever makes them
         return tuple(_blocks(checked))
 
 
-def _blocks(checked: Checked) -> Iterator[Block]:
-    faults = len(checked.of(Severity.FAULT))
+def _blocks(checked: Outcome) -> Iterator[Block]:
+    faults = checked.faults
     if faults:
         found = ngettext(
             "It found {n} thing to mend.", "It found {n} things to mend.", faults
@@ -40,9 +59,8 @@ def _blocks(checked: Checked) -> Iterator[Block]:
     yield Row((_("No computer can know:"),), points=tuple(_(one) for one in UNKNOWN))
 
 
-def _off(checked: Checked) -> Iterator[str]:
-    names = {rule.code: rule.name for rule in rules()}
-    for switch in checked.switched:
+def _off(checked: Outcome) -> Iterator[str]:
+    for name, reason in checked.switched:
         # Translators: a rule that is switched off, and the reason that somebody gave.
-        said = _("{rule}: {reason}").format(rule=_(names[switch.code]), reason=switch.reason)
+        said = _("{rule}: {reason}").format(rule=_(name), reason=reason)
         yield literal(said)

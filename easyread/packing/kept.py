@@ -3,6 +3,7 @@
     .coproduce/made.jsonl   a line for each file: its inputs' digest, its size, its own digest
                lock         held while somebody makes a pack here
                making/      files that are not whole yet
+               checked.json what checking the words gave
                speech/      the sound of each sentence; whoever needs space may delete it
 
 A line is written before the file gets its name. So whenever the program is stopped, each file in
@@ -180,6 +181,11 @@ def opened(folder: Path) -> Iterator[Kept]:
 def is_known(folder: Path) -> bool:
     """Whether somebody has made a pack in `folder` before."""
     return (folder / HIDDEN / "made.jsonl").exists()
+
+
+def checked_file(folder: Path) -> Path:
+    """Return where the pack in `folder` remembers what checking its words gave."""
+    return folder / HIDDEN / "checked.json"
 
 
 def write_part(part: Path, content: bytes) -> None:

@@ -12,8 +12,8 @@ from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.build.what_was_checked import what_was_checked
-from easyread.check.checking import check_markdown
 from easyread.document import Block, Document
+from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import ENGLISH, POSTER, Source, is_poster
 from easyread.reading import LARGEST, Content, Read, read
 
@@ -21,9 +21,10 @@ from easyread.reading import LARGEST, Content, Read, read
 class Shelf:
     """The documents of a content folder, each read once."""
 
-    def __init__(self, content: Content) -> None:
-        """Read from `content` when somebody asks."""
+    def __init__(self, content: Content, outcomes: Outcomes | None = None) -> None:
+        """Read from `content` when somebody asks; `outcomes` knows what was checked before."""
         self._content = content
+        self._outcomes = outcomes or Outcomes()
         self._names = content.names()
         self._read: dict[str, Read] = {}
         self._ends: dict[str, tuple[Block, ...]] = {}
@@ -66,7 +67,7 @@ class Shelf:
         if name not in self._ends:
             text = read_text(file, LARGEST)
             assert isinstance(text, str)  # noqa: S101 - it has been read before
-            self._ends[name] = what_was_checked(check_markdown(text, file.name))
+            self._ends[name] = what_was_checked(self._outcomes.outcome(text, file.name))
         return self._ends[name]
 
     def _one(self, name: str) -> Read:

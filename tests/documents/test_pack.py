@@ -14,6 +14,9 @@ from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
 from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
 from easyread.document import Columns, Document, Layout, Level, Note, Row, plain
+from easyread.pack import Wish, make
+from easyread.packing import outcomes
+from easyread.packing.made import Fate
 from easyread.packing.plan import Choice, Source, editions
 from easyread.write import Format
 from tests.words.pseudo import TAG, bare_english, make_pseudo
@@ -324,3 +327,22 @@ def test_full_words_that_cannot_be_read_are_told_and_nothing_is_made(tmp_path, w
     assert said in told(run)
     assert "Traceback" not in run.stderr
     assert not (tmp_path / "pack").exists()
+
+
+def test_words_that_have_not_changed_are_not_checked_again(tmp_path, monkeypatch):
+    wish = Wish(("agenda",), Choice((Format.PLAIN_TEXT,)))
+    make(wish, tmp_path / "out", lambda *_: None)
+    first = (tmp_path / "out" / "agenda" / "agenda.txt").read_bytes()
+    monkeypatch.setattr(outcomes, "check_markdown", lambda *_: pytest.fail("checked again"))
+    again = make(wish, tmp_path / "out", lambda *_: None)
+    assert not again.of(Fate.MADE)
+    assert (tmp_path / "out" / "agenda" / "agenda.txt").read_bytes() == first
+
+
+@pytest.mark.parametrize("kept", ["", "{", "[]", '{"a": 1}', '{"a": [1, 2, [3]]}'])
+def test_a_damaged_memory_of_checks_is_only_slower(tmp_path, kept):
+    file = tmp_path / "checked.json"
+    file.write_text(kept, "utf-8")
+    looked = outcomes.Outcomes(file).outcome("# Title\n\nWe meet at ten.\n", "plan.md")
+    assert looked == outcomes.Outcomes().outcome("# Title\n\nWe meet at ten.\n", "plan.md")
+    assert looked.faults
