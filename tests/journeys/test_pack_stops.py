@@ -130,11 +130,15 @@ def test_a_file_in_the_place_of_the_folder_is_told(tmp_path):
 
 
 @pytest.mark.needs("pty")
+@pytest.mark.needs("psutil")
 def test_two_packs_in_one_folder_never_mix(tmp_path):
+    import psutil
+
     out = tmp_path / "pack"
     process = start(tmp_path, out)
     try:
         until(lambda: there(out))
+        psutil.Process(process.pid).suspend()  # or it might be done before the second one begins
         second = coproduce(tmp_path, "pack", "agenda", "--out", str(out))
         assert second.returncode == 2
         assert "Another program is making a pack in “pack” now." in second.stderr
