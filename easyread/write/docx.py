@@ -51,10 +51,11 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     inside = _front(body, layout) + body.blocks(whole.blocks)
     if is_poster:
         inside += _small(body, own)
-    file = python_docx.Document(io.BytesIO(_template(body, inside, layout, families)))
+    opened, words = _template(body, inside, layout, families)
+    file = python_docx.Document(io.BytesIO(opened))
     _describe(file, whole)
     held.add_to(file, families)
-    return parts.packed(file)
+    return parts.packed(file, words)
 
 
 def _picture_cm(layout: Layout, size: float) -> float:
@@ -69,7 +70,9 @@ def _small(body: Body, own: tuple[Block, ...]) -> str:
     return body.say(sentences, "Small") if sentences else ""
 
 
-def _template(body: Body, inside: str, layout: Layout, families: tuple[fonts.Family, ...]) -> bytes:
+def _template(
+    body: Body, inside: str, layout: Layout, families: tuple[fonts.Family, ...]
+) -> tuple[bytes, str]:
     words = body.document.words or Words()
     marks = "".join(body.framed(mark.sentences, "Header") for mark in body.document.marks)
     return parts.template(
