@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coproduce.clean import clean_line
 from tui import children
 
 
 def command(typed: str) -> list[str]:
     """Return how to start the process that checks the file that somebody typed or dropped."""
     # A file that is dropped on a terminal comes in quotation marks.
-    path = Path(clean_line(typed).strip("'\" ")).expanduser()
+    name = "".join(letter for letter in typed if letter.isprintable())
+    path = Path(name.strip("'\" ")).expanduser()
     return children.command("check", "--plain", "--", str(path))

@@ -13,7 +13,9 @@ from tui.app import MenuApp
 @pytest.fixture
 def plan(tmp_path, monkeypatch):
     monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path))
-    path = tmp_path / "plan.docx"
+    folder = tmp_path / ("a folder  with a long name " * 3).strip()
+    folder.mkdir()
+    path = folder / "plan.docx"
     path.write_bytes(Hand(body=say("We say hello.") + picture()).data())
     return path
 
