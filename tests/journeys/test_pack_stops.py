@@ -50,7 +50,8 @@ def goes_on(home, out, before):
     new, same = map(int, found.groups())
     assert same >= before
     assert new + same == len(there(out)) - 2  # without the start page and its text
-    assert [p.name for p in (out / ".coproduce").iterdir() if p.name != "lock"] == ["made.jsonl"]
+    remembered = {p.name for p in (out / ".coproduce").iterdir() if p.name != "lock"}
+    assert remembered == {"made.jsonl", "checked.json"}  # and no half-made file
 
 
 @pytest.mark.needs("pty")
