@@ -93,11 +93,11 @@ class Room:
             self._server.communicate()
             self._server = None
 
-    def let_two_minutes_pass(self) -> None:
-        """Start the server again with a journal that was written three minutes from now."""
+    def let_minutes_pass(self, minutes: int) -> None:
+        """Start the server again with a journal that was written so many minutes from now."""
         self.stop()
         with SqliteJournal(self.folder.journal) as journal:
-            journal.clock._base += 180
+            journal.clock._base += 60 * minutes
             journal.append([Entry(ev.DoorChanged(is_open=True))])
         self.start()
 

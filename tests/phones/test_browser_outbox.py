@@ -118,6 +118,29 @@ def test_words_are_kept_too(person, meeting):
     assert [c.text for c in meeting.session().comments.values()] == ["More time"]
 
 
+def test_a_phone_that_vanishes_for_ten_minutes_comes_back_with_its_answer(person, meeting):
+    """The phone's clock and the server's run on for ten minutes, with nothing in between."""
+    first = meeting.activities[0].id
+    person.page.clock.install()
+    person.page.reload()
+    person.context.set_offline(True)
+    person.choose("no")
+    person.send()
+    person.status(KEPT)
+    meeting.let_minutes_pass(10)
+    person.page.clock.run_for("10:00")
+    assert KEPT in person.text()
+    assert len(person.outbox()) == 1
+    assert meeting.answers(first) == []
+    person.context.set_offline(False)
+    person.page.clock.run_for("00:10")
+    person.see(f"/thanks/{first}")
+    assert THANKS in person.text()
+    assert meeting.answers(first) == [("no",)]
+    assert meeting.votes_cast() == 1
+    assert person.outbox() == []
+
+
 def test_a_late_answer_is_told_and_ends_the_trying(person, meeting):
     first = meeting.activities[0].id
     person.context.set_offline(True)
@@ -125,7 +148,7 @@ def test_a_late_answer_is_told_and_ends_the_trying(person, meeting):
     person.send()
     person.status(KEPT)
     meeting.ask("end")
-    meeting.let_two_minutes_pass()
+    meeting.let_minutes_pass(3)
     person.context.set_offline(False)
     person.status(LATE)
     assert KEPT not in person.text()

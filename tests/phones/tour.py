@@ -351,7 +351,7 @@ def _ending(person: Phone, room: Room, watch: Watch, *, has_script: bool) -> Non
     room.open(2)
     person.go("/now")
     room.ask("end")
-    room.let_two_minutes_pass()
+    room.let_minutes_pass(3)
     person.choose("no")
     person.send()
     if has_script:
