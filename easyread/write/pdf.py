@@ -69,11 +69,12 @@ def compiler() -> typst.Compiler:
 
 
 def _compiled(made: Leaves, pictures: dict[str, bytes]) -> bytes:
-    files = {"main.typ": _TEMPLATE.read_bytes(), **pictures}
+    # A file, not an input: with other inputs Typst lays out every picture and word box again.
+    data = json.dumps(made.data, ensure_ascii=False).encode()
+    files = {"main.typ": _TEMPLATE.read_bytes(), "document.json": data, **pictures}
     try:
         pdf = compiler().compile(
             cast("bytes", files),  # typst's own types do not name the folder that it also takes
-            sys_inputs={"document": json.dumps(made.data, ensure_ascii=False)},
             pdf_standards="ua-1",
             timestamp=0,
         )
