@@ -21,7 +21,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from form import desk, desk_forget, desk_people, desk_safe, pages, pages_people, pages_say
+from form import (
+    desk,
+    desk_forget,
+    desk_people,
+    desk_safe,
+    listening,
+    pages,
+    pages_people,
+    pages_say,
+)
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
 from form.live import Hub
@@ -39,6 +48,7 @@ _TYPES: Final = {
     "desk.css": "text/css",
     "form.js": "text/javascript",
     "desk.js": "text/javascript",
+    "listen.js": "text/javascript",
 }
 
 
@@ -104,6 +114,9 @@ def _routes(served: Host) -> list[Route]:
         _post("/next", pages.send_next_person),
         _post("/lang", pages.send_language),
         _get("/favicon.ico", pages.nothing),
+        _get("/listen/{page}", listening.listen),
+        _get("/listen/{page}/{about}", listening.listen),
+        _get("/sound/{name}", listening.line),
         Route("/live", public, methods=["GET"]),
         Route("/s/{name}", _static),
         _get("/d/{secret}", desk.offer),

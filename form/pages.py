@@ -16,6 +16,8 @@ from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.sentences import choice_word
+from coproduce.spoken import Page
+from form import listening
 from form.host import NoSeatError, UsedCodeError, new_seat
 from form.pages_people import opening_before
 from form.reading import SEAT, Fields, fields, host, participant, tokens
@@ -173,6 +175,7 @@ async def thanks(request: Request) -> Response:
         "thanks.html",
         activity=activity,
         is_open=session.open_activity == activity,
+        listen=listening.address(request, Page.THANKS, about),
         is_puzzled=DONT_UNDERSTAND in session.votes[about][person.seat].chosen,
         has_comment=request.query_params.get("comment") == "1",
         reading=Reading.of(session, person.seat),
@@ -263,7 +266,8 @@ async def send_language(request: Request) -> Response:
 def _ask_role(request: Request, status: int = 200, error: str | None = None) -> Response:
     title = host(request).session.title
     token = tokens(request).page(new_seat(), JOIN, host(request).now())
-    return page(request, "join.html", status, title=title, error=error, token=token)
+    listen = listening.address(request, Page.JOIN)
+    return page(request, "join.html", status, title=title, error=error, token=token, listen=listen)
 
 
 def _promised_seat(request: Request, form: Fields) -> str:
@@ -290,6 +294,7 @@ def _question(
     sent = sent or Fields()
     session = host(request).session
     is_practice = activity.id == PRACTICE
+    is_easier = request.query_params.get("easier") == "1"
     return page(
         request,
         "question.html",
@@ -298,7 +303,8 @@ def _question(
         is_practice=is_practice,
         number=0 if is_practice else 1 + session.agenda.index(activity),
         of=len(session.agenda),
-        is_easier=request.query_params.get("easier") == "1",
+        is_easier=is_easier,
+        listen=listening.address(request, Page.EASIER if is_easier else Page.QUESTION, activity.id),
         is_again=person.seat in session.votes.get(activity.id, {}),
         error=error,
         chosen=sent.get("choice", []),

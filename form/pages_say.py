@@ -8,6 +8,8 @@ from starlette.responses import Response
 from coproduce import content_people
 from coproduce.domain.safe_events import Wish
 from coproduce.safe_words import somebody_read
+from coproduce.spoken import Page
+from form import listening
 from form.reading import Fields, fields, host, participant
 from form.reading_words import Reading
 from form.replies import HEADERS, go, page
@@ -19,7 +21,8 @@ async def say(request: Request) -> Response:
     person = seated(request)
     activity = known(request)
     token = page_token(request, person, activity.id)
-    return page(request, "say.html", activity=activity, token=token, text="")
+    listen = listening.address(request, Page.SAY, activity.id)
+    return page(request, "say.html", activity=activity, token=token, text="", listen=listen)
 
 
 async def pictures(request: Request) -> Response:

@@ -112,6 +112,20 @@ def start_server(log: Path, *arguments: str) -> subprocess.Popen[bytes]:
         )
 
 
+def start_speaking(log: Path, folder: Path) -> subprocess.Popen[bytes]:
+    """Start the process that makes sound for the meeting in `folder`; closing its pipe ends it."""
+    log.touch(mode=0o600)
+    with log.open("ab") as out:
+        return subprocess.Popen(
+            [sys.executable, "-P", "-m", "tui.speaking_child", str(folder)],
+            stdin=subprocess.PIPE,
+            stdout=out,
+            stderr=out,
+            env=environment(),
+            **_apart(),
+        )
+
+
 def start_window(*arguments: str) -> subprocess.Popen[bytes] | None:
     """Start a process in a window of its own, on Windows; None elsewhere."""
     if sys.platform == "win32":

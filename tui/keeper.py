@@ -71,9 +71,10 @@ class Keeper:
     def run(self, folder: SessionFolder) -> int:
         """Keep server and screen going until the facilitator leaves."""
         server = ServerKeeper(folder, self._where)
-        window = None
+        window = speaking = None
         try:
             server.start()
+            speaking = children.start_speaking(folder.path / "speaking.log", folder.path)
             window = children.start_window(
                 "--language", current(), "desk", folder.name, *self._plain
             )
@@ -82,6 +83,8 @@ class Keeper:
             with _undisturbed():
                 if window is not None:
                     children.stop(window)
+                if speaking is not None:
+                    children.stop(speaking)
                 server.stop()
 
     def _screens(self, folder: SessionFolder, server: ServerKeeper) -> int:

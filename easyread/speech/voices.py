@@ -59,6 +59,10 @@ RECORDING_ONLY: Final = ("so", "ps", "ckb", "prs", "pa-Arab", "syl")
 Mirpuri Pahari (as written in Arabic letters) and Sylheti."""
 
 
+_OWN_SCRIPT: Final = ("zh-hans", "pa-guru")
+"""Tags that name the script which their language's voice reads."""
+
+
 def speaker_of(tag: str) -> Speaker | None:
     """Return the voice for a language tag, such as "en-GB"; None if only a person can read it.
 
@@ -69,8 +73,8 @@ def speaker_of(tag: str) -> Speaker | None:
     if lower in known:
         return known[lower]
     language, *rest = lower.split("-")
-    if any(len(part) == 4 for part in rest):
-        return known.get(language) if lower == "zh-hans" else None
+    if any(len(part) == 4 for part in rest) and lower not in _OWN_SCRIPT:
+        return None
     return known["en-gb"] if language == "en" else known.get(language)
 
 

@@ -27,6 +27,7 @@ s.onmessage=e=>{clearTimeout(t);t=away=0;got(e.data);draw()};
 s.onerror=()=>{t=t||setTimeout(()=>{away=1;draw();if(s.readyState==2)follow(u,got)},5e3)}};
 each('[hidden]',x=>x.hidden=false);
 each('#error',x=>x.focus());
+each('#listen a',a=>a.onclick=e=>{e.preventDefault();import('/s/listen.js').then(x=>x.start(a)).catch(()=>location=a.href)});
 // Picking: how many are chosen, and "I don't know" stands alone.
 let count=d.getElementById('count'),n=()=>d.querySelectorAll('[name=choice]:checked').length,many=()=>count&&n()>count.dataset.most,
 tell=()=>count.textContent=many()?count.dataset.many:count.dataset.count.replace('#',n());
