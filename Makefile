@@ -64,9 +64,8 @@ requirements: setup ## Write requirements/*.txt again (UPGRADE=--upgrade takes n
 	$(COMPILE) pyproject.toml requirements/build.in -c requirements/dev.txt -o requirements/run.txt
 	$(COMPILE) pyproject.toml requirements/build.in --extra bench -o requirements/bench.txt
 
-words: setup ## Collect the strings to translate into locales/app.pot
-	$(BIN)/pybabel extract -F babel.cfg --project coproduce --copyright-holder "The coproduce contributors" \
-		--add-comments "Translators:" --strip-comments --sort-by-file --no-wrap --omit-header -o locales/app.pot .
+words: setup ## Bring all languages into step with the English of the code and of content/
+	$(BIN)/coproduce languages update
 
 clean: ## Remove what tools left behind; .venv stays
 	rm -rf build dist wheels .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -2,7 +2,9 @@
 
 Words are English in the code (`_("Yes")`) and in content/. A language is a folder under locales/
 with gettext PO files, `app` for the program's words and `content` for those of content/. They are
-read with babel only when the language is not English, so that English starts at once.
+read with babel only when the language is not English, so that English starts at once. Its own name,
+its direction and how its sentences are measured are in `language.toml` beside them, and who checked
+which translation in `review.tsv` (coproduce/review.py).
 """
 
 from __future__ import annotations
@@ -10,15 +12,18 @@ from __future__ import annotations
 import contextlib
 import gettext as _gettext
 import os
+import re
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from string import Formatter
-from typing import Final
+from typing import Any, Final
 
-from coproduce import resources
+from coproduce import resources, review
+from coproduce.review import State
 
 SOURCE: Final = "en"
 """The language that the words are written in."""
@@ -44,6 +49,8 @@ class Catalogue:
     messages: Mapping[tuple[str, str], tuple[str, ...]]
     """(context, English) to the translation, or its plural forms."""
     plural: Callable[[int], int]
+    several: Mapping[tuple[str, str], str]
+    """(context, English) to the English for several, where the program counts."""
 
 
 def _(message: str) -> str:
@@ -97,7 +104,7 @@ def speaking(tag: str) -> Iterator[None]:
 
 def available() -> tuple[Language, ...]:
     """Return the languages that can be offered, English first, then by their own names."""
-    return _available(_folder())
+    return _available(folder())
 
 
 def is_available(tag: str) -> bool:
@@ -110,19 +117,66 @@ def direction(tag: str) -> str:
     return next((x.direction for x in available() if x.tag == tag), "ltr")
 
 
-def _folder() -> Path:
+def is_tag(tag: str) -> bool:
+    """Whether `tag` can be the short name of a language: "cy", "pa-Guru"."""
+    return _TAG.fullmatch(tag) is not None and tag != SOURCE
+
+
+def state(message: str, context: str = "", domain: str = "app") -> State:
+    """Return how far the translation of `message` into the language of now is.
+
+    English, which needs none, is approved.
+    """
+    tag = _now.get()
+    if tag == SOURCE:
+        return State.APPROVED
+    catalogue = _catalogue(tag, domain)
+    forms = catalogue.messages.get((context, message)) if catalogue else None
+    if catalogue is None or not forms:
+        return State.MISSING
+    source = review.digest(context, message, catalogue.several.get((context, message), ""))
+    return _record(folder() / tag).state(domain, source, review.digest(*forms))
+
+
+def is_approved(*sentences: str) -> bool:
+    """Whether all these sentences, of the program or of content/, may stand without English."""
+    return all(
+        State.APPROVED in (state(one), state(one, domain="content")) for one in sentences if one
+    )
+
+
+def settings(tag: str) -> Mapping[str, Any]:
+    """Return what `language.toml` of a language says; empty when there is none to read."""
+    return _settings(folder() / tag / "language.toml")
+
+
+def forget() -> None:
+    """Read the catalogues anew: they have been changed."""
+    for kept in (_available, _read, _record, _settings):
+        kept.cache_clear()
+
+
+_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
+
+
+def folder() -> Path:
+    """Return the folder of all languages: ours, or the one that COPRODUCE_LOCALES names."""
     own = os.environ.get("COPRODUCE_LOCALES")
     return Path(own) if own else resources.folder("locales")
 
 
 @cache
-def _available(folder: Path) -> tuple[Language, ...]:
-    tags = sorted(p.parent.parent.name for p in folder.glob("*/LC_MESSAGES/app.po"))
-    others = sorted((_described(tag) for tag in tags if tag != SOURCE), key=lambda x: x.own_name)
+def _available(within: Path) -> tuple[Language, ...]:
+    tags = sorted(p.parent.parent.name for p in within.glob("*/LC_MESSAGES/app.po"))
+    others = sorted((described(tag) for tag in tags if tag != SOURCE), key=lambda x: x.own_name)
     return (Language(SOURCE, "English", "ltr"), *others)
 
 
-def _described(tag: str) -> Language:
+def described(tag: str) -> Language:
+    """Return a language, offered or not, as its folder describes it, else as babel does (slow)."""
+    said = settings(tag)
+    if said.get("name") and said.get("direction") in ("ltr", "rtl"):
+        return Language(tag, str(said["name"]), said["direction"])
     import babel
 
     try:
@@ -131,6 +185,17 @@ def _described(tag: str) -> Language:
         return Language(tag, tag, "ltr")
     name = locale.get_display_name(locale) or tag
     return Language(tag, name[0].upper() + name[1:], locale.text_direction)
+
+
+@cache
+def _settings(file: Path) -> Mapping[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+_record = cache(review.read)
 
 
 def _look_up(domain: str, context: str, message: str) -> str:
@@ -143,7 +208,7 @@ def _look_up(domain: str, context: str, message: str) -> str:
 
 
 def _catalogue(tag: str, domain: str) -> Catalogue | None:
-    return None if tag == SOURCE else _read(_folder() / tag / "LC_MESSAGES" / f"{domain}.po")
+    return None if tag == SOURCE else _read(folder() / tag / "LC_MESSAGES" / f"{domain}.po")
 
 
 @cache
@@ -157,15 +222,18 @@ def _read(path: Path) -> Catalogue | None:
     except (OSError, PoFileError, ValueError, LookupError):
         return None  # a damaged file must not stop a meeting
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
+    several: dict[tuple[str, str], str] = {}
     for message in po:
         if not message.id or message.fuzzy:
             continue
-        one = message.id[0] if isinstance(message.id, (tuple, list)) else message.id
+        one, many = message.id if isinstance(message.id, (tuple, list)) else (message.id, "")
         forms = message.string
         forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
         if all(forms) and _has_same_fields(message.id, forms):
             messages[message.context or "", one] = forms
-    return Catalogue(messages, plural)
+            if many:
+                several[message.context or "", one] = many
+    return Catalogue(messages, plural, several)
 
 
 def _has_same_fields(source: str | Sequence[str], forms: Iterable[str]) -> bool:

@@ -37,6 +37,7 @@ def commands() -> dict[str, str]:
         "check": _("Check if a document is easy to read, and can be read."),
         "content": _("Copy our words to change them, or check them."),
         "preview": _("See your words as a page while you change them."),
+        "languages": _("Send words to translators, and take their work back in."),
         "sessions": _("See, make, copy or delete meetings."),
         "demo": _("See a whole meeting with pretend people."),
         "doctor": _("Check what works on this computer."),

@@ -138,7 +138,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
 def in_checkout(folder: str) -> set[str]:
     """Return the files of a folder, as git would keep them."""
     paths = (path for path in (CHECKOUT / folder).rglob("*") if path.is_file())
-    kept = (path for path in paths if path.suffix not in {".pyc", ".mo", ".pot"})
+    kept = (path for path in paths if path.suffix not in {".pyc", ".mo"})
     return {path.relative_to(CHECKOUT).as_posix() for path in kept}
 
 

@@ -20,33 +20,17 @@ A message may be split over lines on a screen: join the lines before asking.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Formatter
-from typing import Any
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
-from tools import CHECKOUT
 
-from coproduce import resources
+from easyread.translating.messages import messages
 
 TAG = "xa"
 """The made-up language's tag."""
-
-KEYWORDS: dict[str, Any] = {
-    "_": None,
-    "N_": None,
-    "gettext": None,
-    "ngettext": (1, 2),
-    "pgettext": ((1, "c"), 2),
-}
-PROGRAMS = ("coproduce", "easyread", "form", "tui")
-_METHODS = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
-_OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.i18n", "silent": "false"}}
-_NOT_WORDS = frozenset({"id", "kind", "key", "picture", "format", "most", "source"})
 
 _LETTERS = str.maketrans("AEIOUYaeiouyCNScns", "ÁÉÍÓÚÝáéíóúýÇÑŠçñš")
 _INSIDE = re.compile(r"«[^«»]*»")
@@ -70,9 +54,9 @@ def make_pseudo(folder: Path) -> Path:
     """
     target = folder / TAG / "LC_MESSAGES"
     target.mkdir(parents=True, exist_ok=True)
-    for name, messages in (("app", app_messages()), ("content", content_messages())):
+    for name, listed in (("app", app_messages()), ("content", content_messages())):
         catalogue = Catalog(locale=None, fuzzy=False)
-        for message, context in messages:
+        for message, context in listed:
             catalogue.add(message, _translated(message), context=context)
         with (target / f"{name}.po").open("wb") as file:
             write_po(file, catalogue)
@@ -84,35 +68,14 @@ Message = str | tuple[str, ...]
 
 def app_messages() -> Iterator[tuple[Message, str | None]]:
     """Return every message that the programs mark, with its context."""
-    for program in PROGRAMS:
-        where = CHECKOUT / program
-        if where.is_dir():
-            found = extract_from_dir(where, _METHODS, _OPTIONS, keywords=KEYWORDS)
-            for _file, _line, message, _comments, context in found:
-                if message and message != ("",):
-                    yield message, context
+    for one in messages():
+        if one.domain == "app":
+            yield ((one.one, one.many) if one.many else one.one), one.context or None
 
 
 def content_messages() -> Iterator[tuple[Message, None]]:
     """Return every word and sentence of content/ that people see."""
-    folder = resources.folder("content")
-    names = ("choices", "phrases", "agreement", "ladder", "cards")
-    single = [folder / f"{n}.toml" for n in names]
-    for file in (*single, *sorted((folder / "templates").glob("*.toml"))):
-        for text in _strings(tomllib.loads(file.read_text("utf-8"))):
-            yield text, None
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str) and value:
-        yield value
-    elif isinstance(value, list):
-        for one in value:
-            yield from _strings(one)
-    elif isinstance(value, dict):
-        for name, one in value.items():
-            if name not in _NOT_WORDS:
-                yield from _strings(one)
+    yield from ((one.one, None) for one in messages() if one.domain == "content")
 
 
 def _translated(message: Message) -> Message:

@@ -277,5 +277,5 @@ def test_english_loads_no_babel_and_no_other_large_package(tmp_path, has_others)
 
 def test_the_locales_of_the_program_are_used_when_none_are_named(monkeypatch):
     monkeypatch.delenv("COPRODUCE_LOCALES", raising=False)
-    assert languages._folder().name == "locales"
+    assert languages.folder().name == "locales"
     assert available()[0].tag == "en"

@@ -1,0 +1,1 @@
+"""What translators work with: messages, catalogues, and files that go out and come back."""
