@@ -97,15 +97,15 @@ def test_a_page_is_heard_line_by_line_and_stops_when_asked(browser, meeting):
         person.go(f"/q/{first}")
         page = person.page
         asked: list[str] = []
-        page.on("request", lambda r: "/sound/" in r.url and asked.append(r.url))
+        page.on("request", lambda r: asked.append(r.url))
         page.wait_for_load_state("networkidle")
-        assert asked == []  # nothing plays by itself
+        assert not any("/sound/" in url for url in asked)  # nothing plays by itself
         page.get_by_role("link", name="Listen to this page").click()
         page.get_by_role("button", name="Stop", exact=True).wait_for()
         heard = lines(meeting.session(), Page.QUESTION, first, "en")
         page.locator("h1[style*=solid]").wait_for()
         page.locator(".say p[style*=solid]").first.wait_for()
-        assert asked[0].endswith(heard[0].file)
+        assert next(u.split("/")[-1] for u in asked if "/sound/" in u) == heard[0].file
         assert page.evaluate("document.activeElement.textContent") == "Stop"
         assert "This is a computer voice." in person.text()
         page.get_by_role("button", name="Slower").click()
