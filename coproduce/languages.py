@@ -42,6 +42,16 @@ class Language:
     """ "ltr" or "rtl"."""
 
 
+@dataclass
+class Heard:
+    """What was found out about the words that were looked up inside a block of `listening`."""
+
+    is_untranslated: bool = False
+    """Some of them have no translation: they were said in English."""
+    is_unchecked: bool = False
+    """Nobody has approved the translation of some of them."""
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """The messages of one PO file."""
@@ -51,6 +61,9 @@ class Catalogue:
     plural: Callable[[int], int]
     several: Mapping[tuple[str, str], str]
     """(context, English) to the English for several, where the program counts."""
+
+
+_hearing: ContextVar[Heard | None] = ContextVar("hearing", default=None)
 
 
 def _(message: str) -> str:
@@ -67,6 +80,7 @@ def ngettext(one: str, many: str, number: int) -> str:
     """Return the form for `number` in the language of now. The caller fills in the number."""
     catalogue = _catalogue(_now.get(), "app")
     forms = catalogue.messages.get(("", one)) if catalogue else None
+    _note("app", "", one, is_found=bool(forms))
     if catalogue is None or not forms:
         return one if number == 1 else many
     return forms[min(catalogue.plural(number), len(forms) - 1)]
@@ -100,6 +114,23 @@ def speaking(tag: str) -> Iterator[None]:
         yield
     finally:
         _now.reset(token)
+
+
+@contextlib.contextmanager
+def listening() -> Iterator[Heard]:
+    """Note what is looked up inside the block.
+
+    A block around it hears what is unchecked too, but not what is untranslated: whoever listens
+    says that.
+    """
+    heard, outer = Heard(), _hearing.get()
+    token = _hearing.set(heard)
+    try:
+        yield heard
+    finally:
+        _hearing.reset(token)
+        if outer is not None:
+            outer.is_unchecked |= heard.is_unchecked
 
 
 def available() -> tuple[Language, ...]:
@@ -145,6 +176,11 @@ def is_approved(*sentences: str) -> bool:
     )
 
 
+def is_draft(tag: str) -> bool:
+    """Whether some of the program's words in a language wait for somebody's approval."""
+    return tag != SOURCE and _has_unapproved(folder(), tag)
+
+
 def settings(tag: str) -> Mapping[str, Any]:
     """Return what `language.toml` of a language says; empty when there is none to read."""
     return _settings(folder() / tag / "language.toml")
@@ -152,7 +188,7 @@ def settings(tag: str) -> Mapping[str, Any]:
 
 def forget() -> None:
     """Read the catalogues anew: they have been changed."""
-    for kept in (_available, _read, _record, _settings):
+    for kept in (_available, _read, _record, _settings, _is_unapproved, _has_unapproved):
         kept.cache_clear()
 
 
@@ -204,7 +240,30 @@ def _look_up(domain: str, context: str, message: str) -> str:
         return ""
     catalogue = _catalogue(tag, domain)
     forms = catalogue.messages.get((context, message)) if catalogue else None
+    _note(domain, context, message, is_found=bool(forms))
     return forms[0] if forms else ""
+
+
+def _note(domain: str, context: str, message: str, *, is_found: bool) -> None:
+    heard, tag = _hearing.get(), _now.get()
+    if heard is None or tag == SOURCE:
+        return
+    heard.is_untranslated |= not is_found
+    heard.is_unchecked |= is_found and _is_unapproved(folder(), tag, domain, context, message)
+
+
+@cache
+def _is_unapproved(_within: Path, tag: str, domain: str, context: str, message: str) -> bool:
+    with speaking(tag):
+        return state(message, context, domain) is not State.APPROVED
+
+
+@cache
+def _has_unapproved(within: Path, tag: str) -> bool:
+    catalogue = _catalogue(tag, "app")
+    return catalogue is None or any(
+        _is_unapproved(within, tag, "app", *key) for key in catalogue.messages
+    )
 
 
 def _catalogue(tag: str, domain: str) -> Catalogue | None:

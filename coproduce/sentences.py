@@ -67,6 +67,25 @@ def joined(view: RoomView) -> str:
     return text
 
 
+def practice_note(view: RoomView) -> str:
+    """Return that there is a question to try first, and how many people have tried it."""
+    first = _("First there is a practice question. We do not keep the answers.")
+    tried = ngettext(
+        "{n} person has tried the practice question.",
+        "{n} people have tried the practice question.",
+        view.practised,
+    ).format(n=view.practised)
+    return f"{first} {tried}"
+
+
+def no_network() -> str:
+    """Return what to say when no phone can reach this machine."""
+    return _(
+        "No phone can reach this laptop, because it has no network. "
+        "You can answer with the keyboard and on paper."
+    )
+
+
 def answered(number: int) -> str:
     """Return "3 people have answered."."""
     have = ngettext("{n} person has answered.", "{n} people have answered.", number)

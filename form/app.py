@@ -30,6 +30,7 @@ from form import (
     pages,
     pages_people,
     pages_say,
+    room,
 )
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
@@ -46,9 +47,11 @@ Handler = Callable[[Request], Awaitable[Response]]
 _TYPES: Final = {
     "form.css": "text/css",
     "desk.css": "text/css",
+    "room.css": "text/css",
     "form.js": "text/javascript",
     "desk.js": "text/javascript",
     "listen.js": "text/javascript",
+    "room.js": "text/javascript",
 }
 
 
@@ -83,8 +86,10 @@ def _routes(served: Host) -> list[Route]:
         lambda scope: desk.is_desk(Request(scope)),
     )
     served.pairing.watchers.append(desk_hub.look_again)
-    served.watchers += [public.touch, desk_hub.touch]
-    served.closers += [public.close, desk_hub.close]
+    screen = room.RoomPages(served)
+    room_hub = Hub(screen.mark)
+    served.watchers += [public.touch, desk_hub.touch, room_hub.touch]
+    served.closers += [public.close, desk_hub.close, room_hub.close]
     return [
         # What a full room asks for at one moment stands first: routes are tried in order.
         _post("/q/{activity}", pages.send_answer),
@@ -118,6 +123,8 @@ def _routes(served: Host) -> list[Route]:
         _get("/listen/{page}/{about}", listening.listen),
         _get("/sound/{name}", listening.line),
         Route("/live", public, methods=["GET"]),
+        _get("/room/{code}", room.shown(screen)),
+        Route("/room/{code}/live", room.guarded(room_hub), methods=["GET"]),
         Route("/s/{name}", _static),
         _get("/d/{secret}", desk.offer),
         _get("/D/{secret}", desk.offer),

@@ -17,6 +17,9 @@ from coproduce.content_people import Phrase, phrase_picture
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from coproduce.offering import offered
+from form import room_words
+from form.careful import careful, ours
 from form.reading import host, participant, tokens
 
 HEADERS: Final = {
@@ -48,6 +51,19 @@ _SAFE: Final = {
 }  # fmt: skip
 
 
+_ROOM: Final = {
+    "question_number": sentences.question_number,
+    "answered_by": sentences.answered,
+    "still_counting": sentences.still_counting,
+    "joined": sentences.joined,
+    "practice_note": sentences.practice_note,
+    "no_network": sentences.no_network,
+    "result_sentence": room_words.result_sentence,
+    "is_own_word": room_words.is_own_word,
+    "opening_parts": gathering.opening_parts,
+}
+
+
 @cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -70,6 +86,10 @@ def _templates() -> jinja2.Environment:
         "role_name": sentences.role_name,
         "who_sees": sentences.who_sees,
         "how_written": gathering.how_written,
+        "action_lines": gathering.action_lines,
+        "careful": careful,
+        "ours": ours,
+        **_ROOM,
         **_SAFE,
         "picture": _picture,
         "phrase_picture": _phrase_picture,
@@ -105,23 +125,26 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> R
     """Return a page made from `template` in the language of now."""
     tag = languages.current()
     seat_token, card = _seat(request)
-    html = (
-        _templates()
-        .get_template(template)
-        .render(
-            lang=tag,
-            dir=languages.direction(tag),
-            languages=languages.available(),
-            is_pretend=request.app.state.host.session.is_pretend,
-            meeting_lang=request.app.state.host.session.language,
-            path=request.url.path,
-            lead=request.app.state.host.session.safeguarding.lead,
-            seat_token=seat_token,
-            own_card=card,
-            **values,
-        )
+    session = host(request).session
+    html = render(
+        template,
+        lang=tag,
+        dir=languages.direction(tag),
+        languages=offered(session),
+        is_pretend=session.is_pretend,
+        meeting_lang=session.language,
+        path=request.url.path,
+        lead=session.safeguarding.lead,
+        seat_token=seat_token,
+        own_card=card,
+        **values,
     )
     return Response(html, status, HEADERS, "text/html")
+
+
+def render(template: str, **values: Any) -> str:
+    """Return what `template` says in the language of now."""
+    return _templates().get_template(template).render(**values)
 
 
 def _seat(request: Request) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from functools import cache
 from typing import Any
 
 from coproduce.domain.activity import Activity
+from coproduce.domain.events_languages import LanguagesOffered, SecondLanguageSet
 from coproduce.domain.events_people import (
     ActionAdded,
     ActionRemoved,
@@ -295,6 +296,8 @@ Event = (
     | LeadTold
     | CardSeen
     | SealedExported
+    | LanguagesOffered
+    | SecondLanguageSet
 )
 """Everything that can happen."""
 

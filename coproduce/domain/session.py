@@ -13,6 +13,7 @@ from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
 from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState, Recorded, View
+from coproduce.domain.events_languages import LanguagesOffered, SecondLanguageSet
 from coproduce.domain.events_people import ActionAdded, ActionRemoved, AgreementGiven, OpeningSet
 from coproduce.domain.opening import Opening
 from coproduce.domain.people import NOBODY, AgreementPart, Participant, Safeguarding
@@ -55,6 +56,10 @@ class Session:
     """Whether anybody under 18 takes part: so until someone says otherwise."""
     languages_read: tuple[str, ...] = ()
     """The languages that the desk said it reads; empty: the meeting's."""
+    languages_offered: tuple[str, ...] | None = None
+    """The languages that the facilitator offers on phones; None until somebody chose."""
+    second_language: str = ""
+    """The room's screen says questions in this language too; empty for none."""
     progress: dict[str, Progress] = field(default_factory=dict)
     seats: dict[str, Participant] = field(default_factory=dict)
     deleted: dict[str, float] = field(default_factory=dict)
@@ -286,6 +291,14 @@ class Session:
     @_on.register
     def _(self, event: safe.LanguagesReadSet, recorded: Recorded) -> None:
         self.languages_read = event.languages
+
+    @_on.register
+    def _(self, event: LanguagesOffered, recorded: Recorded) -> None:
+        self.languages_offered = event.languages
+
+    @_on.register
+    def _(self, event: SecondLanguageSet, recorded: Recorded) -> None:
+        self.second_language = event.language
 
     @_on.register
     def _(self, event: OpeningSet, recorded: Recorded) -> None:

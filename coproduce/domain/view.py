@@ -65,6 +65,10 @@ class RoomView:
     """The shown result of the first round, when this activity is a second one."""
     comments: tuple[str, ...] = ()
     """Released comments on this activity, oldest first."""
+    comment_languages: tuple[str, ...] = ()
+    """The language of each of `comments`, as the person chose it."""
+    second_language: str = ""
+    """The question is said in this language too; empty for none."""
     wifi: tuple[str, str] = ("", "")
     opening: Opening = field(default_factory=Opening)
     """What the group is told at the start, while that is shown."""
@@ -87,6 +91,7 @@ def room_view(session: Session, now: float) -> RoomView:
         in_room=session.in_room,
         practised=sum(p.has_practised for p in session.seats.values()),
         of=len(session.agenda),
+        second_language=session.second_language,
         wifi=session.wifi if showing is Showing.WIFI else ("", ""),
         opening=session.opening if showing is Showing.OPENING else Opening(),
     )
@@ -122,7 +127,7 @@ def _with_activity(view: RoomView, session: Session, now: float) -> RoomView:
     progress = session.where(activity.id)
     is_few = progress.shown is not None and progress.shown.is_too_few
     is_hidden = is_few and not progress.is_even_if_few
-    shown = [c.text for c in session.comments_in(CommentState.SHOWN, activity.id) if c.is_for_room]
+    shown = [c for c in session.comments_in(CommentState.SHOWN, activity.id) if c.is_for_room]
     return replace(
         view,
         activity=activity,
@@ -132,7 +137,8 @@ def _with_activity(view: RoomView, session: Session, now: float) -> RoomView:
         result=None if is_hidden else progress.shown,
         is_too_few=is_hidden,
         before=_before(session, activity),
-        comments=tuple(shown),
+        comments=tuple(c.text for c in shown),
+        comment_languages=tuple(c.language for c in shown),
     )
 
 

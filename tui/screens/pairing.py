@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.geometry import Size
 from textual.timer import Timer
 
+from coproduce import sentences
 from coproduce.languages import _, ngettext
 from tui.widgets.asking import Ask
-from tui.widgets.join_page import no_network, with_qr
+from tui.widgets.join_page import with_qr
 from tui.widgets.page import Block, Line, Part, block, written
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Pairing:
     def start(self) -> None:
         """Ask the server for a code."""
         if not self._room.around.has_network:
-            self._room.say(no_network())
+            self._room.say(sentences.no_network())
         else:
             self._room.send("pair", self._offer)
 

@@ -10,7 +10,7 @@ from textual.geometry import Size
 
 from coproduce import joining, sentences
 from coproduce.domain.view import RoomView
-from coproduce.languages import _, ngettext
+from coproduce.languages import _
 from tui.widgets.page import Block, Line, Part, beside, block, fitted, width_of, written
 from tui.widgets.qr import qr_lines
 
@@ -51,11 +51,11 @@ def with_qr(
 
 def _join_words(view: RoomView, width: int, around: Surroundings) -> list[Block]:
     joined = written(sentences.joined(view), width)
-    note = _practice_note(view, width)
+    note = written(sentences.practice_note(view), width)
     door = [] if view.is_door_open else written(_door_closed(), width, Part.WARN)
     if not around.has_network:
         return [
-            block(written(no_network(), width, Part.BOLD)),
+            block(written(sentences.no_network(), width, Part.BOLD)),
             block(door),
             block(joined),
         ]
@@ -82,26 +82,8 @@ def code_line(code: str, width: int) -> list[Line]:
     return written(joining.spoken(code), width, Part.STRONG)
 
 
-def _practice_note(view: RoomView, width: int) -> list[Line]:
-    first = _("First there is a practice question. We do not keep the answers.")
-    tried = ngettext(
-        "{n} person has tried the practice question.",
-        "{n} people have tried the practice question.",
-        view.practised,
-    ).format(n=view.practised)
-    return written(f"{first} {tried}", width)
-
-
 def _door_closed() -> str:
     return _("The door is closed. Nobody new can join now.")
-
-
-def no_network() -> str:
-    """Return what to say when no phone can reach this machine."""
-    return _(
-        "No phone can reach this laptop, because it has no network. "
-        "You can answer with the keyboard and on paper."
-    )
 
 
 def wifi_page(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
