@@ -478,6 +478,7 @@ PUBLIC = {
     ("GET", "/j/{code}"), ("GET", "/J/{code}"), ("POST", "/j/{code}"), ("POST", "/J/{code}"),
     ("GET", "/favicon.ico"), ("GET", "/live"), ("GET", "/s/{name}"),
     ("GET", "/room/{code}"), ("GET", "/room/{code}/live"),
+    ("GET", "/listen/{page}"), ("GET", "/listen/{page}/{about}"), ("GET", "/sound/{name}"),
     ("GET", "/d/{secret}"), ("GET", "/D/{secret}"),
     ("POST", "/d/{secret}"), ("POST", "/D/{secret}"),
     ("GET", "/deleted"), ("GET", "/read"),
