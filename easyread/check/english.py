@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from coproduce import resources
 from easyread.check.people import people
@@ -45,18 +44,14 @@ class Tag(StrEnum):
     """A comma, colon, semicolon, dash or bracket."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark of a sentence."""
+class Word(NamedTuple):
+    """One word or mark of a sentence. A tuple: a long text has a great many."""
 
     text: str
     start: int
     tag: Tag
-
-    @property
-    def small(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+    small: str
+    """The word in small letters."""
 
 
 _TOKEN: Final = re.compile(
@@ -204,28 +199,24 @@ def _also_nouns() -> frozenset[str]:
 
 def tagged(text: str) -> list[Word]:
     """Return the words and marks of a sentence, each with what it most likely is."""
-    found = list(_TOKEN.finditer(text))
+    found = [(token[0], token.start()) for token in _TOKEN.finditer(text)]
+    small = [word.lower() for word, _ in found]
+    following = [*small[1:], ""]
+    closed = _closed()
     said: list[Word] = []
-    for place, token in enumerate(found):
-        following = found[place + 1][0].lower() if place + 1 < len(found) else ""
-        said.append(Word(token[0], token.start(), _tag(token[0], said, following)))
+    for (word, start), its_small, after in zip(found, small, following, strict=False):
+        if its_small in _POINTS:
+            tag = _pointing(its_small, said, after)
+        elif its_small == "like" and said and said[-1].small in _BEFORE_LIKE:
+            tag = Tag.INFINITIVE if said[-1].small == "to" else Tag.VERB
+        else:
+            tag = closed.get(its_small) or _open(word, its_small, said, after)
+        said.append(Word(word, start, tag, its_small))
     return said
 
 
-def _tag(text: str, before: Sequence[Word], following: str) -> Tag:
-    small = text.lower()
-    if not text[0].isalnum():
-        return Tag.MARK
-    if text[0].isdigit():
-        return Tag.NUMBER
-    if small in _POINTS:
-        return _pointing(small, before, following)
-    if small == "like" and before and (before[-1].small in SUBJECTS | {"to", "not", "would"}):
-        return Tag.INFINITIVE if before[-1].small == "to" else Tag.VERB
-    closed = _closed().get(small)
-    if closed is not None:
-        return closed
-    return _open(text, small, before, following)
+_BEFORE_LIKE: Final = SUBJECTS | {"to", "not", "would"}
+"""Before "like" they say that somebody likes something."""
 
 
 @cache
@@ -233,43 +224,59 @@ def _closed() -> dict[str, Tag]:
     return {word: tag for tag, words in _CLOSED.items() for word in words}
 
 
+_AFTER_POINTING: Final = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER})
+
+
 def _pointing(small: str, before: Sequence[Word], following: str) -> Tag:
-    is_alone = not following or _closed().get(following, Tag.NOUN) not in (
-        Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER,
-    )  # fmt: skip
-    plain, with_s, past = verb_forms()
-    is_verb = following in (plain | with_s | past) and following not in _also_nouns()
-    is_verb = is_verb or (small in ("this", "that") and following in with_s)
     if small == "that" and before and before[-1].tag in (Tag.NOUN, Tag.VERB, Tag.ADJECTIVE):
         return Tag.SUBORDINATE
-    return Tag.PRONOUN if is_alone or is_verb else Tag.DETERMINER
+    if not following or _closed().get(following, Tag.NOUN) not in _AFTER_POINTING:
+        return Tag.PRONOUN
+    is_verb = following in _every_form() and following not in _also_nouns()
+    is_verb = is_verb or (small in ("this", "that") and following in verb_forms()[1])
+    return Tag.PRONOUN if is_verb else Tag.DETERMINER
+
+
+@cache
+def _every_form() -> frozenset[str]:
+    plain, with_s, past = verb_forms()
+    return plain | with_s | past
+
+
+@cache
+def _never_past() -> frozenset[str]:
+    plain, with_s, past = verb_forms()
+    return (plain | with_s) - past
 
 
 def _open(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
-    """A noun, a verb or an adverb: the words around it decide."""
-    plain, with_s, past = verb_forms()
-    last = before[-1] if before else None
-    is_verb = small in plain or small in with_s or small in past
-    if small.endswith("ing") and small not in _NO_ING and not is_verb:
+    """A mark, a number, a noun, a verb or an adverb: the words around it decide."""
+    if small in _every_form():
+        if before and text[0].isupper() and before[-1].tag is not Tag.MARK:
+            return Tag.NOUN
+        if before and before[-1].small == "to":
+            return Tag.INFINITIVE
+        return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
+    if not text[0].isalpha():
+        return Tag.NUMBER if text[0].isdigit() else _mark_or_noun(text)
+    if small.endswith("ing") and small not in _NO_ING:
         return Tag.ING
-    if small.endswith("ly") and len(small) > 4 and not is_verb:
-        return Tag.ADVERB
-    if not is_verb or (text[0].isupper() and last is not None and last.tag is not Tag.MARK):
-        return Tag.NOUN
-    if last is not None and last.small == "to":
-        return Tag.INFINITIVE
-    return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
+    return Tag.ADVERB if small.endswith("ly") and len(small) > 4 else Tag.NOUN
+
+
+def _mark_or_noun(text: str) -> Tag:
+    return Tag.NOUN if text[0].isalnum() else Tag.MARK
 
 
 def _is_verb_here(small: str, before: Sequence[Word], following: str) -> bool:
-    plain, with_s, past = verb_forms()
+    plain, with_s, _ = verb_forms()
     is_also_noun = small in _also_nouns()
     last = before[-1] if before else None
     is_joined = len(before) > 2 and before[-2].small == "and" and before[-1].text[0].isupper()
     if last is None or last.tag is Tag.MARK:
         is_subject = following in with_s or _closed().get(following) in (Tag.AUXILIARY, Tag.JOIN)
         return small in plain and not (is_also_noun and is_subject)
-    if last.small in _BE and small in (plain | with_s) - past:
+    if last.small in _BE and small in _never_past():
         return False
     if last.small == "her" or last.tag in _BEFORE_NOUN:
         return False

@@ -10,7 +10,7 @@ from typing import Final
 from coproduce.languages import N_, _
 from easyread.check.english import word_set
 from easyread.check.profile import Profile
-from easyread.check.prose import Prose, english_sentences
+from easyread.check.prose import Prose
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_lists import word_lists
 
@@ -18,6 +18,10 @@ _BE: Final = (
     r"(?:am|is|are|was|were|be|been|being|isn’t|aren’t|wasn’t|weren’t|isn't|aren't|wasn't|weren't|"
     r"(?:you|we|they|i)[’'](?:re|m))"
 )
+_BE_PIECES: Final = word_set(
+    "am is are was were be been being isn aren wasn weren re m get gets got getting"
+)
+"""In each sentence with a passive stands one of these."""
 _BETWEEN: Final = (
     r"(?:\s+(?:not|never|also|often|always|usually|now|then|still|soon|already|only|just|both|all|"
     r"being|first|once|sometimes|later|again|rarely|ever|even|almost|well|each|yet|too|very|"
@@ -27,6 +31,9 @@ _NEGATIVE: Final = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|neither|nor|nowhere|without|cannot|hardly|unless|\w+n[’']t)\b",
     re.IGNORECASE,
 )
+_NEGATIVE_PIECES: Final = word_set(
+    "not no never nobody nothing none neither nor nowhere without cannot hardly unless t"
+)
 _UN: Final = re.compile(
     r"\b(?:un(?!der|it|iver|ion|ique|til|cle|less)|in(?=acc|app|cor|eff|suff|vis)|im(?=poss|prop)|dis(?=agr|all|hon))\w{4,}",
     re.IGNORECASE,
@@ -35,13 +42,14 @@ _UN: Final = re.compile(
 
 def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:
     pattern = _passive_pattern()
-    for part, sentence in english_sentences(prose):
+    done = {word for word in prose.index.words if word.endswith("ed")} | word_lists().participles
+    for sentence in prose.english_with(_BE_PIECES, done):
         asked = _question_pattern().finditer(sentence.text) if "?" in sentence.text else ()
         for found in (*pattern.finditer(sentence.text), *asked):
             if _is_state(found):
                 continue
             yield Found(
-                part.place(sentence.start + found.start()),
+                sentence.part.place(sentence.start + found.start()),
                 found[0].removesuffix(found["after"]).strip(),
                 _("This may not say who does it."),
                 _("Say who does it, such as: We will tell you."),
@@ -129,12 +137,12 @@ def _is_done_by(after: list[str]) -> bool:
 
 
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part, sentence in english_sentences(prose):
+    for sentence in prose.english_with(_NEGATIVE_PIECES):
         said = [found[0] for found in _NEGATIVE.finditer(sentence.text)]
-        hidden = [found[0] for found in _UN.finditer(sentence.text)]
+        hidden = [found[0] for found in _UN.finditer(sentence.text)] if said else []
         if len(said) > 1 or (said and hidden):
             yield Found(
-                part.place(sentence.start),
+                sentence.part.place(sentence.start),
                 sentence.text,
                 _("There are 2 “no” words here: {words}.").format(
                     words=", ".join([*said, *hidden])

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coproduce.languages import N_, _
-from easyread.check.english import SUBJECTS, Tag, Word, tagged, verb_forms, word_set
+from easyread.check.english import SUBJECTS, Tag, Word, verb_forms, word_set
 from easyread.check.profile import Profile
-from easyread.check.prose import Prose, english_sentences
+from easyread.check.prose import Prose
 from easyread.check.rule import Found, Rule, Severity
 
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
+_JOINTS: Final = _ALWAYS | {"and", "or", "but", "nor", "so"}
+_JOINT_MARK: Final = re.compile("[,:;–—]")
+"""At one of these or of those a second idea begins, wherever one does."""
 _OPENERS: Final = word_set(
     "if when once until till unless before after while where thanks having following"
 )
@@ -31,13 +35,13 @@ _AS_PAIRS: Final = word_set(
 
 
 def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part, sentence in english_sentences(prose):
-        words = tagged(sentence.text)
+    for sentence in prose.english_where(_JOINT_MARK, _JOINTS):
+        words = sentence.words
         joint = joint_of(words)
         if joint is not None:
             rest = sentence.text[words[joint].start :]
             yield Found(
-                part.place(sentence.start),
+                sentence.part.place(sentence.start),
                 sentence.text,
                 _("There may be more than one idea in this sentence."),
                 _("Start a new sentence at: “{words}”").format(words=" ".join(rest.split()[:4])),

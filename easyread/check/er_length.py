@@ -17,7 +17,7 @@ _SPOKEN: Final = (Kind.TEXT, Kind.ITEM, Kind.CELL)
 
 def _long_sentences(prose: Prose, profile: Profile) -> Iterator[Found]:
     for part in prose.parts:
-        if part.kind not in _SPOKEN:
+        if part.kind not in _SPOKEN or len(part.words) <= profile.note_words:
             continue
         for sentence in part.sentences:
             number = len(words(sentence.text))
@@ -61,7 +61,7 @@ def _joint(sentence: str) -> str:
 
 def _long_paragraphs(prose: Prose, profile: Profile) -> Iterator[Found]:
     for part in prose.parts:
-        number = len(words(part.text))
+        number = len(part.words)
         if part.kind is Kind.TEXT and number > profile.paragraph_words:
             yield Found(
                 part.where,

@@ -10,10 +10,11 @@ from coproduce.languages import N_, _, ngettext
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Mark, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.sentences import words
 from easyread.check.word_lists import word_lists
 
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}(?:[\s,-]+[A-Z]{2,})+\b|\b[A-Z]{6,}\b")
+TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")
+"""Stands wherever words are in capitals, and in all initials."""
 _LONG_HEADING: Final = 8
 """Words of a heading above which it is a sentence, and not a sign on the way."""
 _VAGUE: Final = frozenset(
@@ -32,8 +33,8 @@ _VAGUE: Final = frozenset(
 def _set(prose: Prose, mark: Mark, what: str, hint: str) -> Iterator[Found]:
     for part in prose.parts:
         for run in part.runs:
-            said = part.text[run.start : run.end].strip()
-            if run.mark is mark and said and part.kind is not Kind.QUOTE:
+            said = part.text[run.start : run.end].strip() if run.mark is mark else ""
+            if said and part.kind is not Kind.QUOTE:
                 yield Found(part.place(run.start), said, what, hint)
 
 
@@ -57,7 +58,7 @@ def _underlined(prose: Prose, profile: Profile) -> Iterator[Found]:
 
 
 def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts:
+    for part in prose.parts_where(TWO_CAPITALS):
         if part.kind is Kind.QUOTE:
             continue
         for found in _CAPITALS.finditer(part.text):
@@ -112,7 +113,7 @@ def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part.kind is not Kind.HEADING:
             continue
         bare = re.sub(r"^[\d.\s]+|[^\w\s'’&-]+$", "", part.text).strip().lower()
-        number = len(words(part.text))
+        number = len(part.words)
         if bare in _VAGUE or part.text.rstrip().endswith(("…", "...", "!")):
             yield Found(
                 part.where,

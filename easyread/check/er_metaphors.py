@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Final
 
 from coproduce import resources
 from coproduce.languages import N_, _
 from easyread.check.english import forms_of
+from easyread.check.index import Index, pieces
 from easyread.check.profile import Profile
 from easyread.check.prose import LONGEST_SENTENCE, Kind, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
@@ -21,22 +22,42 @@ _GAP: Final = r"(?:[\w’'-]+\s+){0,4}?"
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Figure:
-    pattern: re.Pattern[str]
+    number: int
+    """Its place in the list."""
+    words: str
+    """As the list has it."""
     better: str
     literal: frozenset[str]
     """Words that show that it is meant as it is said."""
 
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Finds it in a sentence. Made when it is first needed: there are 1,800."""
+        return _pattern(self.words)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The forms of its longest word: one of them stands in the sentence as a whole word."""
+        forms = [form.lower() for form in _forms(_longest(self.words))]
+        return frozenset((*forms, *(form.replace("'", "’") for form in forms)))
+
+    @cached_property
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Of each of these sets a part must have a word."""
+        return tuple(pieces(forms) for forms in map(_forms, _said(self.words)) if pieces(forms))
+
 
 def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts:
+    for number, known in _where(prose.index):
+        part = prose.parts[number]
         if part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
         for sentence in part.sentences:
             if len(sentence.text) > LONGEST_SENTENCE:
                 continue
-            for start, words, better in figures(sentence.text):
+            for start, words, better in _figures(sentence.text, known):
                 yield Found(
                     part.place(sentence.start + start),
                     words,
@@ -48,15 +69,28 @@ def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
                 )
 
 
-def figures(sentence: str) -> list[tuple[int, str, str]]:
+def _where(index: Index) -> list[tuple[int, list[_Figure]]]:
+    """Return the parts that have all words of some figure, each with these figures."""
+    found: dict[int, dict[int, _Figure]] = {}
+    by_word = _by_word()
+    for word in by_word.keys() & index.words:
+        for figure in by_word[word]:
+            for number in index.having(*figure.needs):
+                found.setdefault(number, {})[figure.number] = figure
+    return [
+        (part, [figures[n] for n in sorted(figures)]) for part, figures in sorted(found.items())
+    ]
+
+
+def _figures(sentence: str, known: Sequence[_Figure]) -> list[tuple[int, str, str]]:
     """Return the figures of speech of a sentence: where, the words, and what could be said."""
-    said = [word.lower() for word in _WORD.findall(sentence)]
-    known = _by_word()
-    wanted = {id(figure): figure for word in dict.fromkeys(said) for figure in known.get(word, ())}
+    said = {word.lower() for word in _WORD.findall(sentence)}
     found = []
-    for figure in wanted.values():
+    for figure in known:
+        if figure.keys.isdisjoint(said) or not figure.literal.isdisjoint(said):
+            continue
         one = figure.pattern.search(sentence)
-        if one is not None and not figure.literal.intersection(said):
+        if one is not None:
             found.append((one.start(), one[0], figure.better))
     return _without_overlaps(found)
 
@@ -73,17 +107,30 @@ def _without_overlaps(found: list[tuple[int, str, str]]) -> list[tuple[int, str,
 
 @cache
 def _by_word() -> dict[str, list[_Figure]]:
-    """Return each figure under the forms of its longest word, so that few are tried."""
+    """Return each figure under a piece of its longest word, in each form, so that few are tried."""
     path = resources.folder("content") / "checks" / "metaphors.toml"
     table = tomllib.loads(path.read_text("utf-8"))
     found: dict[str, list[_Figure]] = {}
     listed = [(words, better, "") for words, better in table["always"].items()]
     listed += [(words, better, unless) for words, (better, unless) in table["unless"].items()]
-    for words, better, unless in listed:
-        figure = _Figure(_pattern(words), better, frozenset(unless.split()))
-        for key in _keys(words):
+    for number, (words, better, unless) in enumerate(listed):
+        figure = _Figure(number, words, better, frozenset(unless.split()))
+        for key in pieces(_forms(_longest(words))):
             found.setdefault(key, []).append(figure)
     return found
+
+
+def _said(words: str) -> list[str]:
+    """Return the words of a figure that stand in each sentence with it."""
+    return [p for p in words.split() if p not in ("...", "one's") and not p.endswith("?")]
+
+
+def _longest(words: str) -> str:
+    return max(_said(words), key=lambda piece: (not piece.startswith("~"), len(piece)))
+
+
+def _forms(piece: str) -> tuple[str, ...]:
+    return forms_of(piece[1:]) if piece.startswith("~") else tuple(piece.split("/"))
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -108,15 +155,6 @@ def _piece(piece: str) -> str:
         return _OWNER
     choices = (re.escape(one).replace("'", "[’']") for one in bare.split("/"))
     return f"(?:{'|'.join(choices)})"
-
-
-def _keys(words: str) -> tuple[str, ...]:
-    pieces = [p for p in words.split() if p not in ("...", "one's") and not p.endswith("?")]
-    longest = max(pieces, key=lambda piece: (not piece.startswith("~"), len(piece)))
-    if longest.startswith("~"):
-        return forms_of(longest[1:])
-    keys = longest.lower().split("/")
-    return tuple(keys + [key.replace("'", "’") for key in keys if "'" in key])
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Final
 
 from coproduce import resources
 from coproduce.languages import N_, _
-from easyread.check.english import Tag, Word, tagged
+from easyread.check.english import Tag, Word
+from easyread.check.index import PIECE, Index
 from easyread.check.profile import Profile
-from easyread.check.prose import Part, Prose, english_sentences
+from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
 
 _NEAR: Final = 3
@@ -49,7 +52,6 @@ _CONTRASTS: Final = tuple(
 class _Name:
     """One name of a group, where it stands in a text."""
 
-    part: Part
     place: int
     """The number of its sentence in the text."""
     index: int
@@ -68,8 +70,8 @@ class _Name:
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
     recent: list[_Name] = []
-    for place, (part, sentence) in enumerate(english_sentences(prose)):
-        names = list(_names(part, place, sentence.start, sentence.text))
+    for place, sentence in _sentences_with_names(prose):
+        names = list(_names(place, sentence))
         recent = [name for name in recent if place - name.place <= _NEAR]
         for name in names:
             other = next((old for old in reversed(recent) if _is_same_thing(old, name)), None)
@@ -77,7 +79,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
             if other is not None and pair not in told:
                 told |= {pair, (pair[1], pair[0])}
                 yield Found(
-                    part.place(name.index),
+                    sentence.part.place(name.index),
                     f"{other.words} … {name.words}",
                     _("These may be 2 names for one thing."),
                     _("Is it one thing? Then always call it: {name}").format(name=other.words),
@@ -104,27 +106,86 @@ def _is_contrast(one: str, other: str) -> bool:
     return one != other and any(one in words and other in words for words in _CONTRASTS)
 
 
-def _names(part: Part, place: int, start: int, text: str) -> Iterator[_Name]:
-    words = tagged(text)
-    has_telling = bool(_TELLS.search(text))
-    at = 0
-    while at < len(words):
+def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English]]:
+    """Give the sentences that may have a name with a partner near, each with its number.
+
+    A name with no other of its group near can be no second name, nor have one.
+    """
+    ends = list(accumulate(map(len, prose.english)))
+    for number in sorted(_parts_with_partners(prose.index, [0, *ends])):
+        yield from enumerate(prose.english[number], ends[number] - len(prose.english[number]))
+
+
+def _parts_with_partners(index: Index, starts: Sequence[int]) -> set[int]:
+    """Return the parts with a name, and near it another of its group.
+
+    `starts` has the number of each part's first sentence, and at its end that of all sentences.
+    """
+    groups: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for name, needs in _needs():
+        for part in index.having(*needs):
+            for group in _groups()[name]:
+                groups[group].append((part, name))
+    found: set[int] = set()
+    for said in groups.values():
+        for (part, name), (after, other) in _pairs(sorted(said), starts):
+            if name != other:
+                found |= {part, after}
+    return found
+
+
+def _pairs(
+    said: Sequence[tuple[int, str]], starts: Sequence[int]
+) -> Iterator[tuple[tuple[int, str], tuple[int, str]]]:
+    """Give each two that are near enough."""
+    for place, one in enumerate(said):
+        for other in said[place + 1 :]:
+            if starts[other[0]] - starts[one[0] + 1] >= _NEAR:
+                break
+            yield one, other
+
+
+@cache
+def _needs() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
+    """Return each name, and of which sets of words a part must have one that has the name."""
+    found = []
+    for name in _groups():
+        words = PIECE.findall(name.lower())
+        last = frozenset((*_plurals(words[-1]), words[-1]))
+        found.append((name, (*(frozenset({word}) for word in words[:-1]), last)))
+    return tuple(found)
+
+
+def _plurals(word: str) -> tuple[str, ...]:
+    """Return what `_singulars` makes the word of."""
+    irregular = {"child": ("children",), "person": ("people",)}
+    return (*irregular.get(word, ()), f"{word}s", f"{word}es", f"{word[:-1]}ies")
+
+
+def _names(place: int, sentence: English) -> Iterator[_Name]:
+    words, text = sentence.words, sentence.text
+    has_telling = None
+    end = 0
+    for at, word in enumerate(words):
+        if at < end or not _begins(word.small):
+            continue
         length, name = _name_at(words, at)
-        if name and not _is_verb(words[at + length - 1]):
-            last = words[at + length - 1]
+        end = at + length
+        if name and not _is_verb(words[end - 1]):
+            if has_telling is None:
+                has_telling = bool(_TELLS.search(text))
+            last = words[end - 1]
             yield _Name(
-                part,
                 place,
-                start + words[at].start,
-                text[words[at].start : last.start + len(last.text)],
+                sentence.start + word.start,
+                text[word.start : last.start + len(last.text)],
                 name,
                 _groups()[name],
                 words[at - 1].small if at else "",
-                _aim(words[at + length :]),
+                _aim(words[end : end + 4]),
                 has_telling,
                 _opening(words, at),
             )
-        at += max(1, length)
 
 
 def _opening(words: Sequence[Word], at: int) -> str:
@@ -138,7 +199,7 @@ def _is_verb(word: Word) -> bool:
 
 def _aim(after: Sequence[Word]) -> str:
     """Return whom it is for: "children" in "the session is for children"."""
-    rest = [word.small for word in after[:4]]
+    rest = [word.small for word in after]
     if "for" not in rest[:2] or rest.index("for") + 1 >= len(rest):
         return ""
     return rest[rest.index("for") + 1]
@@ -146,16 +207,33 @@ def _aim(after: Sequence[Word]) -> str:
 
 def _name_at(words: Sequence[Word], at: int) -> tuple[int, str]:
     """Return how many words the longest name has that begins here, and that name."""
+    groups = _groups()
     longest = min(_longest(), len(words) - at)
     for length in range(longest, 0, -1):
-        said = " ".join(word.text for word in words[at : at + length]).replace("’", "'")
-        for form in (said, said.lower(), *_singulars(said.lower())):
-            if form in _groups():
+        said = " ".join([word.text for word in words[at : at + length]]).replace("’", "'")
+        small = said.lower()
+        for form in (said, small, *_singulars(small)):
+            if form in groups:
                 return length, form
     return 0, ""
 
 
+@lru_cache(maxsize=20_000)
+def _begins(word: str) -> bool:
+    """Whether a name of a group begins with the word, given in small letters."""
+    known = _first_words()
+    return any(form in known for form in (word, *_singulars(word)))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    first = {name.split()[0].lower() for name in _groups()}
+    return frozenset(first | {word.replace("'", "’") for word in first})
+
+
 def _singulars(name: str) -> tuple[str, ...]:
+    if name[-1:] not in ("s", "n", "e"):
+        return ()
     irregular = {"children": "child", "people": "person", "young people": "young person"}
     if name in irregular:
         return (irregular[name],)

@@ -6,16 +6,16 @@ person, is counted. What a sentence says something is ("Ravi is a vet") is no se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coproduce.languages import N_, _
-from easyread.check.english import Tag, Word, tagged, word_set
+from easyread.check.english import Tag, Word, word_set
 from easyread.check.named import Named, distinct, named_in
 from easyread.check.profile import Profile
-from easyread.check.prose import Part, Prose, english_sentences
+from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.sentences import Sentence
 
 _REACH: Final = 3
 """Sentences before the pronoun's in which its noun may stand."""
@@ -24,6 +24,11 @@ _SHE: Final = frozenset({"she", "her", "hers"})
 _IT: Final = frozenset({"it", "its"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _OWN: Final = frozenset({"his", "her", "its", "their"})
+_PERSONAL: Final = _HE | _SHE | _IT | _THEY
+_PRONOUNS: Final = _PERSONAL | {"this", "that", "these", "those"}
+_PRONOUN: Final = re.compile(rf"\b(?:{'|'.join(sorted(_PRONOUNS))})\b", re.IGNORECASE)
+_LATER: Final = re.compile(rf"(?<=\W)(?:{'|'.join(sorted(_PERSONAL))})\b", re.IGNORECASE)
+"""A pronoun after other words. At the beginning, with nothing before it, it can mean nothing."""
 _BE: Final = word_set("is are was were am be been isn't isn’t aren't aren’t")
 _WEATHER: Final = word_set(
     "rains raining rain snows snowing snow sunny cold hot warm dark windy wet important "
@@ -33,27 +38,26 @@ _WEATHER: Final = word_set(
 
 
 def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
-    before: list[tuple[Part, list[Named], int]] = []
-    last_words: Sequence[Word] = ()
-    for part, sentence in english_sentences(prose):
-        words = tagged(sentence.text)
-        named = named_in(words)
-        near = [(names, ideas) for old, names, ideas in before if old is part]
-        found = _first_unclear(words, named, near)
-        if found is not None and not _goes_on(words, found, last_words):
-            yield _finding(part, sentence, words[found])
-        last_words = words
-        before = [*before, (part, named, _ideas(words))][-_REACH:]
+    for number in prose.index.having(_PRONOUNS):
+        said = prose.english[number]
+        for place, sentence in enumerate(said):
+            if (_PRONOUN if place else _LATER).search(sentence.text) is None:
+                continue
+            words, near = sentence.words, said[max(0, place - _REACH) : place]
+            before = [(named_in(one.words), _ideas(one.words)) for one in near]
+            found = _first_unclear(words, named_in(words), before)
+            if found is not None and not (found == 0 and _goes_on(sentence, near[-1])):
+                yield _finding(sentence, words[found])
 
 
-def _goes_on(words: Sequence[Word], found: int, last: Sequence[Word]) -> bool:
+def _goes_on(sentence: English, last: English) -> bool:
     """Whether the sentence before began with the same pronoun: one note for "It ... It ..."."""
-    return found == 0 and bool(last) and last[0].small == words[0].small
+    return bool(last.words) and last.words[0].small == sentence.words[0].small
 
 
-def _finding(part: Part, sentence: Sentence, word: Word) -> Found:
+def _finding(sentence: English, word: Word) -> Found:
     return Found(
-        part.place(sentence.start + word.start),
+        sentence.part.place(sentence.start + word.start),
         f"{word.text} … {sentence.text[word.start :][:40]}",
         _("“{word}” could mean more than one thing here.").format(word=word.text),
         _("Write the name of the person or thing again."),
@@ -70,7 +74,7 @@ def _first_unclear(
                 return place
             if place and _is_vague_object(words, place, before):
                 return place
-        elif word.small in _HE | _SHE | _IT | _THEY and _is_unclear(words, place, named, before):
+        elif word.small in _PERSONAL and _is_unclear(words, place, named, before):
             return place
     return None
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import chain, pairwise
 from typing import Final
 
 from coproduce.languages import N_, _
+from easyread.check.er_look import TWO_CAPITALS
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Mark, Part, Prose
+from easyread.check.prose import Kind, Mark, Part, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.sentences import words
 from easyread.check.word_lists import WordLists, word_lists
@@ -50,9 +52,11 @@ _KNOWN_INITIALS: Final = frozenset(
 
 def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     lists = word_lists()
-    told = set(prose.glossary) | _explained(prose, lists)
-    for part in prose.parts:
-        if part.kind is Kind.QUOTE or not _is_english(part, prose):
+    where = _maybe_hard(prose, lists)
+    told = set(prose.glossary) | _explained(prose, where, lists)
+    for number in where:
+        part = prose.parts[number]
+        if part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
         for index, word, hard in _each_hard(part, lists):
             if hard in told:
@@ -67,6 +71,18 @@ def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
             )
 
 
+def _maybe_hard(prose: Prose, lists: WordLists) -> list[int]:
+    """Return the numbers of the parts that may have hard words, or hard words in capitals."""
+    every = set(chain.from_iterable(part.words for part in prose.parts))
+    hard = {word: lists.hard(word) for word in every}
+    known = set(hard.values())
+    wanted = {word for word in every if hard[word] or (word.isupper() and word.lower() in known)}
+    found = {n for n, part in enumerate(prose.parts) if not wanted.isdisjoint(part.words)}
+    for needs in lists.phrase_words:
+        found.update(prose.index.having(*needs))
+    return sorted(found)
+
+
 def _easier(better: str) -> str:
     if better:
         return _("You could write: {better}. Or explain it in the next sentence.").format(
@@ -78,21 +94,22 @@ def _easier(better: str) -> str:
 def _each_hard(part: Part, lists: WordLists) -> Iterator[tuple[int, str, str]]:
     """Give the hard words and phrases of a part: index, as it stands there, as the list has it."""
     taken = 0
-    phrases = {found.start(): found for found in lists.phrase_pattern.finditer(part.text)}
     for index, word in _each_word(part):
-        if index in phrases:
-            found = phrases[index]
-            taken = found.end()
-            yield index, found[0], found[1].lower()
-        elif index >= taken and not _is_name(part, index, word):
-            hard = lists.hard(word)
-            if hard is not None:
-                yield index, word, hard
+        if index < taken:
+            continue
+        phrase = lists.phrase_at(part.text, index, word)
+        if phrase is not None:
+            taken = phrase.end()
+            yield index, phrase[0], phrase[1].lower()
+            continue
+        hard = lists.hard(word)
+        if hard is not None and not _is_name(part, index, word):
+            yield index, word, hard
 
 
 def _each_word(part: Part) -> Iterator[tuple[int, str]]:
     at = 0
-    for word in words(part.text):
+    for word in part.words:
         index = part.text.find(word, at)
         at = index + len(word)
         if word.isascii() and word[:1].isalpha() and "@" not in word and "." not in word:
@@ -109,12 +126,12 @@ def _is_name(part: Part, index: int, word: str) -> bool:
     return bool(before) and before[-1] not in ".!?:\n“\"'‘•"
 
 
-def _explained(prose: Prose, lists: WordLists) -> set[str]:
+def _explained(prose: Prose, where: Iterable[int], lists: WordLists) -> set[str]:
     """Return the hard words that the text itself explains, as it should: at once."""
     found: set[str] = set()
-    for part, after in pairwise((*prose.parts, None)):
-        assert part is not None  # noqa: S101 - only the last one of a pair is None
-        following = after.sentences[:1] if after is not None else ()
+    for number in where:
+        part, after = prose.parts[number], prose.parts[number + 1 : number + 2]
+        following = after[0].sentences[:1] if after else ()
         for sentence, then in pairwise((*part.sentences, *(following or (None,)))):
             if sentence is not None:
                 found |= _explained_in(sentence.text, then.text if then else "", lists)
@@ -144,24 +161,15 @@ def _all_hard(text: str, lists: WordLists) -> set[str]:
     }
 
 
-def _is_english(part: Part, prose: Prose) -> bool:
-    return (part.language or prose.language or "en").lower().startswith("en")
-
-
 def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[str] = set()
-    written_out = _first_letters(prose)
-    for part in prose.parts:
+    written_out = _WrittenOut(prose)
+    for part in prose.parts_where(TWO_CAPITALS):
         for found in _INITIALS.finditer(part.text):
             short = found[0].rstrip("s")
-            if (
-                short in told
-                or short.upper() in written_out
-                or short in _KNOWN_INITIALS
-                or part.kind is Kind.QUOTE
-            ):
+            if short in told or short in _KNOWN_INITIALS or part.kind is Kind.QUOTE:
                 continue
-            if _is_shouted(part.text, found):
+            if short.upper() in written_out or _is_shouted(part.text, found):
                 continue
             told.add(short)
             yield Found(
@@ -181,29 +189,41 @@ def _is_shouted(text: str, found: re.Match[str]) -> bool:
 
 
 _SMALL: Final = frozenset(["of", "and", "the", "for", "in", "to", "on", "with", "a"])
-_LONGEST_INITIALS: Final = 7
+_SMALL_LETTERS: Final = frozenset("oatfiwOATFIW")
+"""What they begin with."""
 
 
-def _first_letters(prose: Prose) -> set[str]:
-    """Return the first letters of all words that stand together: SEN of "special needs...".
+class _WrittenOut:
+    """The initials that a text writes out or explains: SEN of "special needs", "SENCO means"."""
 
-    Small words such as "of" may be left out of initials. Initials that the text explains are
-    returned too ("SENCO means").
-    """
-    found: set[str] = set()
-    for part in prose.parts:
-        said = [word for word in re.split(r"[\s-]+", part.text) if word[:1].isalpha()]
-        for letters in (
-            "".join(word[0] for word in said).upper(),
-            "".join(word[0] for word in said if word.lower() not in _SMALL).upper(),
-        ):
-            for length in range(2, _LONGEST_INITIALS + 1):
-                found |= {letters[n : n + length] for n in range(len(letters) - length + 1)}
-        found |= {one["short"] for one in _TOLD_INITIALS.finditer(part.text)}
-    return found
+    def __init__(self, prose: Prose) -> None:
+        """Read nothing yet: most texts have no initials."""
+        self._prose = prose
+
+    def __contains__(self, short: str) -> bool:
+        """Whether `short` is written out."""
+        return short in self._told or short in self._letters
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        parts = self._prose.parts_where(TWO_CAPITALS)
+        return frozenset(one["short"] for part in parts for one in _TOLD.finditer(part.text))
+
+    @cached_property
+    def _letters(self) -> str:
+        """The first letters of the words of each part, with and without words such as "of"."""
+        lines = []
+        for part in self._prose.parts:
+            said = [word for word in _BREAK.split(part.text) if word[:1].isalpha()]
+            every = [word[0] for word in said]
+            lines.append("".join(every))
+            if not _SMALL_LETTERS.isdisjoint(every):
+                lines.append("".join(word[0] for word in said if word.lower() not in _SMALL))
+        return "\n".join(lines).upper()
 
 
-_TOLD_INITIALS: Final = re.compile(
+_BREAK: Final = re.compile(r"[\s-]+")
+_TOLD: Final = re.compile(
     r"\b(?P<short>[A-Z]{2,10}) (?:means|stands for|is short for|is (?:an?|the) )"
 )
 

@@ -43,11 +43,17 @@ def from_text(text: str, name: str) -> Prose:
     width = min(max(map(len, lines)), _WIDEST)
     parts: list[Part] = []
     piece = _Piece()
+    place = _("line {number}")
     for number, raw in enumerate([*lines, ""], 1):
-        line = _ADDRESS.sub("", raw.strip())
-        where = _("line {number}").format(number=number)
-        if _RULE.fullmatch(line) or not line:
-            piece.close(parts, is_heading=line[:1] in ("=", "-"))
+        line = raw.strip()
+        if "(" in line:
+            line = _ADDRESS.sub("", line)
+        if not line:
+            piece.close(parts)
+            continue
+        where = place.format(number=number)
+        if _RULE.fullmatch(line):
+            piece.close(parts, is_heading=line[0] in "=-")
         elif _ITEM.match(line):
             piece.close(parts)
             piece.add(_ITEM.sub("", line), where, len(raw.rstrip()))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
+from easyread.check.english import Word, tagged
+from easyread.check.index import Index
 from easyread.check.sentences import Sentence, sentences, words
 
 _ADDRESS: Final = re.compile(
@@ -82,6 +84,11 @@ class Part:
         return tuple(self._sentences())
 
     @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words, in order."""
+        return tuple(words(self.text))
+
+    @cached_property
     def without_addresses(self) -> str:
         """The text with spaces in the place of web and email addresses: many rules skip them."""
         if not any(sign in self.text for sign in _IN_ADDRESSES):
@@ -89,13 +96,18 @@ class Part:
         return _ADDRESS.sub(lambda found: " " * len(found[0]), self.text)
 
     def _sentences(self) -> Iterator[Sentence]:
+        if "\n" not in self.text or not self.is_by_line:
+            yield from sentences(self.text)
+            return
         at = 0
-        for line in self.text.split("\n") if self.is_by_line else (self.text,):
+        for line in self.text.split("\n"):
             yield from (Sentence(found.text, at + found.start) for found in sentences(line))
             at += len(line) + 1
 
     def place(self, index: int) -> str:
         """Return where the character `index` of the text stands."""
+        if len(self.starts) < 2:
+            return self.starts[0][1] if self.starts and index >= self.starts[0][0] else self.where
         after = bisect_right(self.starts, index, key=lambda start: start[0])
         return self.starts[after - 1][1] if after else self.where
 
@@ -108,6 +120,29 @@ class Block:
     where: str
     pictures: tuple[str, ...]
     """The names of its pictures; empty when it has none."""
+
+
+class English:
+    """An English sentence that is no heading, no cell and nobody's own words.
+
+    What the rules on grammar need of it is worked out once, and only when one of them asks.
+    """
+
+    __slots__ = ("_tagged", "part", "start", "text")
+
+    def __init__(self, part: Part, sentence: Sentence) -> None:
+        """Keep where it stands."""
+        self.part = part
+        self.text = sentence.text
+        self.start = sentence.start
+        self._tagged: list[Word] | None = None
+
+    @property
+    def words(self) -> Sequence[Word]:
+        """Its words and marks, each with what it most likely is."""
+        if self._tagged is None:
+            self._tagged = tagged(self.text)
+        return self._tagged
 
 
 @dataclass(frozen=True)
@@ -131,7 +166,44 @@ class Prose:
     @cached_property
     def word_count(self) -> int:
         """How many words it has."""
-        return sum(len(words(part.text)) for part in self.parts)
+        return sum(len(part.words) for part in self.parts)
+
+    @cached_property
+    def index(self) -> Index:
+        """Which parts have which words."""
+        return Index([part.text for part in self.parts])
+
+    def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
+        """Give the parts that have, of each of `choices`, at least one word (see Index)."""
+        return map(self.parts.__getitem__, self.index.having(*choices))
+
+    def parts_where(self, pattern: re.Pattern[str], words: Collection[str] = ()) -> Iterator[Part]:
+        """Give the parts that match `pattern`, or have one of `words`.
+
+        The pattern must not pass the end of a line.
+        """
+        return map(self.parts.__getitem__, self._where(pattern, words))
+
+    def _where(self, pattern: re.Pattern[str], words: Collection[str]) -> list[int]:
+        found = self.index.where(pattern)
+        return sorted({*found, *self.index.having(words)}) if words else found
+
+    @cached_property
+    def english(self) -> tuple[tuple[English, ...], ...]:
+        """The English sentences of each part; none for a heading, a cell and people's own words."""
+        return tuple(tuple(_english(part, self)) for part in self.parts)
+
+    def english_with(self, *choices: Collection[str]) -> Iterator[English]:
+        """Give the English sentences of the parts that have a word of each of `choices`."""
+        for number in self.index.having(*choices):
+            yield from self.english[number]
+
+    def english_where(
+        self, pattern: re.Pattern[str], words: Collection[str] = ()
+    ) -> Iterator[English]:
+        """Give the English sentences of the parts that match `pattern`, or have one of `words`."""
+        for number in self._where(pattern, words):
+            yield from self.english[number]
 
 
 LONGEST_SENTENCE: Final = 1500
@@ -143,10 +215,8 @@ def is_english(part: Part, prose: Prose) -> bool:
     return (part.language or prose.language or "en").lower().startswith("en")
 
 
-def english_sentences(prose: Prose) -> Iterator[tuple[Part, Sentence]]:
-    """Give each English sentence that is no heading, no cell and nobody's own words."""
-    for part in prose.parts:
-        if part.kind in (Kind.TEXT, Kind.ITEM) and is_english(part, prose):
-            for sentence in part.sentences:
-                if len(sentence.text) <= LONGEST_SENTENCE:
-                    yield part, sentence
+def _english(part: Part, prose: Prose) -> Iterator[English]:
+    if part.kind in (Kind.TEXT, Kind.ITEM) and is_english(part, prose):
+        for sentence in part.sentences:
+            if len(sentence.text) <= LONGEST_SENTENCE:
+                yield English(part, sentence)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 _ENDS: Final = re.compile(
@@ -65,6 +64,10 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Give the sentences of one paragraph, in order, without the space around them."""
+    first = _ENDS.search(text)
+    if first is None or first.end() == len(text):
+        yield from _trimmed(text, 0, len(text))
+        return
     start = 0
     for found in _ENDS.finditer(text):
         if found.start() < start or not _is_end(text, start, found):
@@ -76,16 +79,10 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text: a number, a web address, "don't" and "co-production" are one."""
-    return list(_words(text) if len(text) < _SHORT else _words.__wrapped__(text))
-
-
-_SHORT: Final = 500
-"""Letters of a text whose words are kept: many rules ask for those of the same sentence."""
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(found.rstrip(".,;:!?)") for found in _WORD.findall(text))
+    found: list[str] = _WORD.findall(text)
+    if "http" in text or "www." in text:  # no other word can end with a mark
+        return [word.rstrip(".,;:!?)") for word in found]
+    return found
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduce import resources
+from easyread.check.index import PIECE
 
 _ENDINGS: Final = (
     # what is cut off, what is put in its place; the longest first
@@ -58,11 +59,33 @@ class WordLists:
         """Words that are hard when they stand together, each with what could stand there."""
         return self._hard["phrases"]
 
+    def phrase_at(self, text: str, index: int, word: str) -> re.Match[str] | None:
+        """Return the hard phrase that begins at `index`, with `word`; the longest if several do.
+
+        Its first group is the phrase as the list has it; an "s" or "es" may follow.
+        """
+        first = PIECE.match(word.lower())
+        pattern = self._phrase_patterns.get(first[0]) if first else None
+        return pattern.match(text, index) if pattern else None
+
     @cached_property
-    def phrase_pattern(self) -> re.Pattern[str]:
-        """Finds the hard phrases, the longest first, in the singular or plural."""
+    def _phrase_patterns(self) -> dict[str, re.Pattern[str]]:
         longest = sorted(self.phrases, key=len, reverse=True)
-        return re.compile(rf"\b({'|'.join(map(re.escape, longest))})(?:s|es)?\b", re.IGNORECASE)
+        found: dict[str, list[str]] = {}
+        for phrase in longest:
+            first = PIECE.findall(phrase)[0]
+            keys = {first, f"{first}s", f"{first}es"} if phrase == first else {first}
+            for key in keys:
+                found.setdefault(key, []).append(re.escape(phrase))
+        return {
+            first: re.compile(rf"({'|'.join(phrases)})(?:s|es)?\b", re.IGNORECASE)
+            for first, phrases in found.items()
+        }
+
+    @cached_property
+    def phrase_words(self) -> tuple[tuple[frozenset[str], ...], ...]:
+        """For each hard phrase, its words: of each of these sets a part must have one."""
+        return tuple(_needs(PIECE.findall(phrase)) for phrase in self.phrases)
 
     def hard(self, word: str) -> str | None:
         """Return the hard word that `word` is a form of, or None when it is not called hard.
@@ -113,6 +136,12 @@ class WordLists:
 
     def _lines(self, name: str) -> frozenset[str]:
         return frozenset((self.folder / name).read_text("utf-8").split())
+
+
+def _needs(words: list[str]) -> tuple[frozenset[str], ...]:
+    last = words[-1]
+    each = [frozenset({word}) for word in words[:-1]]
+    return (*each, frozenset({last, f"{last}s", f"{last}es"}))
 
 
 def _forms(word: str) -> list[str]:
