@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from enum import Enum
 
 from easyread.oxml import written
 
@@ -67,10 +68,26 @@ def row(cells: Iterable[str], *, is_header: bool = False, may_part: bool = False
     return f"<w:tr><w:trPr>{whole}{header}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def cell(content: str, width: int, *, is_middle: bool = False, shade: str = "") -> str:
+class Lines(Enum):
+    """Which lines of its table a cell has."""
+
+    ALL = ""
+    SIDES = '<w:tcBorders><w:top w:val="nil"/><w:bottom w:val="nil"/></w:tcBorders>'
+    SIDES_AND_FOOT = '<w:tcBorders><w:top w:val="nil"/></w:tcBorders>'
+
+
+def cell(
+    content: str,
+    width: int,
+    *,
+    is_middle: bool = False,
+    shade: str = "",
+    lines: Lines = Lines.ALL,
+) -> str:
     """Return a cell around paragraphs; its last child must be one."""
     back = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
     place = '<w:vAlign w:val="center"/>' if is_middle else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{back}{place}</w:tcPr>{content}</w:tc>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{lines.value}{back}{place}</w:tcPr>'
+        f"{content}</w:tc>"
     )

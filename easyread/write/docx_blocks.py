@@ -30,10 +30,11 @@ from easyread.oxml import pictures as ox_pictures
 from easyread.oxml import words as ox
 from easyread.oxml.styles import TINT, Page
 from easyread.scripts import kept_numbers
-from easyread.write import docx_chart, rules
+from easyread.write import docx_beside, docx_chart, rules
 from easyread.write.docx_parts import Parts
 from easyread.write.docx_rows import APART, HAIR, Place, Rows
 from easyread.write.docx_text import anchor
+from easyread.write.groups import groups_of
 
 Printed = Heading | Row | WordBox | Table | Quote | Chart | Note | Answer | Columns
 """A block that is something on the page; a page break is only where the next one stands."""
@@ -46,6 +47,8 @@ _LISTED: Final = 2
 """The deepest level of heading that the contents list."""
 _SIDE_BY_SIDE: Final = 17
 """The largest words, in points, that still make two columns on A4."""
+_WISHES: Final = (2, 3)
+"""Full words and easy words beside each other: the easy ones are more, and have pictures."""
 _LINES: Final = 4
 """Room to write by hand in a field of several lines."""
 
@@ -255,22 +258,46 @@ class Body(Rows):
                 self._head(head) + self.blocks(blocks, replace(self._whole(blocks), level=level))
                 for head, (blocks, level) in zip(block.heads, sides, strict=True)
             )
-        half = place.width // 2
+        widths = _shared(place.width, _WISHES)
         heads = tables.row(
-            (self._cell(head, half, is_head=True, has_next=True) for head in block.heads),
+            (
+                self._cell(head, width, is_head=True, has_next=True)
+                for head, width in zip(block.heads, widths, strict=True)
+            ),
             is_header=True,
         )
-        texts = tables.row(
-            (
-                tables.cell(self.blocks(blocks, Place(half - 216, 0, level, is_narrow=True)), half)
-                for blocks, level in sides
-            ),
-            may_part=True,
+        left, right = (
+            self._pieces(side, Place(width - 216, 0, level, is_narrow=True))
+            for (side, level), width in zip(sides, widths, strict=True)
         )
+        rows = list(docx_beside.shares(left, right))
         caption = " / ".join(map(plain, block.heads))
         return tables.figures(
-            (heads, texts), (half, half), caption, is_rtl=self.own.is_rtl, has_row_headers=False
+            (heads, *(self._beside(row, widths, rows[-1]) for row in rows)),
+            widths,
+            caption,
+            is_rtl=self.own.is_rtl,
+            has_row_headers=False,
         )
+
+    def _pieces(self, blocks: Sequence[Block], place: Place) -> list[docx_beside.Piece]:
+        sizes = place.width / 20, self.points, (self.picture_cm + 1) * _TWIPS / 20
+        return [
+            docx_beside.Piece(self.blocks(whole, place), docx_beside.height(whole, *sizes))
+            for group in groups_of(tuple(blocks))
+            for whole in docx_beside.parted(group, *sizes)
+        ]
+
+    def _beside(
+        self, share: docx_beside.Share, widths: Sequence[int], last: docx_beside.Share
+    ) -> str:
+        """Return a row of two texts. Lines between rows would say that they are parts."""
+        lines = tables.Lines.SIDES_AND_FOOT if share is last else tables.Lines.SIDES
+        cells = (
+            tables.cell("".join(_apart(side)), width, lines=lines)
+            for side, width in zip((share.left, share.right), widths, strict=True)
+        )
+        return tables.row(cells, may_part=not share.is_whole)
 
     def _head(self, head: str) -> str:
         return self.say(head, "FieldLabel")

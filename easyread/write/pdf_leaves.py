@@ -35,7 +35,7 @@ from easyread.document import (
 )
 from easyread.fonts import families
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
-from easyread.write.pdf_groups import groups_of, have_pictures, texts_of
+from easyread.write.groups import groups_of, have_pictures, texts_of
 from easyread.write.pdf_letters import breakable, language, named
 from easyread.write.rules import (
     LETTER_EM,

@@ -9,14 +9,14 @@ import re
 import subprocess
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 from tools import needs, reaches
 
-from easyread.document import Block, Document, Heading, Layout, Picture, Row, plain, walk
+from easyread.document import Block, Columns, Document, Heading, Layout, Picture, Row, plain, walk
 from easyread.pictures import Pictures
 from easyread.write.docx import write
 from tests.documents.pdf_reader import Word, words
@@ -56,6 +56,13 @@ def pages_of(tag: str) -> Document:
     return Document("pages", part, "", tag, tuple(blocks))
 
 
+def beside() -> Document:
+    """Return full words beside the same pages, whose pictures stand above their words."""
+    easy = pages_of("en-GB")
+    long = tuple(Row(("The partners agree to all that this part sets out. " * 30,)) for _ in "123")
+    return replace(easy, blocks=(Columns(long, easy.blocks, ("Full words", "Easy words")),))
+
+
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     """Let LibreOffice draw every document of this module in one go: it starts slowly."""
@@ -67,6 +74,7 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
         for tag, layout in CHOSEN
     }
     documents["poster"] = (poster(9), Layout.POSTER)
+    documents["beside"] = (beside(), Layout.EASY_READ)
     pictures = Pictures()
     for name, (document, layout) in documents.items():
         (folder / f"{name}.docx").write_bytes(write(document, layout, pictures))
@@ -86,8 +94,12 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Drawn]:
     }
 
 
+def names(kind: str) -> list[str]:
+    return [f"{kind}-{tag}-{layout}" for tag, layout in CHOSEN]
+
+
 def named(kind: str) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("name", [f"{kind}-{tag}-{layout}" for tag, layout in CHOSEN])
+    return pytest.mark.parametrize("name", names(kind))
 
 
 def letters(text: str) -> set[str]:
@@ -148,24 +160,26 @@ def test_nothing_is_cut_or_lies_on_something_else(
                 assert wide < 1 or high < limit, (one, other)
 
 
-@named("pages")
+@pytest.mark.parametrize("name", [*names("pages"), "beside"])
 def test_no_page_ends_with_a_heading(drawn: dict[str, Drawn], name: str, tmp_path: Path) -> None:
     one = drawn[name]
     found = words(one.pdf, tmp_path)
-    numbers = {re.sub(r"\D", "", b.text) for b in one.document.blocks if isinstance(b, Heading)}
+    numbers = {
+        re.sub(r"\D", "", b.text) for b in walk(one.document.blocks) if isinstance(b, Heading)
+    }
     begins = min(page for page, _top, _bottom in pictures_of(one.file))  # after the contents
     for page in range(begins, max(word.page for word in found) + 1):
         last = lines([word for word in found if word.page == page])[-1]
         assert not {word.text for word in last} & numbers, (page, last)
 
 
-@named("pages")
+@pytest.mark.parametrize("name", [*names("pages"), "beside"])
 def test_no_picture_is_parted_from_its_words(
     drawn: dict[str, Drawn], name: str, tmp_path: Path
 ) -> None:
     one = drawn[name]
     found = words(one.pdf, tmp_path)
-    rows = [block for block in one.document.blocks if isinstance(block, Row)]
+    rows = [b for b in walk(one.document.blocks) if isinstance(b, Row) and b.picture]
     numbers = {re.sub(r"\D", "", row.sentences[0]) for row in rows}
     firsts = [word for word in found if re.sub(r"\D", "", word.text) in numbers]
     assert len(firsts) == len(rows)

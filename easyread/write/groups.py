@@ -1,8 +1,8 @@
-"""Which blocks stay on one page of a PDF, and what tells how high they are."""
+"""Which blocks stay on one page where two texts stand beside each other, and what is in them."""
 
 from __future__ import annotations
 
-from easyread.document import Block, Heading, Row, WordBox
+from easyread.document import Block, Heading, Note, Quote, Row, Table, WordBox
 from easyread.write.rules import is_part_of_row
 
 
@@ -33,6 +33,14 @@ def texts_of(blocks: tuple[Block, ...]) -> tuple[str, ...]:
             made += ("", "", block.word, *block.meaning)
         elif isinstance(block, Heading):
             made += ("", block.text * 2)
+        elif isinstance(block, Note):
+            made += ("", *block.sentences)
+        elif isinstance(block, Quote):
+            made += ("", block.about, *block.text.splitlines())
+        elif isinstance(block, Table):
+            # Columns are as many times narrower as there are of them.
+            rows = (block.header, *block.rows)
+            made += (block.caption, *(max(row, key=len) * len(row) for row in rows))
     return tuple(made)
 
 
