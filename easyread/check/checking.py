@@ -12,18 +12,17 @@ from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import N_, _
 from easyread.check import switching
-from easyread.check.from_text import from_html, from_text
 from easyread.check.profile import DEFAULT, PROFILES, Profile
 from easyread.check.prose import Prose
 from easyread.check.rule import Found, Looked, Rule, Severity
 from easyread.check.switching import Switch, Switches
-from easyread.check.web_page import WebPage
-from easyread.check.word_file import WordFile
 from easyread.check.word_rules import WORD_RULES
 from easyread.package import opened, read_bytes
 
 if TYPE_CHECKING:
     from easyread.check.nl_pair import Pair
+    from easyread.check.web_page import WebPage
+    from easyread.check.word_file import WordFile
 
 UNKNOWN: Final = (
     N_("If people understand it. Only readers with a learning disability can tell."),
@@ -47,6 +46,8 @@ class Fault:
     """One finding of one rule."""
 
     code: str
+    name: str
+    """The rule in a few words, in English."""
     source: str
     """Who asks for it."""
     found: Found
@@ -99,7 +100,7 @@ def check_file(path: Path, profile: str = DEFAULT) -> Checked:
     chosen = known_profile(profile)
     ending = path.suffix.lower()
     if ending in WORD:
-        return _checked_word(WordFile(opened(path)), chosen, switching.beside(path))
+        return _checked_word(path, chosen, switching.beside(path))
     if ending not in (*WEB, *MARKDOWN, *TEXT):
         raise CoproduceError(
             _("We cannot check “{name}”.").format(name=clean_line(path.name)),
@@ -107,10 +108,12 @@ def check_file(path: Path, profile: str = DEFAULT) -> Checked:
         )
     data = _read(path)
     if ending in WEB:
-        return _checked_page(WebPage(data, path.name), chosen, switching.beside(path))
+        return _checked_page(data, path.name, chosen, switching.beside(path))
     text = _decoded(data)
     if ending in MARKDOWN:
         return check_markdown(text, path.name, profile)
+    from easyread.check.from_text import from_text
+
     return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
 
 
@@ -172,14 +175,20 @@ def _on_web_pages() -> tuple[Rule[WebPage], ...]:
     return (*ac_web.RULES, *ac_web_look.RULES)
 
 
-def _checked_word(file: WordFile, profile: Profile, switches: Switches) -> Checked:
+def _checked_word(path: Path, profile: Profile, switches: Switches) -> Checked:
     from easyread.check.from_word import from_word
+    from easyread.check.word_file import WordFile
 
+    file = WordFile(opened(path))
     found = tuple(_faults(_on_word_files(), file, profile))
     return _checked_words(from_word(file), profile, switches, found, len(_on_word_files()))
 
 
-def _checked_page(page: WebPage, profile: Profile, switches: Switches) -> Checked:
+def _checked_page(data: bytes, name: str, profile: Profile, switches: Switches) -> Checked:
+    from easyread.check.from_web import from_html
+    from easyread.check.web_page import WebPage
+
+    page = WebPage(data, name)
     found = tuple(_faults(_on_web_pages(), page, profile))
     return _checked_words(from_html(page), profile, switches, found, len(_on_web_pages()))
 
@@ -215,4 +224,4 @@ def _faults(rules: tuple[Rule[Looked], ...], looked: Looked, profile: Profile) -
     for rule in rules:
         if rule.code not in profile.off:
             for found in dict.fromkeys(rule.look(looked, profile)):  # each thing once
-                yield Fault(rule.code, rule.source, found)
+                yield Fault(rule.code, rule.name, rule.source, found)

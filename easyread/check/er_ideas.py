@@ -15,6 +15,7 @@ from easyread.check.rule import Found, Rule, Severity
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
 _JOINTS: Final = _ALWAYS | {"and", "or", "but", "nor", "so"}
+_MAY_JOIN: Final = _JOINTS | {"which", "who", "where", "whose", "whom"}
 _JOINT_MARK: Final = re.compile("[,:;–—]")
 """At one of these or of those a second idea begins, wherever one does."""
 _OPENERS: Final = word_set(
@@ -54,8 +55,8 @@ def joint_of(words: Sequence[Word]) -> int | None:
     opening = _opening(words)
     if opening and _is_heavy(words[:opening]):
         return opening
-    for place in range(len(words)):
-        if _is_joint(words, place, opening):
+    for place, word in enumerate(words):
+        if (word.tag is Tag.MARK or word.small in _MAY_JOIN) and _is_joint(words, place, opening):
             return place
     return None
 

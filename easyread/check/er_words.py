@@ -217,7 +217,7 @@ class _WrittenOut:
             said = [word for word in _BREAK.split(part.text) if word[:1].isalpha()]
             every = [word[0] for word in said]
             lines.append("".join(every))
-            if not _SMALL_LETTERS.isdisjoint(every):
+            if len(every) > 2 and not _SMALL_LETTERS.isdisjoint(every):
                 lines.append("".join(word[0] for word in said if word.lower() not in _SMALL))
         return "\n".join(lines).upper()
 

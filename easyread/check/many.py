@@ -11,7 +11,6 @@ from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.check.checking import MARKDOWN, TEXT, WEB, WORD, Checked, check_file
-from easyread.packing import workers
 
 MOST: Final = 5_000
 """The most files of one folder."""
@@ -81,18 +80,27 @@ def check_files(
 
 
 def _outcomes(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
-    if len(paths) <= _SMALL or workers.cores() < 2:
-        for place, path in enumerate(paths):
-            try:
-                yield place, One(path, check_file(path, profile))
-            except CoproduceError as error:
-                yield place, One(path, problem=error)
+    if len(paths) <= _SMALL:
+        yield from _one_by_one(paths, profile)
+        return
+    from easyread.packing import workers
+
+    if workers.cores() < 2:
+        yield from _one_by_one(paths, profile)
         return
     tasks = [(path, profile) for path in paths]
     with workers.Team(_check) as team:
         for outcome in team.outcomes(tasks):
             one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
             yield outcome.index, one
+
+
+def _one_by_one(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
+    for place, path in enumerate(paths):
+        try:
+            yield place, One(path, check_file(path, profile))
+        except CoproduceError as error:
+            yield place, One(path, problem=error)
 
 
 def _check(task: tuple[Path, str]) -> Checked:

@@ -88,7 +88,9 @@ def compare(made: Pair) -> Checked:
     """Look at a pair with every rule."""
     profile = PROFILES[DEFAULT]
     faults = tuple(
-        Fault(rule.code, rule.source, found) for rule in RULES for found in rule.look(made, profile)
+        Fault(rule.code, rule.name, rule.source, found)
+        for rule in RULES
+        for found in rule.look(made, profile)
     )
     number = sum(len(words(one.text)) for one in (*made.full, *made.easy))
     return Checked(made.easy_name, profile.name, faults, number)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from coproduce.languages import N_, _, ngettext
-from easyread.check.checking import UNKNOWN, AnyRule, Checked, Fault, rules
+from easyread.check.checking import UNKNOWN, AnyRule, Checked, Fault
 from easyread.check.rule import Severity
 from easyread.check.switching import Switch
 
@@ -74,13 +74,12 @@ def off_line(switch: Switch) -> str:
 
 def sources(checked: Checked, width: int) -> Iterator[str]:
     """Say once who asks for each rule that found something."""
-    names = {rule.code: rule.name for rule in rules()}
-    asked = {fault.code: fault.source for fault in checked.faults}
+    asked = {fault.code: (fault.name, fault.source) for fault in checked.faults}
     if asked:
         yield ""
         yield _("Who asks for it:")
-    for code, source in sorted(asked.items()):
-        yield from wrapped(f"{code}, {_(names[code])}: {source}", width, "- ", "  ")
+    for code, (name, source) in sorted(asked.items()):
+        yield from wrapped(f"{code}, {_(name)}: {source}", width, "- ", "  ")
 
 
 def unknown(width: int = WIDTH) -> Iterator[str]:

@@ -80,6 +80,8 @@ class Switches:
 
     def apply(self, faults: Sequence[Fault]) -> tuple[tuple[Fault, ...], Switches]:
         """Return the findings that stay, and the switches with how much each switched off."""
+        if not self.all:
+            return tuple(faults), self
         kept: list[Fault] = []
         used = [0] * len(self.all)
         for fault in faults:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tools import CHECKOUT, scale
 
 from easyread.check.from_markdown import from_markdown
-from easyread.check.from_text import from_html, from_text
+from easyread.check.from_text import from_text
+from easyread.check.from_web import from_html
 from easyread.check.profile import DEFAULT, PROFILES
 from easyread.check.prose import Prose
 from easyread.check.rule import Severity
