@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +13,28 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 
 if TYPE_CHECKING:
+    from easyread.check.checking import Checked
     from easyread.check.many import One
 
 
 def mend(
-    found: Sequence[One], profile: str, title: str | None, language: str | None
+    found: Sequence[One],
+    check: Callable[[Path], Checked],
+    title: str | None,
+    language: str | None,
 ) -> tuple[One, ...]:
-    """Mend a copy of each Word file that was read; return what is left, of the copies."""
-    return tuple(_mended(one, profile, title, language) for one in found)
+    """Mend a copy of each Word file that was read; return what is left, of the copies.
+
+    `check` checks a copy as the file was checked.
+    """
+    return tuple(_mended(one, check, title, language) for one in found)
 
 
-def _mended(one: One, profile: str, title: str | None, language: str | None) -> One:
+def _mended(
+    one: One, check: Callable[[Path], Checked], title: str | None, language: str | None
+) -> One:
     from easyread.check import mending
-    from easyread.check.checking import WORD, check_file
+    from easyread.check.checking import WORD
 
     name = clean_line(one.path.name)
     if one.checked is None:
@@ -45,7 +54,7 @@ def _mended(one: One, profile: str, title: str | None, language: str | None) -> 
         for change in done.changes:
             _say("- " + change)
         _say(_("This is what is left:"))
-        return replace(one, path=done.path, checked=check_file(done.path, profile))
+        return replace(one, path=done.path, checked=check(done.path))
     except CoproduceError as error:
         return replace(one, problem=error)
 

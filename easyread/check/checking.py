@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -95,9 +95,12 @@ def rules() -> tuple[AnyRule, ...]:
     return tuple(sorted(every, key=lambda rule: rule.code))
 
 
-def check_file(path: Path, profile: str = DEFAULT) -> Checked:
-    """Check one file. Raises CoproduceError for a file or a profile that we cannot use."""
-    chosen = known_profile(profile)
+def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> Checked:
+    """Check one file, `also` with these extra rules.
+
+    Raises CoproduceError for a file or a profile that we cannot use.
+    """
+    chosen = known_profile(profile, also)
     ending = path.suffix.lower()
     if ending in WORD:
         return _checked_word(path, chosen, switching.beside(path))
@@ -111,28 +114,30 @@ def check_file(path: Path, profile: str = DEFAULT) -> Checked:
         return _checked_page(data, path.name, chosen, switching.beside(path))
     text = _decoded(data)
     if ending in MARKDOWN:
-        return check_markdown(text, path.name, profile)
+        return check_markdown(text, path.name, profile, also)
     from easyread.check.from_text import from_text
 
     return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
 
 
-def check_markdown(text: str, name: str, profile: str = DEFAULT) -> Checked:
+def check_markdown(
+    text: str, name: str, profile: str = DEFAULT, also: Iterable[str] = ()
+) -> Checked:
     """Check a Markdown text that is in memory, such as one of our content files."""
     from easyread.check.from_markdown import from_markdown
 
     prose = from_markdown(text, name)
-    return _checked_words(prose, known_profile(profile), switching.in_markdown(text))
+    return _checked_words(prose, known_profile(profile, also), switching.in_markdown(text))
 
 
-def known_profile(name: str) -> Profile:
+def known_profile(name: str, also: Iterable[str] = ()) -> Profile:
     """Return the profile called `name`. Raises CoproduceError with the names that there are."""
     if name not in PROFILES:
         raise CoproduceError(
             _("We do not know the profile “{name}”.").format(name=clean_line(name)),
             _("Choose one of these: {names}").format(names=", ".join(PROFILES)),
         )
-    return PROFILES[name]
+    return replace(PROFILES[name], also=frozenset(also))
 
 
 def _read(path: Path) -> bytes:
@@ -209,7 +214,7 @@ def _checked_words(
         profile.name,
         tuple(sorted(kept, key=lambda fault: _place(fault.found.where))),
         prose.word_count,
-        rules=len(WORD_RULES) + more_rules,
+        rules=len(_asked(WORD_RULES, profile)) + more_rules,
         switched=tuple(one for one in switches.all if one.used),
     )
 
@@ -220,8 +225,15 @@ def _place(where: str) -> int:
     return int(number[0]) if number else 0
 
 
+def _asked(rules: tuple[Rule[Looked], ...], profile: Profile) -> list[Rule[Looked]]:
+    return [
+        rule
+        for rule in rules
+        if rule.code not in profile.off and (not rule.is_extra or rule.code in profile.also)
+    ]
+
+
 def _faults(rules: tuple[Rule[Looked], ...], looked: Looked, profile: Profile) -> Iterator[Fault]:
-    for rule in rules:
-        if rule.code not in profile.off:
-            for found in dict.fromkeys(rule.look(looked, profile)):  # each thing once
-                yield Fault(rule.code, rule.name, rule.source, found)
+    for rule in _asked(rules, profile):
+        for found in dict.fromkeys(rule.look(looked, profile)):  # each thing once
+            yield Fault(rule.code, rule.name, rule.source, found)

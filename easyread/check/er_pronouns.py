@@ -270,6 +270,7 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         _far_pronouns,
         finds=5,
         right=6,
+        is_extra=True,
         is_judgement=True,
     ),
 )

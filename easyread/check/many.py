@@ -65,43 +65,50 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def check_files(
-    paths: Sequence[Path], profile: str, tell: Callable[[int, int, str], None]
+    paths: Sequence[Path],
+    profile: str,
+    tell: Callable[[int, int, str], None],
+    also: Sequence[str] = (),
 ) -> tuple[One, ...]:
-    """Check all of `paths`; return what became of each, in their order.
+    """Check all of `paths`, `also` with extra rules; return what became of each, in their order.
 
     `tell` hears how many are done, of how many, and the name of the last.
     """
     done: dict[int, One] = {}
-    for place, one in _outcomes(paths, profile):
+    for place, one in _outcomes(paths, profile, also):
         done[place] = one
         if len(paths) > 1:
             tell(len(done), len(paths), clean_line(one.path.name))
     return tuple(done[place] for place in range(len(paths)))
 
 
-def _outcomes(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
+def _outcomes(
+    paths: Sequence[Path], profile: str, also: Sequence[str]
+) -> Iterator[tuple[int, One]]:
     if len(paths) <= _SMALL:
-        yield from _one_by_one(paths, profile)
+        yield from _one_by_one(paths, profile, also)
         return
     from easyread.packing import workers
 
     if workers.cores() < 2:
-        yield from _one_by_one(paths, profile)
+        yield from _one_by_one(paths, profile, also)
         return
-    tasks = [(path, profile) for path in paths]
+    tasks = [(path, profile, also) for path in paths]
     with workers.Team(_check) as team:
         for outcome in team.outcomes(tasks):
             one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
             yield outcome.index, one
 
 
-def _one_by_one(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
+def _one_by_one(
+    paths: Sequence[Path], profile: str, also: Sequence[str]
+) -> Iterator[tuple[int, One]]:
     for place, path in enumerate(paths):
         try:
-            yield place, One(path, check_file(path, profile))
+            yield place, One(path, check_file(path, profile, also))
         except CoproduceError as error:
             yield place, One(path, problem=error)
 
 
-def _check(task: tuple[Path, str]) -> Checked:
+def _check(task: tuple[Path, str, Sequence[str]]) -> Checked:
     return check_file(*task)

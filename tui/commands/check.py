@@ -29,6 +29,10 @@ PROFILES: Final = (
 """The profiles of easyread/check/profile.py, named here so that the help loads none of them."""
 
 
+EXTRA: Final = ("ER-214",)
+"""The rules that are used only when somebody asks for them."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
@@ -44,6 +48,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=PROFILES[0],
         metavar=_("NAME"),
         help=_("Whose rules: {names}.").format(names=", ".join(PROFILES)),
+    )
+    parser.add_argument(
+        "--also",
+        type=parsing.one_of(*EXTRA),
+        action="append",
+        default=[],
+        metavar=_("CODE"),
+        help=_("Use a rule that is often wrong too: {codes}.").format(codes=", ".join(EXTRA)),
     )
     parser.add_argument(
         "--format",
@@ -105,13 +117,19 @@ def run(given: argparse.Namespace) -> int:
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
-        found = many.check_files(paths, given.profile, progress.count)
+        found = many.check_files(paths, given.profile, progress.count, given.also)
     finally:
         progress.end()
     if given.fix:
+        from easyread.check.checking import check_file
         from tui.mending import mend
 
-        found = mend(found, given.profile, given.title, given.language)
+        found = mend(
+            found,
+            lambda path: check_file(path, given.profile, given.also),
+            given.title,
+            given.language,
+        )
     return _conclude(found, given.format)
 
 
