@@ -105,6 +105,11 @@ def join_address(base: str, code: str) -> str:
     return f"{base}/j/{code}".upper()
 
 
+def room_address(base: str, code: str) -> str:
+    """Return where the room's screen is as a page."""
+    return f"{base}/room/{code}"
+
+
 def wifi_text(network: str, password: str) -> str:
     """Return what a QR code says to join a Wi-Fi. An empty password means an open network."""
     kind = "WPA" if password else "nopass"

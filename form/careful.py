@@ -30,7 +30,8 @@ def careful(caller: Say) -> Markup:
         return _in_english(caller)
     if not heard.is_unchecked:
         return said
-    return said + Markup(' <span class="en" lang="en" dir="ltr">') + _source(caller) + _END
+    under = Markup(' <span class="en" lang="en" dir="ltr">') + _source(caller) + _END
+    return Markup("<span>") + said + under + _END
 
 
 def ours(caller: Say) -> Markup:

@@ -25,6 +25,7 @@ from form.commands_people import PEOPLE_COMMANDS
 from form.comment_commands import COMMENT_COMMANDS
 from form.forget_commands import FORGET_COMMANDS
 from form.host import Host
+from form.language_commands import LANGUAGE_COMMANDS
 from form.safe_commands import SAFE_COMMANDS
 
 MOST_CODES: Final = 200
@@ -353,6 +354,7 @@ COMMANDS: Final[dict[str, Command]] = {
     **COMMENT_COMMANDS,
     **SAFE_COMMANDS,
     **FORGET_COMMANDS,
+    **LANGUAGE_COMMANDS,
 }
 """Every command, by the name in its address: /api/<name>."""
 

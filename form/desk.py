@@ -58,12 +58,14 @@ ALLOWED: Final = frozenset(
         "safeguarding",
         "ages",
         "languages-read",
+        "languages-offered",
+        "second-language",
     }
 )
 """What a phone may ask: what is needed in the room. The rest is done on the laptop."""
 
 
-_PARTS: Final = ("more", "opening", "actions", "forgotten", "hears")
+_PARTS: Final = ("more", "opening", "actions", "forgotten", "hears", "languages")
 """The desk's other pages, which a button can come back to."""
 
 
@@ -198,7 +200,7 @@ async def do(request: Request) -> Response:
     if is_asked and gathering.is_opening_missing(host(request).session):
         return go(request, f"/desk/opening?{urlencode({'open': form.one('activity')})}")
     try:
-        await COMMANDS[command](host(request), _arguments(form))
+        await COMMANDS[command](host(request), _arguments(command, form))
     except (ValueError, KeyError, TypeError, OverflowError):
         if command == "count-people":
             raise CoproduceError(
@@ -258,14 +260,16 @@ def _last_moved(session: Session) -> list[Any]:
     return shown[-3:]
 
 
-def _arguments(form: Fields) -> dict[str, Any]:
+def _arguments(command: str, form: Fields) -> dict[str, Any]:
     values: dict[str, Any] = {name: form.one(name) for name in form}
     for name in ("open", "even_if_few", "under_18"):
         if name in values:
             values[name] = values[name] == "1"
     if "words" in values:
         values["words"] = form.get("words")
-    if "languages" in values:
+    if command == "languages-offered":  # none chosen: none but English
+        values["languages"] = form.get("languages", [])
+    elif "languages" in values:
         values["languages"] = re.findall(r"[A-Za-z][A-Za-z-]+", values["languages"])
     if "own_step" in values:  # own words win over a step that is still chosen
         values["step"] = values["own_step"] or values.get("step", "")

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, gathering, joining, sentences
+from coproduce import content, gathering, joining
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity
 from coproduce.domain.events import SignalKind
 from coproduce.domain.people import AgreementPart, Door, How, Participant, Role
@@ -20,7 +20,7 @@ from coproduce.spoken import Page
 from form import listening
 from form.host import NoSeatError, UsedCodeError, new_seat
 from form.pages_people import opening_before
-from form.reading import SEAT, Fields, fields, host, participant, tokens
+from form.reading import LANGUAGE, SEAT, Fields, fields, host, participant, tokens
 from form.reading_words import Reading
 from form.replies import go, page, refuse, wants_json
 from form.sending import page_token as _token
@@ -110,6 +110,7 @@ async def now(request: Request) -> Response:
         request,
         "wait.html",
         is_ended=session.is_ended,
+        code=session.code,
         has_answered=has_answered,
         activity=activity,
         said_to_desk=told,
@@ -198,9 +199,8 @@ async def send_signal(request: Request) -> Response:
 async def delete(request: Request) -> Response:
     """Ask before deleting this person's answers."""
     person = _person(request)
-    kept_for = sentences.kept_for(host(request).session.keep_days)
     token = _token(request, person, "delete")
-    return page(request, "delete.html", token=token, kept_for=kept_for)
+    return page(request, "delete.html", token=token, keep_days=host(request).session.keep_days)
 
 
 async def send_delete(request: Request) -> Response:
@@ -242,7 +242,8 @@ async def send_next_person(request: Request) -> Response:
     _refuse_when_closed(request)
     response = go(request, f"/j/{host(request).session.code}")
     is_https = request.url.scheme == "https"
-    response.delete_cookie(SEAT, path="/", secure=is_https, httponly=True, samesite="lax")
+    for name in (SEAT, LANGUAGE):  # the next person may read another one
+        response.delete_cookie(name, path="/", secure=is_https, httponly=True, samesite="lax")
     return response
 
 
@@ -253,14 +254,6 @@ def _refuse_when_closed(request: Request) -> None:
             _("The door is closed. Nobody new can join now."),
             _("Please ask the people who run the meeting. You can also answer on paper."),
         )
-
-
-async def send_language(request: Request) -> Response:
-    """Remember the language that this person reads."""
-    person = _person(request)
-    form = await fields(request)
-    await host(request).take_seat(person.role, person.door, form.one("lang"), seat=person.seat)
-    return go(request, "/now")
 
 
 def _ask_role(request: Request, status: int = 200, error: str | None = None) -> Response:

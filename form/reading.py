@@ -13,6 +13,8 @@ from coproduce import languages
 from coproduce.domain.people import Participant
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from coproduce.offering import is_offered, offered
+from form.accepted import accepted
 from form.host import Host
 from form.tokens import Tokens
 
@@ -21,7 +23,9 @@ BODY: Final = 8192
 FIELDS: Final = 40
 """The most fields of one form."""
 SEAT: Final = "seat"
-"""The one cookie of the form: the seat."""
+"""The cookie that says which seat is this phone's."""
+LANGUAGE: Final = "lang"
+"""The cookie that says which language was chosen on this phone; there once somebody chose."""
 
 
 class TooLargeError(CoproduceError):
@@ -94,20 +98,13 @@ def in_their_language(request: Request) -> Iterator[None]:
 
 
 def _tag(request: Request) -> str:
-    asked = request.query_params.get("lang", "")
-    if asked and languages.is_available(asked):
-        return asked
+    """Return what was chosen: on this page, on this phone, or for this seat; else a guess."""
+    session = host(request).session
+    for chosen in (request.query_params.get("lang", ""), request.cookies.get(LANGUAGE, "")):
+        if chosen and is_offered(session, chosen):
+            return chosen
     person = participant(request)
-    if person is not None:
+    if person is not None and is_offered(session, person.language):
         return person.language
-    return _preferred(request.headers.get("accept-language", "")) or host(request).session.language
-
-
-def _preferred(header: str) -> str:
-    """Return the first language of the browser that we can offer, or ""."""
-    for part in header[:200].split(","):
-        tag = part.split(";")[0].strip()
-        for known in (tag, tag.split("-")[0]):
-            if known and languages.is_available(known):
-                return known
-    return ""
+    tags = [language.tag for language in offered(session)]
+    return accepted(request.headers.get("accept-language", ""), tags) or session.language

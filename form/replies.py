@@ -19,8 +19,8 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.offering import offered
 from form import room_words
-from form.careful import careful, ours
-from form.reading import host, participant, tokens
+from form.careful import careful, notice, ours
+from form.reading import LANGUAGE, host, participant, tokens
 
 HEADERS: Final = {
     "content-security-policy": (
@@ -50,6 +50,9 @@ _SAFE: Final = {
     )
 }  # fmt: skip
 
+
+_NOTICE: Final = "<!--languages-->"
+"""Where a page says that it is a draft: known only when all its words were looked up."""
 
 _ROOM: Final = {
     "question_number": sentences.question_number,
@@ -85,6 +88,7 @@ def _templates() -> jinja2.Environment:
         "choice_word": sentences.choice_word,
         "role_name": sentences.role_name,
         "who_sees": sentences.who_sees,
+        "kept_for": sentences.kept_for,
         "how_written": gathering.how_written,
         "action_lines": gathering.action_lines,
         "careful": careful,
@@ -124,22 +128,53 @@ def _card_picture(card: str) -> Markup:
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
     """Return a page made from `template` in the language of now."""
     tag = languages.current()
+    with languages.listening() as heard:
+        html = _page(request, template, tag, values)
+    if tag != languages.SOURCE:
+        html = html.replace(_NOTICE, notice(heard), 1)
+    response = Response(html, status, HEADERS, "text/html")
+    if request.method == "GET" and request.query_params.get("lang") == tag:
+        remember_language(request, response, tag)
+    return response
+
+
+def _page(request: Request, template: str, tag: str, values: dict[str, Any]) -> str:
     seat_token, card = _seat(request)
     session = host(request).session
-    html = render(
+    return render(
         template,
         lang=tag,
         dir=languages.direction(tag),
         languages=offered(session),
         is_pretend=session.is_pretend,
         meeting_lang=session.language,
-        path=request.url.path,
+        path=_address(request),
         lead=session.safeguarding.lead,
         seat_token=seat_token,
         own_card=card,
         **values,
     )
-    return Response(html, status, HEADERS, "text/html")
+
+
+def _address(request: Request) -> str:
+    """Return the page to come back to: what was sent to has often no page of its own."""
+    path = request.url.path
+    if request.method == "GET" or path.startswith(("/q/", "/say/", "/j/", "/J/", "/agree")):
+        return path
+    return "/desk" if path.startswith("/desk/") else "/now"
+
+
+def remember_language(request: Request, response: Response, tag: str) -> None:
+    """Keep on this phone that somebody chose a language there."""
+    response.set_cookie(
+        LANGUAGE,
+        tag,
+        max_age=host(request).session.keep_days * 24 * 3600,
+        path="/",
+        httponly=True,
+        samesite="lax",
+        secure=request.url.scheme == "https",
+    )
 
 
 def render(template: str, **values: Any) -> str:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from coproduce import content
 from coproduce.domain import events as ev
+from coproduce.domain.events_languages import LanguagesOffered
 from coproduce.domain.safe_events import SafeguardingSet
 from coproduce.domain.session import Session
 from coproduce.following import Follower
@@ -61,7 +62,8 @@ class Room:
             created = ev.SessionCreated(path.name, title, CODE, language, is_pretend)
             hears = SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000")
             agenda = ev.AgendaSet(self.activities)
-            journal.append([Entry(created), Entry(agenda), Entry(hears)])
+            every = Entry(LanguagesOffered(_tags(locales)))
+            journal.append([Entry(created), Entry(agenda), Entry(hears), every])
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self._locales = locales
@@ -147,6 +149,11 @@ class Room:
         """Return how many answers were ever written, changed minds too."""
         with JournalReader(self.folder.journal) as reader:
             return sum(isinstance(r.event, ev.VoteCast) for r in reader.read())
+
+
+def _tags(locales: Path | None) -> tuple[str, ...]:
+    """Return the languages in a folder: tests offer every one, though nobody checked it."""
+    return tuple(sorted(p.name for p in locales.iterdir() if p.is_dir())) if locales else ()
 
 
 def _free_port() -> int:

@@ -481,12 +481,12 @@ PUBLIC = {
     ("GET", "/listen/{page}"), ("GET", "/listen/{page}/{about}"), ("GET", "/sound/{name}"),
     ("GET", "/d/{secret}"), ("GET", "/D/{secret}"),
     ("POST", "/d/{secret}"), ("POST", "/D/{secret}"),
-    ("GET", "/deleted"), ("GET", "/read"),
+    ("GET", "/deleted"), ("GET", "/read"), ("GET", "/languages"), ("POST", "/lang"),
 }  # fmt: skip
 """Anybody in the network."""
 SEATED = {
     ("GET", "/now"), ("GET", "/q/{activity}"), ("GET", "/practised"), ("GET", "/thanks/{activity}"),
-    ("GET", "/say/{activity}"), ("GET", "/delete"), ("GET", "/next"), ("POST", "/lang"),
+    ("GET", "/say/{activity}"), ("GET", "/delete"), ("GET", "/next"),
     ("POST", "/delete"), ("GET", "/agree"), ("GET", "/agreed"), ("GET", "/pictures/{activity}"),
     ("GET", "/today"),
 }  # fmt: skip
@@ -503,6 +503,7 @@ DESK = {
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
     ("GET", "/desk/opening"), ("GET", "/desk/actions"),
     ("GET", "/desk/forget"), ("GET", "/desk/forgotten"), ("GET", "/desk/hears"),
+    ("GET", "/desk/languages"),
 }  # fmt: skip
 """The paired phone."""
 LAPTOP = {("POST", "/api/{command}")}

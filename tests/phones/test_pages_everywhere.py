@@ -195,6 +195,7 @@ def test_titles_tell_pages_apart(scripted):
         "Please wait": 3,
         "The meeting is over": 2,
         "Do you agree?": 2,
+        "Languages": 2,  # a person's page, and the desk's
         "What we do today": 2,  # a person's page, and the desk's
         "Questions, door and end": 3,
         "Connect this phone": 2,
@@ -228,8 +229,9 @@ def test_nobody_else_is_ever_asked(watch):
     assert hosts.pop().startswith("127.0.0.1:")
 
 
-def test_the_only_cookie_is_the_seat_and_on_the_desk_the_desks(watch):
-    assert watch.cookies == {"person": {("seat", "/")}, "desk": {("desk", "/desk")}}
+def test_the_only_cookies_are_the_seat_the_chosen_language_and_the_desks(watch):
+    person = {("seat", "/"), ("lang", "/")}
+    assert watch.cookies == {"person": person, "desk": {("desk", "/desk")}}
 
 
 def test_direction_and_language_are_the_persons(scripted, foreign):
@@ -243,7 +245,7 @@ def test_direction_and_language_are_the_persons(scripted, foreign):
 def test_no_bare_english_is_left_on_any_page_of_another_language(foreign):
     names = ["The eight principles", "Food", "Soup", "Rice", OWN, COMMENT, "The room is too hot."]
     names += [TODAY, NEXT, ladder().name, ladder().publisher, "English", "العربية", TAG]
-    names += ["Pretend Lead"]
+    names += ["Pretend Lead", "Languages"]
     found = _wrong(foreign, lambda s: s.lang == RTL and bare_english(s.words, names))
     assert found == {}
 

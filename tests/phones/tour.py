@@ -53,10 +53,14 @@ FOCUS = """() => {
 TO_THE_TOP = """() => { const html = document.documentElement;
   html.tabIndex = -1; html.focus(); html.removeAttribute('tabindex'); scrollTo(0, 0) }"""
 
-SAID = """() => [document.title, document.body.innerText, ...[...document.querySelectorAll('*')]
+SAID = """() => { const hide = d => document.querySelectorAll('.en').forEach(
+    x => x.style.display = d);
+  hide('none'); const text = document.body.innerText; hide('');
+  return [document.title, text, ...[...document.querySelectorAll('*')]
   .flatMap(el => [...el.attributes].filter(a => ['aria-label', 'title', 'alt', 'placeholder',
     'data-wait', 'data-sent', 'data-open', 'data-over', 'data-gone', 'data-hand', 'data-many',
-    'data-count'].includes(a.name)).map(a => a.value))].join(' \\n ')"""
+    'data-count'].includes(a.name)).map(a => a.value))].join(' \\n ') }"""
+"""What a person reads, without the English that stands under a draft."""
 
 AXE = """rules => axe.run(document, Object.assign({resultTypes: ['violations']},
   rules && {runOnly: rules})).then(r => r.violations.map(v =>
@@ -240,6 +244,8 @@ def _joining(person: Phone, room: Room, watch: Watch, language: str) -> None:
     look("wait before the first question", page)
     person.go("/today")
     look("today", page)
+    person.go("/languages?back=/today")
+    look("languages", page)
     person.go("/agree")
     look("agree", page)
     person.send()
@@ -411,6 +417,8 @@ def _at_the_desk(desk: Phone, room: Room, watch: Watch, language: str) -> None:
     look("desk opening", page)
     desk.go("/desk/hears")
     look("desk hears", page)
+    desk.go("/desk/languages")
+    look("desk languages", page)
     desk.go("/desk/actions")
     look("desk actions", page)
     seat = room.seat()
