@@ -208,6 +208,8 @@ class Document:
     """What stands on every page: why this is a draft, or that it is pretend."""
     has_contents: bool = True
     """A contents page is made from the headings, where there are pages and more than one."""
+    is_half_page: bool = False
+    """It is a slip to take home: in easy read and clear print the PDF is half a page."""
     words: Words | None = None
     """The fixed words that writers need, in the document's language; None for English."""
 

@@ -156,6 +156,7 @@ def read_words(content: Content, file: Path, text: str) -> Read:
         blocks=whole,
         marks=(Note(DRAFT, NoteKind.DRAFT),) if reader.unfilled else (),
         has_contents=header.get("contents", "yes") != "no",
+        is_half_page=header.get("pages") == "half",
     )
     said = (Said(header["title"], 1), *(Said(*one) for one in reader.said))
     return Read(document, faults.findings, tuple(reader.unfilled), said)
@@ -174,14 +175,14 @@ def _header(group: Group | None, faults: Faults) -> dict[str, str] | None:
     found = {"title": group.first.text[2:].strip()}
     for line in group.lines[1:]:
         setting = _HEADER.fullmatch(line.text)
-        if setting and setting[1] in ("about", "covers", "contents"):
+        if setting and setting[1] in ("about", "covers", "contents", "pages"):
             found[setting[1]] = setting[2].strip()
         else:
             faults.add(
                 "CW-6",
                 line.number,
                 _("We do not know this line under the title."),
-                _("Write about:, covers: or contents:, or leave an empty line before it."),
+                _("Write about:, covers:, contents: or pages:, or leave an empty line before it."),
             )
     found["covers-line"] = str(
         next((x.number for x in group.lines if x.text.startswith("covers:")), 1)

@@ -56,7 +56,8 @@ class Shelf:
         )
 
     def _source(self, name: str, document: Document, one: Read) -> Source:
-        if not is_poster(document):  # a poster is one page; what it is the poster of says it
+        # A poster is one page, and what it is the poster of says it; a slip is half a page.
+        if not is_poster(document) and not document.is_half_page:
             document = replace(document, blocks=(*document.blocks, *self._checked(name)))
         unfilled = tuple(slot.name for slot in one.unfilled)
         return Source(document, _folder(name, self._names), unfilled)

@@ -42,14 +42,15 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a Word file. Raises PictureError for a picture that cannot be used."""
     own = pictures.credits_of(document)
     is_poster = layout is Layout.POSTER
+    is_small = is_poster or document.is_half_page
     size = docx_poster.size(document) if is_poster else POINTS[layout]
-    whole = document if is_poster else replace(document, blocks=(*document.blocks, *own))
+    whole = document if is_small else replace(document, blocks=(*document.blocks, *own))
     languages = [whole.language, *(b.language for b in walk(whole.blocks) if isinstance(b, Quote))]
     families = fonts.families(languages)
     held = Parts(pictures)
-    body = Body(whole, held, size, _picture_cm(layout, size))
+    body = Body(whole, held, size, _picture_cm(layout, size, is_small=is_small))
     inside = _front(body, layout) + body.blocks(whole.blocks)
-    if is_poster:
+    if is_small:
         inside += _small(body, own)
     opened, words = _template(body, inside, layout, families)
     file = python_docx.Document(io.BytesIO(opened))
@@ -58,9 +59,9 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     return parts.packed(file, words)
 
 
-def _picture_cm(layout: Layout, size: float) -> float:
+def _picture_cm(layout: Layout, size: float, *, is_small: bool) -> float:
     """Return how wide and high a picture may be."""
-    return PICTURE_CM.get(layout) or docx_poster.PICTURE_EM * size * 2.54 / 72
+    return PICTURE_CM[layout] if not is_small else docx_poster.PICTURE_EM * size * 2.54 / 72
 
 
 def _small(body: Body, own: tuple[Block, ...]) -> str:

@@ -35,15 +35,13 @@ from easyread.document import (
 )
 from easyread.fonts import families
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
+from easyread.write import pdf_room
 from easyread.write.groups import groups_of, have_pictures, texts_of
 from easyread.write.pdf_letters import breakable, language, named
 from easyread.write.rules import (
-    LETTER_EM,
-    SHORT,
     figures,
     has_contents,
     is_part_of_row,
-    lines_of_rows,
     narrowest,
     safe,
     steady,
@@ -51,28 +49,8 @@ from easyread.write.rules import (
     with_address,
 )
 
-PAGE_WIDTH: Final = 17 / 2.54 * 72
-"""The width of the words on an A4 page, in points: 17 cm."""
-_PAGE_HEIGHT: Final = 22.4 / 2.54 * 72
-"""The height of the words on a page of giant print that has a mark above them, in points."""
-_PICTURE_EM: Final = {
-    Layout.EASY_READ: 6.5,
-    Layout.CLEAR_PRINT: 5.5,
-    Layout.LARGE_PRINT: 5.0,
-    Layout.GIANT_PRINT: 4.5,
-    Layout.POSTER: 2.6,
-}
-"""The width of a picture in each layout, in ems: about 3.7 cm, and less where words are large."""
-_GAP_EM: Final = 1.2
-_LINE_EM: Final = {"ur": 2.6, "ks": 2.6}
-"""The height of a line where it is not 1.7 ems."""
-_PADDING_EM: Final = 1.2
-"""Above and below the words of a cell."""
-_TALL: Final = 0.85
-"""What is taller than this part of a page, by estimate, may be broken over two pages.
-
-The estimate counts lines taller than they are, so what must stay whole is no taller than a page.
-"""
+_TOGETHER: Final = 0.4
+"""A row and its word boxes that are higher than this part of a page may stand on two pages."""
 _LISTED: Final = 2
 """The deepest level of heading that a contents page lists."""
 _LINES_LISTED: Final = 10
@@ -129,6 +107,9 @@ class _Builder:
         self.listed = _LISTED if len(headings) <= _LINES_LISTED else 1
         self.out = Leaves(document, layout)
         self.has_pictures = have_pictures(document.blocks)
+        self.picture_em = pdf_room.picture_em(document, layout)
+        self.room = 0.0
+        """How many points are left for word boxes of the row that was read last."""
         self.is_beside = False
         """What is read now stands in one of two columns."""
 
@@ -141,8 +122,9 @@ class _Builder:
         if contents:
             self.out.texts.append(contents)
         is_poster = self.layout is Layout.POSTER
-        blocks = self.blocks(document.blocks if is_poster else (*document.blocks, *sources))
-        small = [block for block in sources if isinstance(block, Row)] if is_poster else []
+        is_small = is_poster or document.is_half_page
+        blocks = self.blocks(document.blocks if is_small else (*document.blocks, *sources))
+        small = [block for block in sources if isinstance(block, Row)] if is_small else []
         self.out.data = {
             "title": printable(document.title),
             "about": printable(document.about),
@@ -152,8 +134,9 @@ class _Builder:
             "nastaliq_fonts": [family.name for family in families(("ur", *_TAGS))],
             "language": language(document.language),
             "is_poster": is_poster,
+            "is_slip": document.is_half_page,
             "small_print": [self.leaf(" ".join(row.sentences)) for row in small],
-            "picture_em": _PICTURE_EM[self.layout],
+            "picture_em": self.picture_em,
             "marks": marks,
             "mark": [self.first(mark) for mark in document.marks],
             "page": self.words.page,
@@ -238,7 +221,13 @@ class _Builder:
         return {"kind": "heading", "level": self.heading_level, "id": block.id, "text": text}
 
     def row(self, block: Row, *, has_next: bool) -> dict[str, Any]:
-        """Return a row, which is kept with what belongs to it and comes after it."""
+        """Return a row, which is kept with what belongs to it and comes after it.
+
+        Very much together may part: it would leave a page before it empty.
+        """
+        self.room = _TOGETHER * pdf_room.PAGE_HEIGHT - self.height(
+            (*block.sentences, *block.points)
+        )
         data: dict[str, Any] = {
             "kind": "row",
             "id": block.id,
@@ -263,11 +252,12 @@ class _Builder:
 
     def word_box(self, block: WordBox, *, has_next: bool) -> dict[str, Any]:
         """Return what a hard word means."""
+        self.room -= self.height(("", "", block.word, *block.meaning))
         return {
             "kind": "box",
             "label": self.leaf(self.words.word_box),
             "word": self.leaf(f"**{block.word}**"),
-            "has_next": has_next,
+            "has_next": has_next and self.room > 0,
             "meaning": [self.leaf(sentence) for sentence in block.meaning],
             "has_room": self.has_pictures and not self.is_beside,
             "is_tall": self.is_tall(block.meaning),
@@ -276,7 +266,7 @@ class _Builder:
     def table(self, block: Table) -> dict[str, Any]:
         """Return a table, or its rows one below the other where its words are too wide for it."""
         columns = list(zip(block.header, *block.rows, strict=True))
-        if sum(narrowest(cells) for cells in columns) * self.points > PAGE_WIDTH:
+        if sum(narrowest(cells) for cells in columns) * self.points > pdf_room.PAGE_WIDTH:
             return self.table_as_lists(block)
         data: dict[str, Any] = {"kind": "table"}
         if block.caption:
@@ -288,15 +278,9 @@ class _Builder:
             "widths": [wide(cells) for cells in columns],
             "has_row_headers": block.has_row_headers,
             "is_tall": any(self.is_tall(row) for row in block.rows),
-            "is_whole": self.is_whole(block),
+            "is_whole": not self.is_beside
+            and pdf_room.is_whole(block, self.points, self.document.language),
         }
-
-    def is_whole(self, block: Table) -> bool:
-        """Whether a table is short and stays on one page, which it fits on by estimate."""
-        lines = lines_of_rows(block, PAGE_WIDTH / self.points / LETTER_EM)
-        height = sum(lines) * self.line_em() + len(lines) * _PADDING_EM
-        fits = height * self.points <= _PAGE_HEIGHT * _TALL
-        return fits and len(block.rows) <= SHORT and not self.is_beside
 
     def table_as_lists(self, block: Table) -> dict[str, Any]:
         """Return each row of a table as its name and a list of its other cells."""
@@ -389,13 +373,10 @@ class _Builder:
 
     def is_tall(self, sentences: tuple[str, ...]) -> bool:
         """Whether paragraphs may be too tall to stand on one page, by estimate."""
-        width = PAGE_WIDTH / self.points / (2 if self.is_beside else 1)
-        if self.has_pictures:
-            width -= _PICTURE_EM[self.layout] + _GAP_EM
-        letters = max(4.0, width / LETTER_EM)
-        lines = sum(1 + len(sentence) // letters for sentence in sentences)
-        return lines * self.line_em() * self.points > _PAGE_HEIGHT * _TALL
+        return pdf_room.is_tall(self.height(sentences))
 
-    def line_em(self) -> float:
-        """Return how high a line with the room above it is."""
-        return _LINE_EM.get(self.document.language.split("-", maxsplit=1)[0], 1.9)
+    def height(self, sentences: tuple[str, ...]) -> float:
+        """Return how high paragraphs are, in points, by estimate."""
+        pictures = self.picture_em if self.has_pictures else 0
+        width = pdf_room.width(self.points, pictures, is_beside=self.is_beside)
+        return pdf_room.height(sentences, self.points, self.document.language, width)

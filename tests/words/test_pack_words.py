@@ -222,6 +222,10 @@ def row_text(made: Document) -> list[str]:
     return [t for b in walk(made.blocks) if isinstance(b, Row) for t in (*b.sentences, *b.points)]
 
 
+A4_HEIGHT = 841.89
+"""In points."""
+
+
 def fill(folder: Path, slot: str, lines: list[str]) -> reading.Content:
     """Return our content, with one slot filled in by staff."""
     (folder / "facts").mkdir(exist_ok=True)
@@ -248,11 +252,15 @@ def test_a_slot_that_families_would_meet_makes_a_draft_until_it_is_filled_in(tmp
 
 
 @pytest.mark.needs("poppler")
-def test_the_words_of_what_happens_next_fit_on_one_page_once_filled_in(tmp_path):
+@pytest.mark.parametrize("layout", [Layout.EASY_READ, Layout.CLEAR_PRINT])
+def test_what_happens_next_is_half_a_page_once_filled_in(layout, tmp_path):
     who = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]
     made = reading.document(fill(tmp_path, "contact", who), "what-happens-next")
-    data = write(made, Format.PDF, Layout.EASY_READ, Pictures())
-    assert {word.page for word in words(data, tmp_path)} == {1}
+    found = words(write(made, Format.PDF, layout, Pictures()), tmp_path)
+    assert {word.page for word in found} == {1}
+    foot = ["Page", "1", "of", "1"]
+    assert "licence:" in [word.text for word in found]
+    assert max(word.bottom for word in found if word.text not in foot) < A4_HEIGHT / 2
 
 
 def test_what_staff_fill_in_is_never_read_as_markup(tmp_path):
