@@ -35,6 +35,7 @@ UNKNOWN: Final = (
 WORD: Final = (".docx", ".docm", ".dotx")
 WEB: Final = (".html", ".htm", ".xhtml")
 MARKDOWN: Final = (".md", ".markdown")
+OURS: Final = (".toml",)
 TEXT: Final = (".txt", ".text", "")
 
 LARGEST_TEXT: Final = 20_000_000
@@ -104,7 +105,7 @@ def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> 
     ending = path.suffix.lower()
     if ending in WORD:
         return _checked_word(path, chosen, switching.beside(path))
-    if ending not in (*WEB, *MARKDOWN, *TEXT):
+    if ending not in (*WEB, *MARKDOWN, *OURS, *TEXT):
         raise CoproduceError(
             _("We cannot check “{name}”.").format(name=clean_line(path.name)),
             _("We can check these: .docx, .md, .html and .txt"),
@@ -115,6 +116,8 @@ def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> 
     text = _decoded(data)
     if ending in MARKDOWN:
         return check_markdown(text, path.name, profile, also)
+    if ending in OURS:
+        return _checked_ours(text, path.name, chosen)
     from easyread.check.from_text import from_text
 
     return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
@@ -196,6 +199,12 @@ def _checked_page(data: bytes, name: str, profile: Profile, switches: Switches) 
     page = WebPage(data, name)
     found = tuple(_faults(_on_web_pages(), page, profile))
     return _checked_words(from_html(page), profile, switches, found, len(_on_web_pages()))
+
+
+def _checked_ours(text: str, name: str, profile: Profile) -> Checked:
+    from easyread.check.from_toml import from_toml
+
+    return _checked_words(from_toml(text, name), profile, switching.in_toml(text))
 
 
 def _checked_words(

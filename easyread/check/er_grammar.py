@@ -110,6 +110,8 @@ def _is_state(found: re.Match[str]) -> bool:
     lists = word_lists()
     if done in ("called", "named"):
         return following not in _AFTER_CALL
+    if found["done"].istitle():
+        return True  # "It was United Nations law": a name
     if (done, following) in _SET_STATES:
         return True
     if _is_done_by(after):

@@ -11,6 +11,7 @@ from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.check.checking import MARKDOWN, TEXT, WEB, WORD, Checked, check_file
+from easyread.check.from_toml import is_ours
 
 MOST: Final = 5_000
 """The most files of one folder."""
@@ -44,7 +45,8 @@ def _in_folder(folder: Path) -> list[Path]:
     found = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in endings and not path.name.startswith(("~$", "."))
+        if path.suffix.lower() in endings or is_ours(path)
+        if not path.name.startswith(("~$", "."))
         if path.is_file()
     ]
     if not found:

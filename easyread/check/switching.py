@@ -1,6 +1,7 @@
 """A rule that a person switched off for a place, with the reason that the record prints.
 
 In Markdown it is a comment before a block: `<!-- check: ER-305 off: it is the name of the law -->`.
+In our own TOML files it is a comment too: `# check: ER-305 off: it is the name of the law`.
 Other files have a file beside them, `charter.docx.checks.toml`, with one `[[off]]` for each switch:
 its `code`, perhaps `where` and `words`, and its `reason`. Without a reason nothing is switched off.
 """
@@ -26,6 +27,8 @@ LARGEST: Final = 1_000_000
 
 _COMMENT: Final = re.compile(r"<!--\s*check\s*:(.*?)-->", re.DOTALL | re.IGNORECASE)
 _ANY_COMMENT: Final = re.compile(r"<!--.*?-->", re.DOTALL)
+_TOML_COMMENT: Final = re.compile(r"^[ \t]*#[ \t]*check[ \t]*:(.*)$", re.MULTILINE | re.IGNORECASE)
+_ANY_TOML_COMMENT: Final = re.compile(r"^[ \t]*#.*$", re.MULTILINE)
 _ORDER: Final = re.compile(
     r"\s*([a-z]{2}-\d{1,4}(?:\s*,\s*[a-z]{2}-\d{1,4})*)\s+off\s*(?::\s*(.*))?",
     re.IGNORECASE | re.DOTALL,
@@ -96,24 +99,33 @@ class Switches:
 
 def in_markdown(text: str) -> Switches:
     """Return the switches that stand in comments of a Markdown text."""
+    return _in_comments(text, _COMMENT, _ANY_COMMENT)
+
+
+def in_toml(text: str) -> Switches:
+    """Return the switches that stand in comments of one of our content files in TOML."""
+    return _in_comments(text, _TOML_COMMENT, _ANY_TOML_COMMENT)
+
+
+def _in_comments(text: str, one: re.Pattern[str], every: re.Pattern[str]) -> Switches:
     found: list[Switch] = []
     unread: list[tuple[str, str]] = []
-    for comment in _COMMENT.finditer(text):
+    for comment in one.finditer(text):
         first = text.count("\n", 0, comment.start()) + 1
         where = _line(first)
         order = _ORDER.fullmatch(comment[1])
         if order is None:
             unread.append((where, clean_line(comment[1])[:60]))
             continue
-        reason, places = clean_line(order[2] or ""), _block_after(text, comment.end())
+        reason, places = clean_line(order[2] or ""), _block_after(text, comment.end(), every)
         codes = re.split(r"\s*,\s*", order[1].upper())
         found += [Switch(code, reason, where, places) for code in codes]
     return Switches(tuple(found), tuple(unread))
 
 
-def _block_after(text: str, at: int) -> frozenset[str]:
+def _block_after(text: str, at: int, comments: re.Pattern[str]) -> frozenset[str]:
     """Return the lines of the block that follows; other comments may stand between."""
-    rest = _ANY_COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text[at:])
+    rest = comments.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text[at:])
     first = text.count("\n", 0, at) + 1
     lines = rest.split("\n")
     begin = next((n for n, line in enumerate(lines) if line.strip()), len(lines))

@@ -14,7 +14,7 @@ OURS = [
     "Hall",
     "Pretend Lead",
     "Pretend Deputy",
-    "the-eight-principles",
+    "the-8-principles",
     "Pretend",
     *cli.commands(),
 ]

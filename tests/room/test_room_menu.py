@@ -60,7 +60,7 @@ async def test_a_meeting_is_started_with_the_keyboard(size):
         await pilot.press("enter")
         await until(pilot, lambda: app.return_value is not None)
     made = session(app.return_value)
-    assert made.title == "The eight principles"
+    assert made.title == "The 8 principles"
     assert made.in_room == 16
     assert [a.id for a in made.agenda][:2] == ["trusted", "heard"]
     assert made.safeguarding == Safeguarding("Pretend Lead", "Pretend Deputy", "0000 1")
@@ -88,12 +88,12 @@ async def test_meetings_can_be_gone_on_with():
         await until(pilot, lambda: app.return_value is not None)
     app = MenuApp()
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "2 Go on with: The eight principles" in drawn(app))
+        await until(pilot, lambda: "2 Go on with: The 8 principles" in drawn(app))
         assert "3 Make a pack of documents" in drawn(app)
         assert "5 Leave" in drawn(app)
         await pilot.press("down", "enter")
         await until(pilot, lambda: app.return_value is not None)
-    assert app.return_value == "the-eight-principles"
+    assert app.return_value == "the-8-principles"
 
 
 @pytest.mark.parametrize("key", ["4", "q"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from journey import coproduce
 
+from coproduce import resources
+
 
 @pytest.fixture
 def copy(tmp_path):
@@ -61,3 +63,55 @@ def test_a_folder_that_is_not_there_is_told(tmp_path, words):
     assert run.returncode == 2
     assert "nowhere" in run.stderr or "Something is missing after --content." in run.stderr
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (
+            "templates/seminar.toml",
+            "Young people, parents and staff choose the club.",
+        ),
+        ("phrases.toml", "People talk over me."),
+        ("facts/glossary.toml", "Words that help you to decide."),
+    ],
+)
+def test_words_of_templates_phrases_and_word_boxes_are_checked_with_file_and_line(
+    tmp_path, copy, file, text
+):
+    own = copy / file
+    words = (own if own.exists() else resources.folder("content") / file).read_text("utf-8")
+    line = words[: words.index(text)].count("\n") + 1
+    own.write_text(words.replace(text, "We hear 50% of you."), "utf-8")
+    told = coproduce(tmp_path, "content", "check", "--content", str(copy))
+    assert told.returncode == 1
+    assert f"{own.name}, line {line}: Percent is hard to picture. “We hear 50%” " in told.stdout
+    checked = coproduce(tmp_path, "check", str(copy))
+    assert checked.returncode == 1
+    assert f"{own.name}, line {line}: “We hear 50%” Fault ER-305" in " ".join(
+        checked.stdout.split()
+    )
+
+
+def test_a_rule_is_switched_off_in_a_template_with_a_reason(tmp_path, copy):
+    file = copy / "templates" / "seminar.toml"
+    switch = "# check: ER-305 off: half of us"
+    words = file.read_text("utf-8").replace('name = "', 'name = "50% ', 1)
+    file.write_text(words.replace("[[activity]]", f"{switch}\n[[activity]]", 1), "utf-8")
+    run = coproduce(tmp_path, "check", str(file))
+    assert "ER-305" not in run.stdout.partition("Switched off by a person:")[0]
+    assert "half of us" in run.stdout
+
+
+def test_a_toml_file_that_is_not_ours_is_refused(tmp_path):
+    file = tmp_path / "other.toml"
+    said = {
+        'name = "x"\n': "We cannot check “other.toml”.",
+        "this is no toml\n": "We cannot read “other.toml”.",
+        "": "We cannot check “other.toml”.",
+    }
+    for text, told in said.items():
+        file.write_text(text, "utf-8")
+        run = coproduce(tmp_path, "check", str(file))
+        assert (run.returncode, run.stdout) == (2, "")
+        assert told in run.stderr

@@ -81,6 +81,7 @@ def _check() -> int:
     from coproduce import content
     from coproduce.content import TemplateError
     from coproduce.content_folder import chosen
+    from easyread.check import own_words
     from easyread.reading import Content, check
     from easyread.speech import said
 
@@ -94,6 +95,7 @@ def _check() -> int:
         content.templates()
     except TemplateError as error:
         findings += error.findings
+    findings += own_words.faults(folder)
     for finding in findings:
         print(finding)
     if not findings:
