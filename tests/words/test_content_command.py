@@ -97,7 +97,7 @@ def test_a_rule_is_switched_off_in_a_template_with_a_reason(tmp_path, copy):
     file = copy / "templates" / "seminar.toml"
     switch = "# check: ER-305 off: half of us"
     words = file.read_text("utf-8").replace('name = "', 'name = "50% ', 1)
-    file.write_text(words.replace("[[activity]]", f"{switch}\n[[activity]]", 1), "utf-8")
+    file.write_text(words.replace("\n[[activity]]", f"\n{switch}\n[[activity]]", 1), "utf-8")
     run = coproduce(tmp_path, "check", str(file))
     assert "ER-305" not in run.stdout.partition("Switched off by a person:")[0]
     assert "half of us" in run.stdout
