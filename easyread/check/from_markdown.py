@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from coproduce.languages import _
 from easyread.check.prose import Block, Kind, Mark, Part, Prose, Run
 
-_ORDERS: Final = re.compile(r"^(?:covers|contents):.*$|^about:\s*|^::\w+.*$", re.MULTILINE)
+_ORDERS: Final = re.compile(r"^(?:covers|contents|pages):.*$|^about:\s*|^::\w+.*$", re.MULTILINE)
 _IDS: Final = re.compile(r"\s*\{[#\w][^{}\n]*\}")
 _OURS: Final = re.compile(r"^about: ", re.MULTILINE)
 _MARKS: Final = {"strong": Mark.BOLD, "em": Mark.ITALIC, "link": Mark.LINK, "u": Mark.UNDERLINED}
