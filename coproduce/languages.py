@@ -16,7 +16,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -50,6 +50,8 @@ class Heard:
     """Some of them have no translation: they were said in English."""
     is_unchecked: bool = False
     """Nobody has approved the translation of some of them."""
+    states: dict[tuple[str, str, str], State] = field(default_factory=dict)
+    """How far each is: its catalogue, context and English."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,8 @@ class Catalogue:
     messages: Mapping[tuple[str, str], tuple[str, ...]]
     """(context, English) to the translation, or its plural forms."""
     plural: Callable[[int], int]
+    known: frozenset[tuple[str, str]]
+    """(context, English) of every message, translated or not."""
     several: Mapping[tuple[str, str], str]
     """(context, English) to the English for several, where the program counts."""
 
@@ -80,7 +84,7 @@ def ngettext(one: str, many: str, number: int) -> str:
     """Return the form for `number` in the language of now. The caller fills in the number."""
     catalogue = _catalogue(_now.get(), "app")
     forms = catalogue.messages.get(("", one)) if catalogue else None
-    _note("app", "", one, is_found=bool(forms))
+    _note("app", "", one)
     if catalogue is None or not forms:
         return one if number == 1 else many
     return forms[min(catalogue.plural(number), len(forms) - 1)]
@@ -131,6 +135,15 @@ def listening() -> Iterator[Heard]:
         _hearing.reset(token)
         if outer is not None:
             outer.is_unchecked |= heard.is_unchecked
+
+
+def knows(message: str) -> str:
+    """Return the catalogue that has `message`, translated or not; "" if none has it."""
+    for domain in ("content", "app"):
+        catalogue = _catalogue(_now.get(), domain)
+        if catalogue is not None and ("", message) in catalogue.known:
+            return domain
+    return ""
 
 
 def available() -> tuple[Language, ...]:
@@ -240,29 +253,31 @@ def _look_up(domain: str, context: str, message: str) -> str:
         return ""
     catalogue = _catalogue(tag, domain)
     forms = catalogue.messages.get((context, message)) if catalogue else None
-    _note(domain, context, message, is_found=bool(forms))
+    _note(domain, context, message)
     return forms[0] if forms else ""
 
 
-def _note(domain: str, context: str, message: str, *, is_found: bool) -> None:
+def _note(domain: str, context: str, message: str) -> None:
     heard, tag = _hearing.get(), _now.get()
     if heard is None or tag == SOURCE:
         return
-    heard.is_untranslated |= not is_found
-    heard.is_unchecked |= is_found and _is_unapproved(folder(), tag, domain, context, message)
+    found = _state(folder(), tag, domain, context, message)
+    heard.states[domain, context, message] = found
+    heard.is_untranslated |= found is State.MISSING
+    heard.is_unchecked |= found in (State.DRAFT, State.CHECKED)
 
 
 @cache
-def _is_unapproved(_within: Path, tag: str, domain: str, context: str, message: str) -> bool:
+def _state(_within: Path, tag: str, domain: str, context: str, message: str) -> State:
     with speaking(tag):
-        return state(message, context, domain) is not State.APPROVED
+        return state(message, context, domain)
 
 
 @cache
 def _has_unapproved(within: Path, tag: str) -> bool:
     catalogue = _catalogue(tag, "app")
     return catalogue is None or any(
-        _is_unapproved(within, tag, "app", *key) for key in catalogue.messages
+        _state(within, tag, "app", *key) is not State.APPROVED for key in catalogue.messages
     )
 
 
@@ -282,17 +297,21 @@ def _read(path: Path) -> Catalogue | None:
         return None  # a damaged file must not stop a meeting
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     several: dict[tuple[str, str], str] = {}
+    known: set[tuple[str, str]] = set()
     for message in po:
-        if not message.id or message.fuzzy:
+        if not message.id:
             continue
         one, many = message.id if isinstance(message.id, (tuple, list)) else (message.id, "")
+        known.add((message.context or "", one))
+        if message.fuzzy:
+            continue
         forms = message.string
         forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
         if all(forms) and _has_same_fields(message.id, forms):
             messages[message.context or "", one] = forms
             if many:
                 several[message.context or "", one] = many
-    return Catalogue(messages, plural, several)
+    return Catalogue(messages, plural, frozenset(known), several)
 
 
 def _has_same_fields(source: str | Sequence[str], forms: Iterable[str]) -> bool:

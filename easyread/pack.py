@@ -19,7 +19,8 @@ from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means, write_edition
 from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import Choice, Source, editions, refuse_nothing
-from easyread.packing.sources import Shelf, refuse_languages
+from easyread.packing.sources import Shelf
+from easyread.packing.tongues import Tongues, asked, languages_of
 from easyread.packing.workers import Team
 from easyread.reading import Content
 
@@ -38,6 +39,9 @@ class Wish:
     levels: tuple[str, ...] = ()
     """Of `Level`, or "side-by-side"; all but easy read need `full`."""
     languages: tuple[str, ...] = ()
+    """Their tags; English without any."""
+    is_draft: bool = False
+    """Translations that nobody has checked are made too, and marked on every page."""
     full: Path | None = None
     """A file with the exact words of the one document that is asked for."""
     is_family: bool = False
@@ -53,16 +57,18 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     the folder cannot be written or the disk is full: what was made until then is whole, and is
     not made again.
     """
-    refuse_languages(wish.languages)
+    tags = asked(wish.languages)
     with Team(write_edition, processes=processes) as team:
         if not kept.is_known(out):  # all has to be made: the processes start while we read
             team.start()
         outcomes = Outcomes(kept.checked_file(out))
         shelf = Shelf(Content(wish.folder), outcomes)
-        found, notes = _found(shelf, wish)
+        tongues = Tongues(shelf, tags, wish.is_draft, wish.is_family)
+        found, notes = _found(shelf, tongues, wish)
         means = Means(wish.folder, team)
         if wish.is_family:
-            return replace(family.make(found, wish.choice, out, tell, means), notes=notes)
+            made = family.make(found, tongues, wish.choice, out, tell, means)
+            return replace(made, notes=notes)
         refuse_nothing(editions(found, wish.choice))
         with kept.opened(out) as memory:
             pack = _make(memory, Pack(out, found, (), notes=notes), wish.choice, shelf, tell, means)
@@ -77,7 +83,8 @@ def _make(
 
     The page lists what lies there from runs before too.
     """
-    known = [one for one in shelf.known() if one.document not in _documents(asked.sources)]
+    there = Tongues(shelf, languages_of(memory), may_be_drafts=True).sources(shelf.known())
+    known = [one for one in there if one.document not in _documents(asked.sources)]
     whole = (*asked.sources, *known)
     plan = editions(asked.sources, choice)
     done = making.make(memory, plan, tell, means)
@@ -90,8 +97,11 @@ def _documents(found: Iterable[Source]) -> list[Document]:
     return [one.document for one in found]
 
 
-def _found(shelf: Shelf, wish: Wish) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
+def _found(
+    shelf: Shelf, tongues: Tongues, wish: Wish
+) -> tuple[tuple[Source, ...], tuple[Finding, ...]]:
     if wish.full is not None:
+        levels.refuse_other_languages(tongues.tags)
         return levels.both(shelf, wish.documents, wish.full, wish.levels)
     levels.refuse(wish.levels)
-    return shelf.sources(wish.documents), ()
+    return tongues.sources(shelf.sources(wish.documents)), ()

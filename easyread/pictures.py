@@ -19,6 +19,7 @@ from typing import Any, Final
 from coproduce import resources
 from coproduce.languages import _, words
 from easyread import picture_svg
+from easyread.build.in_english import honest
 from easyread.document import Block, Document, Heading, Row, walk
 from easyread.picture_files import PictureError, find_file, is_name, missing, read_own
 
@@ -111,7 +112,8 @@ class Pictures:
         On a short sheet, which has no contents, it is only what the licences ask for.
         """
         used = names(document)
-        return self.credits(used) if document.has_contents else self._short_credits(used)
+        build = self.credits if document.has_contents else self._short_credits
+        return honest(lambda: build(used))
 
     def credits(self, names: Iterable[str]) -> tuple[Block, ...]:
         """Return the part that says whose these pictures are; nothing for no pictures."""

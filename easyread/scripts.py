@@ -107,23 +107,43 @@ def kept_numbers(text: str) -> str:
     )
 
 
+def in_language(text: str, tag: str) -> str:
+    """Return `text` so that `language_of` gives `tag`: for what stands in another language.
+
+    The tag goes before it in letters that nobody can type (`clean` drops them) and that `printable`
+    leaves out, so every format sets the language and the direction of just this sentence.
+    """
+    hidden = "".join(chr(_HIDDEN_LETTERS + ord(letter)) for letter in tag)
+    return f"{_TAGGED}{hidden}{_TAGGED}{text}"
+
+
+_TAGGED: Final = "\uf700"
+_HIDDEN_LETTERS: Final = 0xF700
+"""The private letters U+F701 to U+F77F stand for ASCII; `document.literal` uses others."""
+_TAG: Final = re.compile(f"{_TAGGED}([\uf701-\uf77f]+){_TAGGED}")
+
+
 def language_of(sentence: str, tag: str) -> str:
-    """Return the language of a sentence in a document in `tag`: `tag`, or English.
+    """Return the language of a sentence in a document in `tag`: `tag`, or another one.
+
+    That is what `in_language` said, or English in a document in other letters.
 
     Addresses, names of licences and the line that says the same in English stand in documents in
     other scripts. A voice should read them as English, and their full stop stands on the right.
     """
+    if _TAGGED in sentence and (said := _TAG.search(sentence)):
+        return "".join(chr(ord(letter) - _HIDDEN_LETTERS) for letter in said[1])
     letters = [letter for letter in sentence if letter.isalpha()]
-    if not letters or tag.split("-", maxsplit=1)[0] in _LATIN:
+    if not letters or not _is_in_other_letters(tag):
         return tag
     return "en-GB" if all(_is_latin(letter) for letter in letters) else tag
 
 
-_LATIN: Final = frozenset(
-    {"en", "cy", "pl", "ro", "so", "cs", "sk", "lt", "lv", "es", "pt", "fr", "de", "it", "sq"}
-    | {"tr", "ga", "hu", "nl", "sw", "ha", "yo", "ig", "tl", "vi", "ms", "id", "rom", "hr", "bs"}
-)
-"""Languages that are written in Latin letters; a sentence in them cannot be told from English."""
+def _is_in_other_letters(tag: str) -> bool:
+    """Whether a language is not written in Latin letters: then Latin ones are English."""
+    language, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return language in _OTHER_LETTERS if not script else script != "latn"
 
 
 def _is_latin(letter: str) -> bool:
@@ -145,6 +165,13 @@ _WRITTEN_IN: Final = {
     "ETHIOPIC": frozenset({"am", "ti"}),
 }
 """Scripts by the first word of their letters' Unicode names, and who writes in them."""
+
+
+_OTHER_LETTERS: Final = _RIGHT_TO_LEFT.union(
+    *_WRITTEN_IN.values(),
+    {"am", "bo", "dz", "hy", "ka", "km", "kn", "lo", "ml", "my", "or", "si", "te", "th", "ti"},
+) - {"ku"}
+"""Languages that are not written in Latin letters, by CLDR."""
 
 
 def languages_of_letters(text: str) -> frozenset[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from coproduce.languages import _, current, ngettext
+from coproduce import local
+from coproduce.languages import _, available, current, ngettext
 from easyread.build.fixed_words import document_language, fixed_words
 from easyread.document import Block, Document, Heading, Note, NoteKind, Row, literal
+from easyread.scripts import in_language, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Listed:
     about: str
     files: tuple[ListedFile, ...]
     is_draft: bool = False
+    language: str = ""
+    """The tag of its language, if that is not the language of the page."""
     unfilled: tuple[str, ...] = ()
     """What has to be filled in before families get it."""
 
@@ -84,17 +88,25 @@ def _blocks(contents: Contents) -> Iterator[Block]:
 
 
 def _document(listed: Listed, *, is_for_families: bool) -> Iterator[Block]:
-    yield Heading(listed.title)
-    yield Row((listed.about,))
+    tag = listed.language
+    yield Heading(in_language(_titled(listed), tag) if tag else listed.title)
+    yield Row((in_language(listed.about, tag) if tag else listed.about,))
     if listed.is_draft:
         yield Note((_("This is a draft. Do not give it to families yet."),), NoteKind.PLAIN)
     if listed.unfilled and not is_for_families:
         yield Row((_("Please fill in first:"),), points=tuple(map(literal, listed.unfilled)))
-    whole = [_file(listed.title, file) for file in listed.files if not file.is_section]
-    parts = [_file(listed.title, file) for file in listed.files if file.is_section]
+    title = printable(listed.title)
+    whole = [_file(title, file) for file in listed.files if not file.is_section]
+    parts = [_file(title, file) for file in listed.files if file.is_section]
     yield Row((_("Open it as:"),), points=tuple(whole))
     if parts:
         yield Row((_("Listen to 1 part of it:"),), points=tuple(parts))
+
+
+def _titled(listed: Listed) -> str:
+    """Return a title with the own name of its language: a title in other letters says nothing."""
+    own_name = next((x.own_name for x in available() if x.tag == listed.language), "English")
+    return f"{listed.title} ({own_name})"
 
 
 def _file(title: str, file: ListedFile) -> str:
@@ -118,4 +130,4 @@ def size_text(size: int) -> str:
         # Translators: a size of a file, in thousands of bytes.
         return _("{n} KB").format(n=max(1, round(size / 1_000)))
     # Translators: a size of a file, in millions of bytes.
-    return _("{n} MB").format(n=f"{size / 1_000_000:.1f}")
+    return _("{n} MB").format(n=local.number(round(size / 1_000_000, 1), current()))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coproduce.languages import SOURCE, _, ngettext, speaking
+from coproduce.languages import SOURCE, _, ngettext, speaking, words
+from easyread.build.in_english import honest
 from easyread.check.checking import UNKNOWN, Checked, rules
 from easyread.check.rule import Severity
 from easyread.document import Block, Heading, Row, literal
@@ -35,13 +36,16 @@ class Outcome:
         return cls(len(checked.of(Severity.FAULT)), checked.rules, switched)
 
 
-def what_was_checked(checked: Outcome) -> tuple[Block, ...]:
-    """Return the last part of a document in English, from what checking its words gave."""
-    with speaking(SOURCE):  # the documents are in English, whoever makes them
-        return tuple(_blocks(checked))
+def what_was_checked(checked: Outcome, tag: str = SOURCE) -> tuple[Block, ...]:
+    """Return the last part of a document in the language `tag`, whoever makes it.
+
+    The rules are for English words, so a translation says that it was not checked by them.
+    """
+    with speaking(tag):
+        return honest(lambda: _blocks(checked, is_translated=tag != SOURCE))
 
 
-def _blocks(checked: Outcome) -> Iterator[Block]:
+def _blocks(checked: Outcome, *, is_translated: bool) -> Iterator[Block]:
     faults = checked.faults
     if faults:
         found = ngettext(
@@ -52,6 +56,8 @@ def _blocks(checked: Outcome) -> Iterator[Block]:
     yield Heading(_("What was checked"), id=CHECKED)
     looked = _("A computer looked at these words with {n} rules.").format(n=checked.rules)
     yield Row((looked, found))
+    if is_translated:
+        yield Row((_("The rules are for English. They did not look at this translation."),))
     if checked.switched:
         yield Row((_("People switched a rule off here:"),), points=tuple(_off(checked)))
     else:
@@ -62,5 +68,5 @@ def _blocks(checked: Outcome) -> Iterator[Block]:
 def _off(checked: Outcome) -> Iterator[str]:
     for name, reason in checked.switched:
         # Translators: a rule that is switched off, and the reason that somebody gave.
-        said = _("{rule}: {reason}").format(rule=_(name), reason=reason)
+        said = _("{rule}: {reason}").format(rule=_(name), reason=words(reason))
         yield literal(said)

@@ -23,8 +23,10 @@ NAMES: Final = (
 )
 """The namespaces that a part of Word declares once, at its root."""
 
-_UNWRITABLE: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold, even escaped."""
+_UNWRITABLE: Final = re.compile(
+    "[^\t\n\r\u0020-\ud7ff\ue000-\uf6ff\uf780-\ufffd\U00010000-\U0010ffff]"
+)
+"""What XML 1.0 cannot hold, even escaped; and what `scripts.in_language` puts before a sentence."""
 
 
 def writable(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 
 from coproduce.content_folder import ContentError, ContentFolder
 from coproduce.errors import FOUND, CoproduceError
-from coproduce.languages import _
+from coproduce.languages import _, speaking
 from easyread.build.letter import message_text, with_enclosed
 from easyread.build.start_page import Contents, size_text
 from easyread.document import Layout
@@ -25,6 +25,7 @@ from easyread.packing.plan import (
     refuse_nothing,
     usual_layout,
 )
+from easyread.packing.tongues import Tongues
 from easyread.reading import Content, read_file
 from easyread.write import Format
 
@@ -42,6 +43,7 @@ _LETTER: Final = (Format.WORD, Format.PDF)
 
 def make(
     found: Iterable[Source],
+    tongues: Tongues,
     choice: Choice,
     out: Path,
     tell: making.Tell,
@@ -55,22 +57,22 @@ def make(
     sources = [replace(one, folder=INSIDE.rstrip("/")) for one in found]
     plan = _plan(sources, choice)
     refuse_nothing(plan)
-    letter, message = (_read(folder, name) for name in ("covering-letter", "message"))
     given = [one for one in sources if any(e.document == one.document for e in plan)]
-    titles = (one.document.title for one in given)
-    letter = replace(letter, document=with_enclosed(letter.document, titles))
-    plan = [*editions([letter], Choice(_LETTER, (Layout.EASY_READ,))), *plan]
+    letters = [_enclosing(letter, given) for letter in _read(folder, "covering-letter", tongues)]
+    messages = [one.document for one in _read(folder, "message", tongues)]
+    plan = [*editions(letters, Choice(_LETTER, (Layout.EASY_READ,))), *plan]
     with kept.opened(out) as memory:
         _drop_others(memory, plan)
         done = making.make(memory, plan, tell, means)
-        pack = Pack(out, (letter, *given), done)
-        contents = Contents(
-            start.listed(pack, INSIDE),
-            credits=start.credit_blocks(pack, folder),
-            is_for_families=True,
-        )
-        is_written = start.write_page(memory, INSIDE, contents, folder)
-        memory.write(MESSAGE, message_text(message.document).encode())
+        pack = Pack(out, (*letters, *given), done)
+        with speaking(tongues.tags[0]):  # the page is for families too
+            contents = Contents(
+                start.listed(pack, INSIDE),
+                credits=start.credit_blocks(pack, folder),
+                is_for_families=True,
+            )
+            is_written = start.write_page(memory, INSIDE, contents, folder)
+        memory.write(MESSAGE, "\n".join(map(message_text, messages)).encode())
         size = sum(m.size for m in memory.files() if m.file.startswith(INSIDE))
     if size > LARGEST:
         raise _too_large(size)
@@ -87,12 +89,21 @@ def _plan(sources: Iterable[Source], choice: Choice) -> list[Edition]:
     return [edition for edition in usual if not is_poster(edition.document)] or usual
 
 
-def _read(folder: ContentFolder, name: str) -> Source:
+def _enclosing(letter: Source, given: Iterable[Source]) -> Source:
+    """Return a letter that names the documents in its own language."""
+    titles = [
+        one.document.title for one in given if one.document.language == letter.document.language
+    ]
+    return replace(letter, document=with_enclosed(letter.document, titles))
+
+
+def _read(folder: ContentFolder, name: str, tongues: Tongues) -> tuple[Source, ...]:
+    """Return a letter in each language."""
     found = read_file(Content(folder), folder.file(f"letters/{name}.md"))
     if found.findings or found.document is None:
         raise ContentError(found.findings)
     unfilled = tuple(slot.name for slot in found.unfilled)
-    return Source(found.document, INSIDE.rstrip("/"), unfilled)
+    return tongues.sources([Source(found.document, INSIDE.rstrip("/"), unfilled)])
 
 
 def _drop_others(memory: Kept, plan: Iterable[Edition]) -> None:

@@ -14,6 +14,7 @@ from typing import Final
 
 from coproduce import resources
 from coproduce.content_folder import ContentFolder
+from coproduce.languages import speaking
 from easyread.document import Document
 from easyread.packing.plan import Edition
 from easyread.pictures import Pictures, names
@@ -82,6 +83,8 @@ class Inputs:
                 drawing = self._pictures.find(name)
                 whole.update(f"|{name}|{drawing.alt}|{drawing.source}|".encode())
                 whole.update(hashlib.sha256(drawing.data).digest())
+            with speaking(document.language):
+                whole.update(repr(self._pictures.credits_of(document)).encode())
             known = self._known[id(document)] = (document, whole.digest())
         return known[1]
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
-from coproduce.languages import _
+from coproduce.languages import SOURCE, _
 from easyread.document import Level
 from easyread.full_words import read_full_words
 from easyread.packing.plan import Source
@@ -26,6 +26,15 @@ def refuse(levels: Iterable[str]) -> None:
         raise CoproduceError(
             _("We do not have the full words. You have them."),
             _("Add your file, such as: --full charter.docx"),
+        )
+
+
+def refuse_other_languages(tags: Iterable[str]) -> None:
+    """Raise CoproduceError for a language other than English: nobody translates staff's words."""
+    if any(tag != SOURCE for tag in tags):
+        raise CoproduceError(
+            _("Your exact words are in English. We cannot put them into another language."),
+            _("Leave --full out, or leave --language out."),
         )
 
 

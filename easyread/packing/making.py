@@ -8,6 +8,7 @@ from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
+from coproduce.languages import speaking
 from easyread.packing import kept
 from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
@@ -118,11 +119,12 @@ def write_edition(task: Task) -> None:
     """Write one edition into its part file. A worker's work: raises CoproduceError."""
     one = task.edition
     pictures = pictures_of(task.folder, task.part.parent / "drawn")
-    if one.format.is_heard:
-        sounds = Sounds(task.folder, task.speech)
-        content = write_heard(one.document, one.format, pictures, sounds, one.number)
-    else:
-        content = write(one.document, one.format, one.layout, pictures)
+    with speaking(one.document.language):  # writers add whose the pictures are
+        if one.format.is_heard:
+            sounds = Sounds(task.folder, task.speech)
+            content = write_heard(one.document, one.format, pictures, sounds, one.number)
+        else:
+            content = write(one.document, one.format, one.layout, pictures)
     kept.write_part(task.part, content)
 
 

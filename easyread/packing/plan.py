@@ -29,6 +29,8 @@ class Source:
     folder: str
     unfilled: tuple[str, ...] = ()
     """What staff have to fill in before families get it."""
+    is_for_checking: bool = False
+    """It is a translation that people have not checked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from coproduce.clean import clean_line
 from coproduce.content_folder import ContentError, read_text
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
-from coproduce.languages import _
-from easyread.build.what_was_checked import what_was_checked
+from coproduce.languages import SOURCE, _
+from easyread.build.what_was_checked import Outcome, what_was_checked
 from easyread.document import Block, Document
 from easyread.packing.outcomes import Outcomes
-from easyread.packing.plan import ENGLISH, POSTER, Source, is_poster
+from easyread.packing.plan import POSTER, Source, is_poster
 from easyread.reading import LARGEST, Content, Read, read
 
 
@@ -27,7 +27,7 @@ class Shelf:
         self._outcomes = outcomes or Outcomes()
         self._names = content.names()
         self._read: dict[str, Read] = {}
-        self._ends: dict[str, tuple[Block, ...]] = {}
+        self._checked: dict[str, Outcome] = {}
 
     def sources(self, names: Iterable[str]) -> tuple[Source, ...]:
         """Return the documents called `names`, with their posters; all of them without names.
@@ -55,36 +55,35 @@ class Shelf:
             if one.document is not None
         )
 
+    @property
+    def content(self) -> Content:
+        """The content folder."""
+        return self._content
+
+    def end(self, name: str, tag: str) -> tuple[Block, ...]:
+        """Return what stands at the end of a document in the language `tag`: what was checked."""
+        return what_was_checked(self._outcome(name), tag)
+
     def _source(self, name: str, document: Document, one: Read) -> Source:
         # A poster is one page, and what it is the poster of says it; a slip is half a page.
         if not is_poster(document) and not document.is_half_page:
-            document = replace(document, blocks=(*document.blocks, *self._checked(name)))
+            document = replace(document, blocks=(*document.blocks, *self.end(name, SOURCE)))
         unfilled = tuple(slot.name for slot in one.unfilled)
         return Source(document, _folder(name, self._names), unfilled)
 
-    def _checked(self, name: str) -> tuple[Block, ...]:
-        """Check the words of a document; return what stands at its end about it."""
+    def _outcome(self, name: str) -> Outcome:
+        """Check the words of a document."""
         file = self._content.folder.file(f"documents/{name}.md")
-        if name not in self._ends:
+        if name not in self._checked:
             text = read_text(file, LARGEST)
             assert isinstance(text, str)  # noqa: S101 - it has been read before
-            self._ends[name] = what_was_checked(self._outcomes.outcome(text, file.name))
-        return self._ends[name]
+            self._checked[name] = self._outcomes.outcome(text, file.name)
+        return self._checked[name]
 
     def _one(self, name: str) -> Read:
         if name not in self._read:
             self._read[name] = read(self._content, name)
         return self._read[name]
-
-
-def refuse_languages(asked: Iterable[str]) -> None:
-    """Raise CoproduceError for a language that documents do not have."""
-    for tag in asked:
-        if tag.lower() not in ("en", ENGLISH.lower()):
-            raise CoproduceError(
-                _("We have no documents in the language “{tag}” yet.").format(tag=clean_line(tag)),
-                _("Leave --language out, and we make them in English."),
-            )
 
 
 def known_name(name: str, known: Iterable[str]) -> str:

@@ -8,13 +8,14 @@ from typing import Final
 
 from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
-from coproduce.languages import _, ngettext
+from coproduce.languages import _, current, ngettext
+from easyread.build.fixed_words import document_language
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
 from easyread.document import Block, Heading, Layout, Row, literal
 from easyread.packing.inputs import pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
-from easyread.packing.plan import Source, edition_name
+from easyread.packing.plan import ENGLISH, Source, edition_name
 from easyread.pictures import names
 from easyread.write import Format
 from easyread.write import write as write_document
@@ -84,7 +85,15 @@ def _listed(source: Source, pack: Pack, inside: str) -> Listed:
         for done in (*pack.done, *pack.others)
         if done.edition.document == document and done.fate in (Fate.MADE, Fate.SAME)
     )
-    return Listed(document.title, document.about, files, document.is_draft, source.unfilled)
+    is_ours = document.language == document_language(current())
+    return Listed(
+        document.title,
+        document.about,
+        files,
+        is_draft=document.is_draft,
+        language="" if is_ours else document.language,
+        unfilled=source.unfilled,
+    )
 
 
 def _checked(pack: Pack) -> Iterator[str]:
@@ -104,18 +113,21 @@ def _has(pack: Pack, form: Format) -> bool:
 
 
 def _missing(pack: Pack) -> Iterator[str]:
-    drafts = sum(one.is_draft for one in listed(pack))
+    drafts = sum(bool(one.unfilled) and one.is_draft for one in listed(pack))
     if drafts:
         yield ngettext(
             "{n} document is a draft: staff have to fill something in first.",
             "{n} documents are drafts: staff have to fill something in first.",
             drafts,
         ).format(n=drafts)
+    if any(source.is_for_checking for source in pack.sources):
+        yield _("Some translations are drafts: people who know the language have to check them.")
     yield from (_note(note) for note in pack.notes)
     yield from (_left(done) for done in pack.of(Fate.LEFT))
     yield from (_old(done) for done in pack.others if done.fate is Fate.OLD)
     yield from (_failed(done) for done in pack.of(Fate.FAILED))
-    yield _("Other languages: these documents are only in English so far.")
+    if all(source.document.language == ENGLISH for source in pack.sources):
+        yield _("Other languages: ask for one, such as --language ur.")
     yield from _voices(pack)
     yield _("Braille: we cannot make it yet.")
     yield _("Sign language: a person has to sign it. We cannot make it.")

@@ -119,8 +119,8 @@ def _is_heard(utterance: Utterance) -> bool:
 
 
 def _shown(sentence: str, tag: str, pause: float = AFTER_SENTENCE) -> Utterance:
-    written = printable(plain(sentence))
-    return Utterance(written, language_of(written, tag), pause)
+    words = plain(sentence)
+    return Utterance(printable(words), language_of(words, tag), pause)
 
 
 def _several(sentences: tuple[str, ...], tag: str) -> Iterator[Utterance]:

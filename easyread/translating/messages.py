@@ -18,6 +18,7 @@ from typing import Any, Final
 from coproduce import resources
 from coproduce.content_folder import ContentFolder
 from coproduce.review import digest
+from easyread.check.switching import in_markdown
 from easyread.document import plain, spans
 from easyread.reading import Content, Read, read, read_file
 
@@ -155,6 +156,9 @@ def _document(content: Content, name: str, found: Read) -> Iterator[Message]:
         yield _sentence(content, said.text, name, said.picture)
     if found.document is not None:
         yield _sentence(content, found.document.about, name)
+    for switch in in_markdown(content.folder.file(name).read_text("utf-8")).all:
+        note = "Why a rule was switched off. The end of the document says it."
+        yield replace(_sentence(content, switch.reason, name), notes=(note,))
 
 
 def _sentence(content: Content, text: str, file: str, picture: str = "") -> Message:

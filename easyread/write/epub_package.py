@@ -71,7 +71,8 @@ def navigation(document: Document, chapters: Iterable[Chapter]) -> str:
     """Return the contents of the book."""
     head = escape((document.words or Words()).contents)
     items = "".join(
-        f'<li><a href="{one.name}.xhtml">{escape(one.title)}</a></li>' for one in chapters
+        f'<li><a href="{one.name}.xhtml">{escape(printable(one.title))}</a></li>'
+        for one in chapters
     )
     tag = escape(document.language)
     return (

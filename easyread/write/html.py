@@ -222,12 +222,19 @@ class Page:
         words = self.paragraphs(block.sentences)
         if block.points:
             name = "ol" if block.is_numbered else "ul"
-            words += f"<{name}>{''.join(self.element('li', p) for p in block.points)}</{name}>"
+            words += f"<{name}>{''.join(self.point(p) for p in block.points)}</{name}>"
         id_ = f' id="{self.id(block.id)}"' if block.id else ""
         if block.picture is None:
             return f'<div class="plain-row"{id_}>{words}</div>'
         picture = self.picture(block.picture)
         return f'<div class="row"{id_}>{picture}<div class="words">{words}</div></div>'
+
+    def point(self, sentence: str) -> str:
+        """Return an item of a list; its mark stays with the others if its words run back."""
+        if language_of(plain(sentence), self.document.language) == self.document.language:
+            return self.element("li", sentence)
+        inside = self.element("span", sentence, ' class="line"')
+        return f"<li>{inside}</li>"
 
     def picture(self, picture: Picture) -> str:
         """Return a picture, whole, inside the page."""

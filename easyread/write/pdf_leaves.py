@@ -149,8 +149,8 @@ class _Builder:
 
     def first(self, mark: Note) -> tuple[str, dict[str, Any]]:
         """Return the first sentence of a mark, which stands in the margin of every page."""
-        words = printable(plain(mark.sentences[0]))
-        return words, language(language_of(words, self.document.language))
+        words = plain(mark.sentences[0])
+        return printable(words), language(language_of(words, self.document.language))
 
     def blocks(self, blocks: tuple[Block, ...]) -> list[dict[str, Any]]:
         """Return the data of blocks that follow each other."""
@@ -193,7 +193,7 @@ class _Builder:
         """Return pieces of a text as data, and keep the text as the next one that is read."""
         shown = [(printable(with_address(p)), p.is_strong, safe(p.address)) for p in pieces]
         whole = "".join(words for words, _strong, _address in shown)
-        own = language_of(whole, tag)
+        own = language_of("".join(piece.text for piece in pieces), tag)
         if direction(own) == "rtl" or has_right_to_left(whole):
             shown = [(kept_numbers(words), strong, address) for words, strong, address in shown]
         self.out.texts.append(whole)

@@ -46,7 +46,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar=_("LANGUAGE"),
-        help=_("Such as: en. There is only English so far."),
+        help=_("Such as: ur. Without it: English. You can ask for several."),
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help=_("Make translations too that nobody has checked. Each page says so."),
     )
     parser.add_argument(
         "--family",
@@ -116,6 +121,7 @@ def wish_of(given: argparse.Namespace) -> Wish:
         choice=Choice(formats, layouts),
         levels=tuple(dict.fromkeys(given.level)),
         languages=tuple(given.language),
+        is_draft=given.draft,
         full=given.full,
         is_family=given.family,
         folder=chosen(),
