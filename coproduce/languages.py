@@ -201,7 +201,7 @@ def settings(tag: str) -> Mapping[str, Any]:
 
 def forget() -> None:
     """Read the catalogues anew: they have been changed."""
-    for kept in (_available, _read, _record, _settings, _is_unapproved, _has_unapproved):
+    for kept in (_available, _read, _record, _settings, _state, _has_unapproved):
         kept.cache_clear()
 
 
