@@ -133,6 +133,9 @@ _NO_ING: Final = word_set(
     "anything nothing everything wing swing ring clothing pudding railing earring "
     "sibling helping meeting being during"
 )
+_NO_LY: Final = word_set(
+    "family reply supply assembly bully belly jelly italy butterfly anomaly july monopoly lily"
+)
 _BE: Final = word_set("am is are was were isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
 
 
@@ -261,7 +264,8 @@ def _open(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
         return Tag.NUMBER if text[0].isdigit() else _mark_or_noun(text)
     if small.endswith("ing") and small not in _NO_ING:
         return Tag.ING
-    return Tag.ADVERB if small.endswith("ly") and len(small) > 4 else Tag.NOUN
+    is_adverb = small.endswith("ly") and len(small) > 4 and small not in _NO_LY
+    return Tag.ADVERB if is_adverb else Tag.NOUN
 
 
 def _mark_or_noun(text: str) -> Tag:

@@ -72,7 +72,8 @@ def _is_heavy(opening: Sequence[Word]) -> bool:
     first = opening[0].small
     if first in ("because", "although", "though", "whereas", "whilst"):
         return True
-    if first in ("as", "since") and _has_clause(opening[1:]):
+    is_as_far_as = len(opening) > 2 and opening[2].small == "as"
+    if first in ("as", "since") and not is_as_far_as and _has_clause(opening[1:]):
         return True
     if first == "where" and any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in opening):
         return True
@@ -106,11 +107,16 @@ def _is_aside(word: Word, place: int, opening: int) -> bool:
 def _is_always(word: Word, before: Sequence[Word], after: Sequence[Word]) -> bool:
     if word.small == "because" and after[0].small == "of":
         return False
-    if word.small == "as" and before[-1].small in _AS_PAIRS:
+    if word.small == "as" and (before[-1].small in _AS_PAIRS or _is_as_far_as(before, after)):
         return False
     if word.small == "as" and (before[-1].text != "," and before[-1].tag is Tag.ADJECTIVE):
         return False
     return _has_clause(after[:10])
+
+
+def _is_as_far_as(before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Whether another "as" stands near: "as fully as they can"."""
+    return any(word.small == "as" for word in (*before[-3:], *after[:3]))
 
 
 def _is_so(before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -146,6 +152,8 @@ def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
         return False
     if last.tag is Tag.NOUN and _is_choice(before):
         return False
+    if first.tag is Tag.AUXILIARY and last.tag is Tag.AUXILIARY:
+        return False  # "can and should"
     if first.tag in (Tag.AUXILIARY, Tag.VERB):
         is_one = (
             last.tag in (Tag.VERB, Tag.INFINITIVE)
@@ -161,7 +169,15 @@ def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def _is_choice(before: Sequence[Word]) -> bool:
     """Whether two nouns are joined: "which school or college you go to", "than your school or"."""
     near = [word for word in before[-4:] if word.tag is not Tag.ADJECTIVE]
-    return any(word.small in ("which", "what", "whose", "than") for word in near)
+    if any(word.small in ("which", "what", "whose", "than") for word in near):
+        return True
+    opening = next((word for word in reversed(before) if word.tag not in _OF_NOUNS), None)
+    return opening is not None and opening.small in _BEFORE_SUBJECTS
+
+
+_OF_NOUNS: Final = (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK)
+_BEFORE_SUBJECTS: Final = word_set("that if how what when why where whether")
+"""With only nouns after one of these, "and" joins two subjects: "how families and staff work"."""
 
 
 def _fits(verb: Word, before: Sequence[Word]) -> bool:

@@ -171,7 +171,7 @@ def _names(place: int, sentence: English) -> Iterator[_Name]:
             continue
         length, name = _name_at(words, at)
         end = at + length
-        if name and not _is_verb(words[end - 1]):
+        if name and not _is_verb(words[end - 1]) and not _is_in_a_title(words, at, end):
             if has_telling is None:
                 has_telling = bool(_TELLS.search(text))
             last = words[end - 1]
@@ -191,6 +191,14 @@ def _names(place: int, sentence: English) -> Iterator[_Name]:
 def _opening(words: Sequence[Word], at: int) -> str:
     is_new = at > 0 and words[at - 1].small in ("a", "an")
     return " ".join(word.small for word in words[: min(3, at)]) if is_new else ""
+
+
+def _is_in_a_title(words: Sequence[Word], at: int, end: int) -> bool:
+    """Whether it is a piece of what somebody is called: "the Children and Families Act"."""
+    if not at or not words[at].text[0].isupper():
+        return False
+    around = (*words[max(1, at - 1) : at], *words[end : end + 1])
+    return any(word.text[0].isupper() for word in around)
 
 
 def _is_verb(word: Word) -> bool:

@@ -36,6 +36,8 @@ _CALLED: Final = re.compile(
     r" (?P<name>[^.,;:!?]+)",
     re.IGNORECASE,
 )
+_TOLD_IN_LIST: Final = re.compile(r"(?P<name>[\w’'-]{1,40}(?: [\w’'-]{1,40})?): \w")
+"""An entry of a list that is a word and what it means: "consultation: we ask you"."""
 _BRACKETS: Final = re.compile(
     r"(?<![\w’'-])(?P<word>[\w’'-]{1,40}(?: [\w’'-]{1,40})?) ?\((?P<said>[^()]{6,300})\)"
 )
@@ -135,6 +137,8 @@ def _explained(prose: Prose, where: Iterable[int], lists: WordLists) -> set[str]
         for sentence, then in pairwise((*part.sentences, *(following or (None,)))):
             if sentence is not None:
                 found |= _explained_in(sentence.text, then.text if then else "", lists)
+        if part.kind is Kind.ITEM and (told := _TOLD_IN_LIST.match(part.text)) is not None:
+            found |= _all_hard(told["name"], lists)
         for run in part.runs:
             # In our own content a bold word has its box beside it (easyread/glossary.py).
             is_told = part.is_by_line or _EXPLAINS.search(part.text, run.end, run.end + 200)
