@@ -1,9 +1,9 @@
-"""Which languages a meeting offers on phones and on the room's page."""
+"""Which languages a meeting offers on phones, and which the room's screen speaks."""
 
 from __future__ import annotations
 
 from coproduce.domain.session import Session
-from coproduce.languages import SOURCE, Language, available, is_draft
+from coproduce.languages import SOURCE, Language, _, available, direction, is_available, is_draft
 
 
 def offered(session: Session) -> tuple[Language, ...]:
@@ -23,3 +23,32 @@ def offered(session: Session) -> tuple[Language, ...]:
 def is_offered(session: Session, tag: str) -> bool:
     """Whether people can choose `tag` in this meeting."""
     return any(language.tag == tag for language in offered(session))
+
+
+def second_on_screen(session: Session) -> str:
+    """Return the second language of the room's screen; "" for none.
+
+    Beside a draft stands English when nothing else was chosen.
+    """
+    if is_available(session.second_language):
+        return "" if session.second_language == session.language else session.second_language
+    return SOURCE if is_draft(session.language) else ""
+
+
+def draft_line() -> str:
+    """Return what stands on every page whose translation nobody has approved."""
+    return _("This is a draft. Nobody has checked these words yet.")
+
+
+def letters_may_be_wrong(address: str) -> str:
+    """Return what a terminal says once of right-to-left words; `address` is the room's page."""
+    told = _("Some words go from right to left. Their letters may be wrong here.")
+    # Translators: {address} is the web address of a page that shows the same as the screen.
+    page = _("This page shows them right: {address}").format(address=address)
+    return f"{told} {page}" if address else told
+
+
+def is_right_to_left_on_screen(session: Session) -> bool:
+    """Whether one of the languages of the room's screen is written from right to left."""
+    tags = (session.language, second_on_screen(session))
+    return any(direction(tag) == "rtl" for tag in tags)

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from coproduce import languages
 from coproduce.languages import SOURCE, Heard, _
+from coproduce.offering import draft_line
 
 Say = Callable[[], Markup]
 
@@ -57,8 +58,7 @@ def notice(heard: Heard) -> Markup:
 
 
 def _draft() -> Markup:
-    # Translators: stands on every page whose translation nobody has approved.
-    return Markup("{}").format(_("This is a draft. Nobody has checked these words yet."))
+    return Markup("{}").format(draft_line())
 
 
 def _partly_english() -> Markup:

@@ -21,7 +21,7 @@ from coproduce import joining, languages
 from coproduce.domain.progress import GRACE
 from coproduce.domain.view import RoomView, Showing, room_view
 from coproduce.languages import Heard
-from coproduce.offering import is_offered, offered
+from coproduce.offering import is_offered, offered, second_on_screen
 from form import room_words
 from form.careful import notice
 from form.host import Host
@@ -43,7 +43,8 @@ class RoomPages:
 
     def mark(self) -> str:
         """Return something short that is another when the page is another."""
-        seen = repr((self.view(), self._host.info.address, self._host.session.languages_offered))
+        session, address = self._host.session, self._host.info.address
+        seen = repr((self.view(), address, session.languages_offered, second_on_screen(session)))
         return hashlib.blake2b(seen.encode(), digest_size=8).hexdigest()
 
     def view(self) -> RoomView:
@@ -130,8 +131,9 @@ def _asked(request: Request) -> tuple[str, ...]:
     if not is_offered(session, first):
         first = session.language
     # An address without a second language follows the facilitator; an empty one wants none.
-    second = request.query_params.get("and", session.second_language)
-    both = (first, second) if is_offered(session, second) else (first,)
+    second = request.query_params.get("and", second_on_screen(session))
+    is_known = is_offered(session, second) or second == second_on_screen(session) != ""
+    both = (first, second) if is_known else (first,)
     return tuple(dict.fromkeys(both))
 
 

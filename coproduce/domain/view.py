@@ -67,8 +67,6 @@ class RoomView:
     """Released comments on this activity, oldest first."""
     comment_languages: tuple[str, ...] = ()
     """The language of each of `comments`, as the person chose it."""
-    second_language: str = ""
-    """The question is said in this language too; empty for none."""
     wifi: tuple[str, str] = ("", "")
     opening: Opening = field(default_factory=Opening)
     """What the group is told at the start, while that is shown."""
@@ -91,7 +89,6 @@ def room_view(session: Session, now: float) -> RoomView:
         in_room=session.in_room,
         practised=sum(p.has_practised for p in session.seats.values()),
         of=len(session.agenda),
-        second_language=session.second_language,
         wifi=session.wifi if showing is Showing.WIFI else ("", ""),
         opening=session.opening if showing is Showing.OPENING else Opening(),
     )

@@ -13,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
-from coproduce import languages
+from coproduce import joining, languages
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.domain.view import RoomView, Showing
 from coproduce.errors import CoproduceError
@@ -21,6 +21,11 @@ from coproduce.following import Follower
 from coproduce.gathering import is_opening_missing
 from coproduce.home import SessionFolder
 from coproduce.languages import _
+from coproduce.offering import (
+    is_right_to_left_on_screen,
+    letters_may_be_wrong,
+    second_on_screen,
+)
 from tui import keys
 from tui.screens import room_asks
 from tui.screens.linked import Asker, LinkedScreen, starting_again
@@ -32,6 +37,7 @@ from tui.widgets.join_page import Surroundings
 from tui.widgets.keyline import Key
 from tui.widgets.page import Line
 from tui.widgets.room_page import room_page
+from tui.widgets.second_language import Second
 from tui.widgets.writing import is_right_to_left
 
 LOOKS: Final = 0.1
@@ -116,8 +122,9 @@ class RoomScreen(LinkedScreen[str]):
             return []
         if self.pairing.page is not None:
             return self.pairing.page(size)
-        with languages.speaking(self.follower.session.language):
-            return room_page(self.view, size, self.around)
+        session = self.follower.session
+        with languages.speaking(session.language):
+            return room_page(self.view, size, self.around, Second(second_on_screen(session)))
 
     def redraw(self) -> None:
         """Draw what has changed, and nothing else."""
@@ -128,9 +135,20 @@ class RoomScreen(LinkedScreen[str]):
             self.foot.keys.focus()
         self.foot.keys.show(self._keys())
         self.board.draw(self.page)
-        if not self._has_told_direction and any(map(is_right_to_left, self.view.comments)):
+        if not (self._has_told_direction or self.is_blank) and self._is_right_to_left():
             self._has_told_direction = True
-            self.say(_("Some words go from right to left. Their letters may be wrong here."))
+            self.say(letters_may_be_wrong(self._page_address()))
+
+    def _is_right_to_left(self) -> bool:
+        words = (*self.view.comments, self.view.title)
+        is_typed = any(map(is_right_to_left, words))
+        return is_typed or is_right_to_left_on_screen(self.follower.session)
+
+    def _page_address(self) -> str:
+        """Return where the room's screen is as a page; "" when nobody can reach it."""
+        around, code = self.around, self.follower.session.code
+        has_page = bool(around.address) and around.has_network
+        return joining.room_address(around.address, code) if has_page else ""
 
     def say(self, words: str) -> None:
         """Show a message until it is read."""

@@ -16,6 +16,7 @@ from tui.widgets.gathering_page import action_blocks, actions_page, opening_page
 from tui.widgets.join_page import READABLE, Surroundings, code_line, join_page, wifi_page
 from tui.widgets.page import Line, Part, Span, beside, block, fitted, width_of, written
 from tui.widgets.qr import qr_lines
+from tui.widgets.second_language import NONE, Second
 from tui.widgets.tally import bars, groups_as_bars, groups_as_words, heading
 from tui.widgets.writing import is_right_to_left
 
@@ -23,15 +24,20 @@ CORNER: Final = 100
 """The least width with a QR code in the corner of the question."""
 
 
-def room_page(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
-    """Return the lines of the room's screen."""
+def room_page(
+    view: RoomView, size: Size, around: Surroundings, second: Second = NONE
+) -> list[Line]:
+    """Return the lines of the room's screen; questions and results in a `second` language too."""
     if view.showing is Showing.BLANK:
         return []
     margin = 1 if size.width >= 60 else 0
     inner = Size(size.width - 2 * margin, size.height)
-    top = _title(view, inner.width)
-    draw = _PAGES[view.showing]
-    body = draw(view, Size(inner.width, inner.height - len(top)), around)
+    top = [*_title(view, inner.width), *second.draft(inner.width)]
+    left = Size(inner.width, inner.height - len(top))
+    if view.showing in _TWICE:
+        body = _TWICE[view.showing](view, left, around, second)
+    else:
+        body = _PAGES[view.showing](view, left, around)
     band = [_banded(line, margin, size.width) for line in top]
     return [*band, *(_indented(line, margin) for line in body)]
 
@@ -75,18 +81,19 @@ def _ended(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
 # --- the question -----------------------------------------------------------------------------
 
 
-def _question(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
-    corner = _corner(view, size, around)
+def _question(view: RoomView, size: Size, around: Surroundings, second: Second) -> list[Line]:
+    corner = [] if second.is_right_to_left else _corner(view, size, around)
     taken = width_of(corner[0]) + 3 if corner else 0
     width = min(size.width - taken, READABLE)
     activity = _activity(view)
     join = [] if corner else _join_line(view, around, width)
-    listed = _choices_listed(activity, width)
+    listed = _choices_listed(activity, width, second)
     lines = fitted(
         [
             block(_statement(activity, width), has_gap=False),
             block(written(said(activity, activity.question), width, Part.BOLD)),
-            block(_choices_flowing(activity, width), listed, _spaced(listed)),
+            block(second.question(activity, width)),
+            block(_choices_flowing(activity, width, second), listed, _spaced(listed)),
             block(written(sentences.answered(view.answered), width)),
             block(join, rank=1, has_gap=False),
             block(*_comments(view, size.width, size.height), rank=2),
@@ -134,11 +141,11 @@ def _statement(activity: Activity, width: int) -> list[Line]:
     return [line for s in sentences_ for line in written(said(activity, s), width, Part.STRONG)]
 
 
-def _choices_flowing(activity: Activity, width: int) -> list[Line]:
+def _choices_flowing(activity: Activity, width: int, second: Second) -> list[Line]:
     """Return the answers, as many on a line as fit."""
     lines: list[Line] = []
     for choice in activity.all_choices:
-        word = sentences.choice_word(activity, choice)
+        word = second.choice_word(activity, choice)
         part = (Span(choice.key, Part.STRONG), Span(f" {word}"))
         gap = Span("   ")
         if lines and width_of((*lines[-1], gap, *part)) <= width and not is_right_to_left(word):
@@ -148,9 +155,9 @@ def _choices_flowing(activity: Activity, width: int) -> list[Line]:
     return lines
 
 
-def _choices_listed(activity: Activity, width: int) -> list[Line]:
+def _choices_listed(activity: Activity, width: int, second: Second) -> list[Line]:
     """Return the answers, each on a line of its own."""
-    words = [(c.key, sentences.choice_word(activity, c)) for c in activity.all_choices]
+    words = [(c.key, second.choice_word(activity, c)) for c in activity.all_choices]
     most = []
     if activity.kind is Kind.PICK:
         text = ngettext("Pick {n}.", "Pick up to {n}.", activity.most).format(n=activity.most)
@@ -183,7 +190,7 @@ def _examples(activity: Activity, width: int) -> list[Line]:
 # --- answers ----------------------------------------------------------------------------------
 
 
-def _closed(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
+def _closed(view: RoomView, size: Size, around: Surroundings, second: Second) -> list[Line]:
     width = min(size.width, READABLE)
     activity = _activity(view)
     counting = written(sentences.still_counting(), width) if view.is_counting else []
@@ -192,6 +199,7 @@ def _closed(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
         [
             block(_statement(activity, width), rank=2, has_gap=False),
             block(written(said(activity, activity.question), width, Part.BOLD), rank=1),
+            block(second.question(activity, width), rank=2),
             block(written(hidden, width, Part.STRONG)),
             block(written(sentences.answered(view.answered), width)),
             block(counting),
@@ -201,13 +209,15 @@ def _closed(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
     )
 
 
-def _result(view: RoomView, size: Size, around: Surroundings) -> list[Line]:
+def _result(view: RoomView, size: Size, around: Surroundings, second: Second) -> list[Line]:
     activity, tally = _activity(view), view.result
     width = min(size.width, READABLE)
     sentence = sentences.result(activity, tally, is_too_few=view.is_too_few)
     most = size.height // 3 if tally is not None and tally.groups else size.height
     comments = block(*_comments(view, size.width, most), rank=2)
-    first = block(written(sentence, width, Part.STRONG), has_gap=False)
+    first = block(
+        [*written(sentence, width, Part.STRONG), *second.result(view, width)], has_gap=False
+    )
     late = written(sentences.still_counting(), width) if view.is_counting else []
     counting = block(late, rank=1)
     statement = block(written(_in_short(activity), width), rank=4)
@@ -263,10 +273,13 @@ def _cut(lines: Sequence[Line], height: int) -> list[Line]:
 _PAGES: Final = {
     Showing.JOIN: join_page,
     Showing.WIFI: wifi_page,
-    Showing.QUESTION: _question,
-    Showing.CLOSED: _closed,
-    Showing.RESULT: _result,
     Showing.OPENING: opening_page,
     Showing.ACTIONS: actions_page,
     Showing.ENDED: _ended,
 }
+_TWICE: Final = {
+    Showing.QUESTION: _question,
+    Showing.CLOSED: _closed,
+    Showing.RESULT: _result,
+}
+"""The pages that can be said in a second language too."""
