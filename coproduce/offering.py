@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from coproduce.domain.session import Session
+from coproduce.home import ServerInfo
+from coproduce.joining import room_address
 from coproduce.languages import SOURCE, Language, _, available, direction, is_available, is_draft
 
 
@@ -46,6 +48,13 @@ def letters_may_be_wrong(address: str) -> str:
     # Translators: {address} is the web address of a page that shows the same as the screen.
     page = _("This page shows them right: {address}").format(address=address)
     return f"{told} {page}" if address else told
+
+
+def page_address(info: ServerInfo | None, session: Session) -> str:
+    """Return where the room's screen is as a page; "" when nobody can reach it."""
+    if info is None or not info.is_reachable:
+        return ""
+    return room_address(info.address, session.code)
 
 
 def is_right_to_left_on_screen(session: Session) -> bool:

@@ -24,6 +24,7 @@ from tui import (
     lines_agenda,
     lines_comments,
     lines_gathering,
+    lines_languages,
     lines_people,
     lines_prints,
     lines_safe,
@@ -116,6 +117,7 @@ class Desk:
             "9": (_("What we do today."), lambda: lines_gathering.opening(self)),
             "10": (_("What happens next."), lambda: lines_gathering.actions(self)),
             "11": (_("Who hears when someone is not safe."), lambda: lines_safe.hears(self)),
+            "12": (_("Languages."), lambda: lines_languages.run(self)),
         }
         hidden: dict[str, Callable[[], None]] = {
             "c": lambda: self._show("blank", _("The screen is cleared.")),

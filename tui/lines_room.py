@@ -12,6 +12,7 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
 from coproduce.languages import _
+from coproduce.offering import page_address
 from tui import lines_view
 from tui.desk_line import desk_line
 from tui.lines import Lines, QuitError, Source
@@ -114,6 +115,8 @@ class RoomLines:
             self._lines.say(*_keys())
         elif key == "j":
             self._lines.say(*lines_view.join_lines(self._follower.view(), self._address()))
+            if page := page_address(self._folder.server(), self._follower.session):
+                self._lines.say(_("This screen as a page: {address}").format(address=page))
         elif key == "d":
             return self._desk()
         elif key == "q":

@@ -16,9 +16,10 @@ from coproduce import joining
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
-from coproduce.home import SessionFolder
+from coproduce.home import ServerInfo, SessionFolder
 from coproduce.joining import Address
-from coproduce.languages import _
+from coproduce.languages import _, current, direction
+from coproduce.offering import letters_may_be_wrong, page_address
 from form.client import Client
 from tui import sheet_files
 from tui.app import CoproduceApp, Foot, Key
@@ -95,6 +96,7 @@ class DeskScreen(DeskFiles):
     def on_mount(self) -> None:
         """Show the first page, and look at the journal from now on."""
         self.query_one(Paper).focus()
+        self._tell_direction()
         self.draw()
         self.set_interval(TICK, self._tick)
         self.set_interval(LOOK, self._look_at_pairing)
@@ -320,12 +322,19 @@ class DeskScreen(DeskFiles):
     @work(thread=True, group="network", exclusive=True)
     def _look_at_network(self) -> None:
         found, info = tuple(joining.addresses()), self._folder.server()
-        self.app.call_from_thread(self._network_seen, found, info.host if info else "")
+        self.app.call_from_thread(self._network_seen, found, info)
 
-    def _network_seen(self, found: tuple[Address, ...], told: str) -> None:
-        if (found, told) != (self.desk.addresses, self.desk.told):
-            self.desk.addresses, self.desk.told = found, told
+    def _network_seen(self, found: tuple[Address, ...], info: ServerInfo | None) -> None:
+        if (found, info) != (self.desk.addresses, self.desk.server):
+            self.desk.addresses, self.desk.server = found, info
+            self.desk.told = info.host if info else ""
             self.draw()
+
+    def _tell_direction(self) -> None:
+        """Say once that letters may be wrong, when the desk itself is in such a language."""
+        if direction(current()) == "rtl":
+            page = page_address(self._folder.server(), self._follower.session)
+            self.desk.notice = letters_may_be_wrong(page)
 
 
 class DeskApp(CoproduceApp[None]):

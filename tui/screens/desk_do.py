@@ -15,13 +15,14 @@ from coproduce.sentences import after_forgetting, forget_card, too_few
 from tui.screens import desk_comments, desk_gathering, desk_menus
 from tui.screens.desk_do_gathering import GatheringDoer
 from tui.screens.desk_do_safe import SafeDoer
+from tui.screens.desk_languages import LanguagesDoer
 from tui.screens.desk_state import Ask, Confirm, Desk, OwnQuestion, Place, Typing
 
 Send = Callable[[Ask], None]
 Print = Callable[[str], None]
 
 
-class Doer(GatheringDoer, SafeDoer):
+class Doer(GatheringDoer, SafeDoer, LanguagesDoer):
     """Changes the desk's state and asks the server, on what a person chose."""
 
     def __init__(self, desk: Desk, send: Send, print_sheet: Print) -> None:

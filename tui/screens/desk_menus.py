@@ -103,6 +103,7 @@ def more(desk: Desk, session: Session) -> Page:
         Item("s", _("What we do today"), "go:opening"),
         Item("h", _("What happens next"), "go:actions"),
         Item("y", _("Who hears when someone is not safe"), "go:hears"),
+        Item("l", _("Languages"), "go:languages"),
         Item("a", _("Add a question"), "go:kind"),
         Item("o", _("Print: poster, codes, paper answers"), "go:print"),
         Item("d", _("Use a phone as the desk"), "go:phones"),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from coproduce.domain.session import Session
 from coproduce.languages import _
-from tui.screens import desk_comments, desk_gathering, desk_home, desk_menus, desk_safe
+from tui.screens import (
+    desk_comments,
+    desk_gathering,
+    desk_home,
+    desk_languages,
+    desk_menus,
+    desk_safe,
+)
 from tui.screens.desk_menus import QrRoom
 from tui.screens.desk_state import Act, Desk, Page, Place, Typing
 from tui.widgets.paper import Line
@@ -43,6 +50,7 @@ def _menu(desk: Desk, session: Session, now: float) -> tuple[str, Page]:
         Place.WORRIED: desk_safe.worried,
         Place.SEALED: desk_safe.sealed,
         Place.HEARS: desk_safe.hears,
+        Place.LANGUAGES: desk_languages.languages,
     }
     if desk.place in pages:
         return desk.place, pages[desk.place](desk, session)

@@ -12,6 +12,7 @@ from typing import Any
 
 from coproduce.domain.activity import Kind
 from coproduce.domain.events import CommentState
+from coproduce.home import ServerInfo
 from coproduce.joining import Address
 from coproduce.sorting import Queue
 from form.client import new_key
@@ -49,6 +50,8 @@ class Place(StrEnum):
     """The sealed comments, without their words."""
     HEARS = "hears"
     """Who hears when someone is not safe."""
+    LANGUAGES = "languages"
+    """Which languages people can choose, and the second one on the screen."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +155,8 @@ class Desk:
     """This computer's addresses, the likeliest for phones first."""
     told: str = ""
     """The address that phones are told now."""
+    server: ServerInfo | None = None
+    """Where the server listens now."""
     pairing: dict[str, Any] = field(default_factory=dict)
     """How pairing a phone stands, as the server says, and the address of the offer."""
 

@@ -13,7 +13,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 
-from coproduce import joining, languages
+from coproduce import languages
 from coproduce.domain.steps import Do, Step, next_step
 from coproduce.domain.view import RoomView, Showing
 from coproduce.errors import CoproduceError
@@ -24,6 +24,7 @@ from coproduce.languages import _
 from coproduce.offering import (
     is_right_to_left_on_screen,
     letters_may_be_wrong,
+    page_address,
     second_on_screen,
 )
 from tui import keys
@@ -137,18 +138,12 @@ class RoomScreen(LinkedScreen[str]):
         self.board.draw(self.page)
         if not (self._has_told_direction or self.is_blank) and self._is_right_to_left():
             self._has_told_direction = True
-            self.say(letters_may_be_wrong(self._page_address()))
+            self.say(letters_may_be_wrong(page_address(self.info, self.follower.session)))
 
     def _is_right_to_left(self) -> bool:
         words = (*self.view.comments, self.view.title)
         is_typed = any(map(is_right_to_left, words))
         return is_typed or is_right_to_left_on_screen(self.follower.session)
-
-    def _page_address(self) -> str:
-        """Return where the room's screen is as a page; "" when nobody can reach it."""
-        around, code = self.around, self.follower.session.code
-        has_page = bool(around.address) and around.has_network
-        return joining.room_address(around.address, code) if has_page else ""
 
     def say(self, words: str) -> None:
         """Show a message until it is read."""
