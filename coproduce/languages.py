@@ -28,7 +28,7 @@ from coproduce.review import State
 SOURCE: Final = "en"
 """The language that the words are written in."""
 
-_now: ContextVar[str] = ContextVar("language", default=SOURCE)
+_now: ContextVar[str] = ContextVar("language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,16 @@ class Language:
     own_name: str
     direction: str
     """ "ltr" or "rtl"."""
+
+
+@dataclass
+class _Program:
+    """This program as it was started."""
+
+    language: str = SOURCE
+
+
+_program: Final = _Program()
 
 
 @dataclass
@@ -82,7 +92,7 @@ def pgettext(context: str, message: str) -> str:
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return the form for `number` in the language of now. The caller fills in the number."""
-    catalogue = _catalogue(_now.get(), "app")
+    catalogue = _catalogue(current(), "app")
     forms = catalogue.messages.get(("", one)) if catalogue else None
     _note("app", "", one)
     if catalogue is None or not forms:
@@ -102,12 +112,18 @@ def words(text: str) -> str:
 
 def current() -> str:
     """Return the tag of the language of now."""
-    return _now.get()
+    return _now.get(_program.language)
 
 
 def use(tag: str) -> None:
     """Speak `tag` from now on in this thread or task."""
     _now.set(tag if is_available(tag) else SOURCE)
+
+
+def start_in(tag: str) -> None:
+    """Speak `tag` in the whole program: a thread of its own hears nothing of `use`."""
+    use(tag)
+    _program.language = current()
 
 
 @contextlib.contextmanager
@@ -140,7 +156,7 @@ def listening() -> Iterator[Heard]:
 def knows(message: str) -> str:
     """Return the catalogue that has `message`, translated or not; "" if none has it."""
     for domain in ("content", "app"):
-        catalogue = _catalogue(_now.get(), domain)
+        catalogue = _catalogue(current(), domain)
         if catalogue is not None and ("", message) in catalogue.known:
             return domain
     return ""
@@ -171,7 +187,7 @@ def state(message: str, context: str = "", domain: str = "app") -> State:
 
     English, which needs none, is approved.
     """
-    tag = _now.get()
+    tag = current()
     if tag == SOURCE:
         return State.APPROVED
     catalogue = _catalogue(tag, domain)
@@ -248,7 +264,7 @@ _record = cache(review.read)
 
 
 def _look_up(domain: str, context: str, message: str) -> str:
-    tag = _now.get()
+    tag = current()
     if tag == SOURCE or not message:
         return ""
     catalogue = _catalogue(tag, domain)
@@ -258,7 +274,7 @@ def _look_up(domain: str, context: str, message: str) -> str:
 
 
 def _note(domain: str, context: str, message: str) -> None:
-    heard, tag = _hearing.get(), _now.get()
+    heard, tag = _hearing.get(), current()
     if heard is None or tag == SOURCE:
         return
     found = _state(folder(), tag, domain, context, message)

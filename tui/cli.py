@@ -159,7 +159,7 @@ def _with_language(argv: list[str]) -> list[str]:
     if tag and tag != "en":
         from coproduce import languages
 
-        languages.use(tag)
+        languages.start_in(tag)
         # The screens and the server that we start speak it too.
         os.environ["COPRODUCE_LANGUAGE"] = languages.current()
     return rest

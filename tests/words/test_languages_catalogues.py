@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import os
 import subprocess
 import sys
@@ -245,6 +246,18 @@ def test_the_language_of_one_thread_does_not_reach_another(locales):
         thread.start()
         thread.join()
     assert heard == ["Yes"]
+
+
+def test_a_program_started_in_a_language_speaks_it_in_its_threads(locales, monkeypatch):
+    write(locales, "pl", message("Yes", "Tak"))
+    monkeypatch.setattr(languages._program, "language", "en")
+    heard = []
+    context = contextvars.copy_context()
+    context.run(languages.start_in, "pl")
+    thread = threading.Thread(target=lambda: heard.append(_("Yes")))
+    thread.start()
+    thread.join()
+    assert heard == ["Tak"]
 
 
 LOADED = """
