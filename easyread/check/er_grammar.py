@@ -159,7 +159,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         "ER-212",
         N_("passive"),
         N_("“You will be told” hides who tells. Say who does it."),
-        "GOV.UK easy read; Inclusion Europe, Information for all, 2009; PIF: active voice",
+        "GOV.UK easy read; Inclusion Europe, Information for all, 2009 (from memory); "
+        "PIF: active voice",
         _passive,
         finds=10,
         right=10,
@@ -169,7 +170,7 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         "ER-213",
         N_("double negative"),
         N_("Two “no” words make a yes, and many readers miss one of them."),
-        "Inclusion Europe, Information for all, 2009: positive sentences",
+        "Inclusion Europe, Information for all, 2009 (from memory): positive sentences",
         _double_negative,
         is_judgement=True,
     ),

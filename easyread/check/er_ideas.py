@@ -270,7 +270,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         "ER-211",
         N_("more than one idea"),
         N_("One sentence holds one idea. A second one starts a new sentence."),
-        "GOV.UK easy read: one idea and one verb; Inclusion Europe 2009; all standards we read",
+        "GOV.UK easy read: one idea and one verb; Inclusion Europe 2009 (from memory); "
+        "all standards we read",
         _two_ideas,
         finds=9,
         right=9,

@@ -176,7 +176,7 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         "ER-503",
         N_("heading that does not say what comes"),
         N_("A heading is a sign on the way. It says in a few plain words what comes."),
-        "Inclusion Europe, Information for all, 2009",
+        "Inclusion Europe, Information for all, 2009 (from memory)",
         _riddles,
     ),
 )

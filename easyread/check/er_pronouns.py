@@ -266,7 +266,8 @@ RULES: Final[tuple[Rule[Prose], ...]] = (
         "ER-214",
         N_("pronoun far from its noun"),
         N_("“It” and “they” make readers look back. If they can find 2 things, say the name."),
-        "PIF: nouns rather than pronouns; Inclusion Europe, Information for all, 2009",
+        "PIF: nouns rather than pronouns; "
+        "Inclusion Europe, Information for all, 2009 (from memory)",
         _far_pronouns,
         finds=5,
         right=6,

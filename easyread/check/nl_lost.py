@@ -363,21 +363,21 @@ RULES: Final[tuple[Rule[Pair], ...]] = (
             "“Must” means that someone has to do it. Without it, people think that they may "
             "choose. “Have to” says the same."
         ),
-        "UK law drafting: “must” is a duty; SEND Code of Practice 2015, introduction, paragraph i",
+        "SEND Code of Practice 2015, introduction, as others quote it: “must” is the law",
         musts,
     ),
     Rule(
         "NL-106",
         N_("“should” lost"),
         N_("“Should” is weaker than “must” and stronger than “may”. Never change one for another."),
-        "SEND Code of Practice 2015, introduction",
+        "SEND Code of Practice 2015, introduction, as others quote it",
         shoulds,
     ),
     Rule(
         "NL-107",
         N_("“have regard” lost"),
         N_("“Have regard to” means that they must think about it, each time they decide."),
-        "SEND Code of Practice 2015, introduction",
+        "SEND Code of Practice 2015, introduction, as others quote it",
         regards,
     ),
     Rule(
