@@ -6,26 +6,27 @@ absent, and a start page says what is there, what was checked, and what is missi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
-from easyread.document import Document
 from easyread.packing import family, kept, levels, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
-from easyread.packing.making import Means, write_edition
+from easyread.packing.making import Means
 from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import Choice, Source, editions, refuse_nothing
 from easyread.packing.sources import Shelf
 from easyread.packing.tongues import Tongues, asked, languages_of
 from easyread.packing.workers import Team
 from easyread.reading import Content
+from easyread.write import Format
 
 __all__ = ["Choice", "Done", "Fate", "Pack", "Source", "Wish", "make"]
 
+_ALL = Choice(formats=tuple(Format))
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
 
@@ -58,9 +59,13 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
     not made again.
     """
     tags = asked(wish.languages)
-    with Team(write_edition, processes=processes) as team:
-        if not kept.is_known(out):  # all has to be made: the processes start while we read
+    with Team(making.work, processes=processes) as team:
+        # The processes start while we read: all of them if all has to be made, and one if a
+        # changed sentence may have to be spoken.
+        if not kept.is_known(out):
             team.start()
+        elif any(form.is_heard for form in wish.choice.formats):
+            team.start(1)
         outcomes = Outcomes(kept.checked_file(out))
         shelf = Shelf(Content(wish.folder), outcomes)
         tongues = Tongues(shelf, tags, wish.is_draft, wish.is_family)
@@ -83,18 +88,19 @@ def _make(
 
     The page lists what lies there from runs before too.
     """
-    there = Tongues(shelf, languages_of(memory), may_be_drafts=True).sources(shelf.known())
-    known = [one for one in there if one.document not in _documents(asked.sources)]
-    whole = (*asked.sources, *known)
+    before = {made.file.partition("/")[0] for made in memory.files()}
+    tags = languages_of(memory)
     plan = editions(asked.sources, choice)
-    done = making.make(memory, plan, tell, means)
-    others = making.others(memory, plan, editions(whole, Choice()), means.folder)
+    inputs = making.inputs_of(memory, means.folder)
+    done = making.make(memory, plan, tell, means, inputs)
+    documents = [one.document for one in asked.sources]
+    there = Tongues(shelf, tags, may_be_drafts=True).sources(shelf.known(before))
+    known = (one for one in there if one.document not in documents)
+    whole = (*asked.sources, *known)
+    others = making.others(memory, plan, editions(whole, _ALL), inputs)
+    inputs.sounds.prune()
     pack = replace(asked, sources=whole, done=done, others=others)
     return start.write(memory, pack, means.folder)
-
-
-def _documents(found: Iterable[Source]) -> list[Document]:
-    return [one.document for one in found]
 
 
 def _found(

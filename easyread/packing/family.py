@@ -63,7 +63,7 @@ def make(
     plan = [*editions(letters, Choice(_LETTER, (Layout.EASY_READ,))), *plan]
     with kept.opened(out) as memory:
         _drop_others(memory, plan)
-        done = making.make(memory, plan, tell, means)
+        done = making.make(memory, plan, tell, means, making.inputs_of(memory, folder))
         pack = Pack(out, (*letters, *given), done)
         with speaking(tongues.tags[0]):  # the page is for families too
             contents = Contents(

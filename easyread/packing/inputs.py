@@ -48,7 +48,7 @@ class Inputs:
 
     def __init__(self, pictures: Pictures, sounds: Sounds) -> None:
         """Use the pictures that documents name, and the sounds that are made of their words."""
-        self._pictures, self._sounds = pictures, sounds
+        self._pictures, self.sounds = pictures, sounds
         self._known: dict[int, tuple[Document, bytes]] = {}
 
     def digest(self, edition: Edition) -> str:
@@ -67,7 +67,7 @@ class Inputs:
     def _heard(self, edition: Edition) -> bytes:
         """Return the digest of what is heard: a section changes only with its own words."""
         whole = hashlib.sha256()
-        for order in self._sounds.orders(edition.script):
+        for order in self.sounds.orders(edition.script):
             whole.update(order.place.name.encode())
         if edition.section:
             parts = sections(edition.document)

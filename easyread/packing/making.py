@@ -15,8 +15,8 @@ from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
 from easyread.packing.plan import Edition, in_making_order
 from easyread.packing.workers import Outcome, Team
-from easyread.speech.sounds import Sounds
-from easyread.write import write, write_heard
+from easyread.speech.sounds import Order, Sounds
+from easyread.write import Format, write, write_heard
 
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
@@ -29,7 +29,7 @@ class Means:
     folder: ContentFolder
     """Where pictures come from."""
     team: Team
-    """The processes that make them with `write_edition`."""
+    """The processes that make them, and the sounds in them, with `work`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,27 @@ class Task:
     """Where the sounds of sentences are."""
 
 
-def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tuple[Done, ...]:
+def inputs_of(memory: Kept, folder: ContentFolder) -> Inputs:
+    """Return what tells the digest of each edition that is made into this memory."""
+    return Inputs(pictures_of(folder), Sounds(folder, memory.speech))
+
+
+def make(
+    memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means, inputs: Inputs
+) -> tuple[Done, ...]:
     """Make what is not there yet; return what became of each edition, in the order of `plan`."""
-    sounds = Sounds(means.folder, memory.speech)
-    inputs = Inputs(pictures_of(means.folder), sounds)
     found = _Found(memory, plan, tell)
     for edition in plan:
         found.look(edition, inputs)
     try:
-        _speak(found, sounds)
+        _speak(found, inputs.sounds, means.team)
         tasks = [
             Task(edition, memory.making / f"{place}.part", means.folder, memory.speech)
             for place, edition in enumerate(in_making_order(found.to_make))
         ]
-        for outcome in means.team.outcomes(tasks):
+        # Sounds are only joined: that takes a hundredth of a second.
+        are_quick = all(task.edition.format is Format.MP3 for task in tasks)
+        for outcome in means.team.outcomes(tasks, are_quick=are_quick):
             task = tasks[outcome.index]
             found.add(_done(memory, found.inputs[task.edition.file], task, outcome))
     finally:
@@ -64,7 +71,7 @@ def make(memory: Kept, plan: Sequence[Edition], tell: Tell, means: Means) -> tup
     return found.in_order()
 
 
-def _speak(found: _Found, sounds: Sounds) -> None:
+def _speak(found: _Found, sounds: Sounds, team: Team) -> None:
     """Speak what the editions to make need and is not there yet.
 
     An edition with a sentence that could not be spoken has failed: nothing is left out of a text.
@@ -72,10 +79,10 @@ def _speak(found: _Found, sounds: Sounds) -> None:
     heard = [edition for edition in found.to_make if edition.format.is_heard]
     if not heard:
         return
-    from easyread.speech.speaking import speak
+    from easyread.speech.speaking import speak_by
 
     orders = {edition.file: sounds.orders(edition.script) for edition in heard}
-    wrong = speak([order for each in orders.values() for order in each])
+    wrong = speak_by(team, [order for each in orders.values() for order in each])
     for edition in heard:
         problem = next((wrong[o.place] for o in orders[edition.file] if o.place in wrong), None)
         if problem is not None:
@@ -94,10 +101,9 @@ def _done(memory: Kept, inputs: str, task: Task, outcome: Outcome) -> Done:
 
 
 def others(
-    memory: Kept, plan: Sequence[Edition], known: Sequence[Edition], folder: ContentFolder
+    memory: Kept, plan: Sequence[Edition], known: Sequence[Edition], inputs: Inputs
 ) -> tuple[Done, ...]:
     """Return what lies there from runs before, beside `plan`: as it would be made now, or old."""
-    inputs = Inputs(pictures_of(folder), Sounds(folder, memory.speech))
     asked = {edition.file for edition in plan}
     found: list[Done] = []
     for edition in known:
@@ -115,8 +121,18 @@ def _digest(inputs: Inputs, edition: Edition) -> str:
         return ""
 
 
+def work(task: Task | Order) -> None:
+    """Write one edition or speak one sentence: a worker's work. Raises CoproduceError."""
+    if isinstance(task, Order):
+        from easyread.speech.speaking import make_piece
+
+        make_piece(task)
+    else:
+        write_edition(task)
+
+
 def write_edition(task: Task) -> None:
-    """Write one edition into its part file. A worker's work: raises CoproduceError."""
+    """Write one edition into its part file. Raises CoproduceError."""
     one = task.edition
     pictures = pictures_of(task.folder, task.part.parent / "drawn")
     with speaking(one.document.language):  # writers add whose the pictures are

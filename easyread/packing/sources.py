@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from coproduce.clean import clean_line
@@ -44,9 +44,13 @@ class Shelf:
             raise ContentError(findings)
         return self._sources(found)
 
-    def known(self) -> tuple[Source, ...]:
-        """Return every document that can be read, also with mistakes: to know files by name."""
-        return self._sources(self._names)
+    def known(self, folders: Collection[str]) -> tuple[Source, ...]:
+        """Return the documents whose files lie in one of `folders` of a pack.
+
+        Also those with mistakes: it is only to know files by name.
+        """
+        names = self._names
+        return self._sources(name for name in names if _folder(name, names) in folders)
 
     def _sources(self, names: Iterable[str]) -> tuple[Source, ...]:
         return tuple(

@@ -92,19 +92,24 @@ class Team:
             is_from_end = len(self._team) % 2 == 1
             self._team.append(_started(self._make, is_from_end=is_from_end))
 
-    def outcomes(self, tasks: Sequence[Any]) -> Iterator[Outcome]:
+    def outcomes(
+        self, tasks: Sequence[Any], patience: float = 0.0, *, are_quick: bool = False
+    ) -> Iterator[Outcome]:
         """Give the outcome for each of `tasks`, as they come, in no fixed order.
 
-        Tasks and values can be pickled. Every other process takes from the end of the list:
-        neighbours are alike, and what one needs (a library, drawn pictures) the next needs too.
+        Tasks and values can be pickled. One may take `patience` seconds; 0 means as usual. Those
+        that `are_quick` are done before another process would have started. Every other process
+        takes from the end of the list: neighbours are alike, and what one needs (a library, drawn
+        pictures) the next needs too.
         """
-        self.start(len(tasks))
+        patience = patience or self._patience
+        self.start(min(len(tasks), 1 if are_quick else len(tasks)))
         waiting = deque(range(len(tasks)))
         for worker in self._team:
             _give(worker, waiting, tasks)
         while any(worker.index >= 0 for worker in self._team):
             for place, worker in enumerate(self._team):
-                outcome = _look(worker, self._patience)
+                outcome = _look(worker, patience)
                 if outcome is None:
                     continue
                 worker.index = -1

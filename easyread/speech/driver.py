@@ -6,11 +6,12 @@ does its work before it returns: the file is whole and has its name when `runAnd
 
 from __future__ import annotations
 
+import io
 import sys
 import types
 import wave
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 from easyread.speech.espeak import Espeak, no_voice, voice_for
 from easyread.speech.voices import Speaker
@@ -28,24 +29,31 @@ class Driver:
         self._espeak = Espeak()
         self._speaker: Speaker | None = None
 
-    def save_to_file(self, text: str, filename: str) -> None:
-        """Write `text` as a WAV file: whole under its name, or not there."""
+    def save_to_file(self, text: str, filename: str | io.BytesIO) -> None:
+        """Write `text` as a WAV file: whole under its name, or not there. Or into memory."""
         if self._speaker is None:
             raise no_voice("?")
         self._proxy.setBusy(True)
         try:
             self._proxy.notify("started-utterance")
             samples = self._espeak.speak(text)
-            part = Path(f"{filename}.part")
-            with part.open("wb") as file, wave.open(file, "wb") as out:
-                out.setnchannels(1)
-                out.setsampwidth(2)
-                out.setframerate(self._espeak.samples_a_second)
-                out.writeframes(samples)
-            part.replace(filename)
+            if isinstance(filename, io.BytesIO):
+                self._write(samples, filename)
+            else:
+                part = Path(f"{filename}.part")
+                with part.open("wb") as file:
+                    self._write(samples, file)
+                part.replace(filename)
             self._proxy.notify("finished-utterance", completed=True)
         finally:
             self._proxy.setBusy(False)
+
+    def _write(self, samples: bytes, file: BinaryIO) -> None:
+        with wave.open(file, "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(self._espeak.samples_a_second)
+            out.writeframes(samples)
 
     def say(self, text: str) -> None:
         """Refuse: what is made here is a file, and a meeting's room stays quiet."""
@@ -110,9 +118,20 @@ class Speech:
 
     def save(self, said: str, speaker: Speaker, place: Path) -> None:
         """Write `said` to the WAV file `place`. Raises what went wrong: pyttsx3 would hide it."""
+        self._save(said, speaker, str(place))
+
+    def samples(self, said: str, speaker: Speaker) -> bytes:
+        """Return `said` as samples, with no file on the way. Raises what went wrong."""
+        spoken = io.BytesIO()
+        self._save(said, speaker, spoken)
+        spoken.seek(0)
+        with wave.open(spoken) as file:
+            return bytes(file.readframes(file.getnframes()))
+
+    def _save(self, said: str, speaker: Speaker, place: str | io.BytesIO) -> None:
         self._wrong.clear()
         self._engine.setProperty("speaker", speaker)
-        self._engine.save_to_file(said, str(place))
+        self._engine.save_to_file(said, place)
         self._engine.runAndWait()
         if self._wrong:
             raise self._wrong[0]

@@ -128,6 +128,8 @@ def cleaned(text: str) -> str:
 
     Forms such as wide letters and ligatures become plain ones (NFKC).
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     plain = unicodedata.normalize("NFKC", printable(text))
     said = "".join(" " if _is_unsayable(letter) else letter for letter in plain)
     return " ".join(said.split())

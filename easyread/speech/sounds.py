@@ -6,10 +6,11 @@ voice, the versions of what speaks and encodes), so a changed sentence costs one
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -90,9 +91,20 @@ class Sounds:
         parts = self._sayings[utterance.language].parts(cleaned(utterance.written))
         for said in in_lengths("".join(part.said for part in parts)):
             if can_be_said(said):
-                digest = hashlib.sha256(repr((said, astuple(speaker))).encode() + _makers())
+                digest = hashlib.sha256(repr((said, speaker)).encode() + _makers())
                 name = digest.hexdigest()
                 yield Order(said, speaker, self._kept / name[:2] / f"{name}.mp3")
+
+    def prune(self) -> None:
+        """Delete every kept piece that nobody has asked this for: words change, and space is dear.
+
+        Whoever calls has asked for the orders of all that the folder is for.
+        """
+        needed = {order.place for orders in self._ordered.values() for order in orders}
+        for place in self._kept.glob("*/*"):
+            if place not in needed:
+                with contextlib.suppress(OSError):
+                    place.unlink()
 
     def recording(self, script: Iterable[Utterance]) -> Recording:
         """Return a script as sound. Raises CoproduceError if a piece is not there."""

@@ -1,4 +1,4 @@
-"""Speaks what is missing: in processes of their own, one for each core, one sentence at a time.
+"""Speaks what is missing: in worker processes, one for each core, one sentence at a time.
 
 The speech library can crash, or never end; then it costs one sentence, another process takes its
 place, and who asked is told. Nothing that it prints can reach a screen.
@@ -7,8 +7,6 @@ place, and who asked is told. Nothing that it prints can reach a screen.
 from __future__ import annotations
 
 import os
-import tempfile
-import wave
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -29,19 +27,26 @@ PATIENCE: Final = 20.0
 def speak(
     wanted: Sequence[Order], *, processes: int = 0, patience: float = PATIENCE
 ) -> dict[Path, CoproduceError]:
-    """Make every piece of `wanted` that is not kept yet, each once.
+    """Make every piece of `wanted` that is missing, in processes of its own; see `speak_by`."""
+    with Team(make_piece, processes=processes) as team:
+        return speak_by(team, wanted, patience=patience)
+
+
+def speak_by(
+    team: Team, wanted: Sequence[Order], *, patience: float = PATIENCE
+) -> dict[Path, CoproduceError]:
+    """Let a team make every piece of `wanted` that is not kept yet, each once, by `make_piece`.
 
     Returns what went wrong, by the place of the piece. Raises CannotWriteError if the disk is full
     or the folder cannot be written: then nothing more can be made.
     """
     orders = [order for order in {one.place: one for one in wanted}.values() if not is_kept(order)]
     wrong: dict[Path, CoproduceError] = {}
-    with Team(make_piece, processes=processes, patience=patience) as team:
-        for outcome in team.outcomes(orders):
-            if isinstance(outcome.problem, CannotWriteError):
-                raise outcome.problem
-            if outcome.problem is not None:
-                wrong[orders[outcome.index].place] = _told(outcome)
+    for outcome in team.outcomes(orders, patience):
+        if isinstance(outcome.problem, CannotWriteError):
+            raise outcome.problem
+        if outcome.problem is not None:
+            wrong[orders[outcome.index].place] = _told(outcome)
     return wrong
 
 
@@ -59,23 +64,13 @@ def _told(outcome: Outcome) -> CoproduceError:
 
 def make_piece(order: Order) -> None:
     """Speak one piece and keep it: a worker's work. Raises CoproduceError."""
-    speech = _speech()
+    samples = _speech().samples(order.said, order.speaker)
+    if not any(samples):
+        raise CoproduceError(_("The voice was silent."))
     try:
-        with tempfile.TemporaryDirectory(prefix="coproduce-") as place:
-            spoken = Path(place) / "sentence.wav"
-            speech.save(order.said, order.speaker, spoken)
-            samples = _samples(spoken)
         keep(order.place, sound.encoded(samples))
     except OSError as error:
         raise cannot_write(order.place.parent.parent, error) from error
-
-
-def _samples(file: Path) -> bytes:
-    with wave.open(str(file)) as spoken:
-        samples = bytes(spoken.readframes(spoken.getnframes()))
-    if not any(samples):
-        raise CoproduceError(_("The voice was silent."))
-    return samples
 
 
 @cache

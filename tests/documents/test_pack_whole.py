@@ -41,7 +41,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Document]:
     text = (resources.folder("content") / "facts" / "slots.toml").read_text("utf-8")
     filled = text.replace("value = []", f"value = {FILLED!r}")
     (folder / "facts" / "slots.toml").write_text(filled, "utf-8")
-    sources = Shelf(reading.Content(ContentFolder(folder))).known()
+    sources = Shelf(reading.Content(ContentFolder(folder))).sources(())
     return {source.document.name: source.document for source in sources}
 
 
