@@ -250,7 +250,7 @@ def _entry(found: Translations, message: Message, *, is_going_out: bool) -> str:
     lines = [f"# {note}".rstrip() for note in kept.notes]
     lines += (f"#. {note}" for note in message.notes)
     if is_going_out:  # so that newer work is not overwritten when the file comes back
-        lines.append(f"#. {base_line(found, message)}")
+        lines.append(f"#. {code_of(found, message)}")
     lines += (f"#: {file}" for file in message.files)
     flags = ["fuzzy"] if kept.is_fuzzy else []
     flags += ["python-brace-format"] if "{" in message.one else []
@@ -260,9 +260,24 @@ def _entry(found: Translations, message: Message, *, is_going_out: bool) -> str:
     return "\n".join((*lines, *_said(message.context, message.one, message.many, forms))) + "\n"
 
 
-def base_line(found: Translations, message: Message) -> str:
-    """Return the mark by which a file that comes back shows what it started from."""
-    return f"[{message.source}:{review.digest(*found.words(message))}]"
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What a message that goes out is known by when it comes back."""
+
+    domain: str
+    source: str
+    """The hash of the English."""
+    base: str
+    """The hash of the translation that went out."""
+
+    def __str__(self) -> str:
+        """Return it as it stands in a file."""
+        return f"[{self.domain}:{self.source}:{self.base}]"
+
+
+def code_of(found: Translations, message: Message) -> Code:
+    """Return the code of a message that goes out."""
+    return Code(message.domain, message.source, review.digest(*found.words(message)))
 
 
 def _obsolete(key: Key, kept: Kept) -> str:

@@ -6,7 +6,9 @@ The same document gives the same bytes. The file cannot be filled in: places to 
 from __future__ import annotations
 
 import base64
+import contextlib
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Final, cast
@@ -23,6 +25,8 @@ from easyread.write.pdf_leaves import Leaves, leaves
 from easyread.write.pdf_tags import needs_tags, tagged
 
 _TEMPLATE: Final = Path(__file__).with_name("page.typ")
+_SMALL: Final = 45
+"""Dots an inch of pages that are only looked at."""
 _UNSEEN: Final = frozenset(
     {*range(0x2000, 0x2010), 0x202F, 0x2060, 0xA0, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
 )
@@ -36,6 +40,19 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     _refuse_missing_letters(made)
     pdf = _compiled(made, _picture_files(made, pictures))
     return tagged(pdf, made) if needs_tags(made) else pdf
+
+
+def pages(document: Document, layout: Layout, pictures: Pictures) -> list[bytes]:
+    """Return the pages of the same PDF as small pictures (PNG), to look at."""
+    made = leaves(document, layout, _drawable(), pictures.credits_of(document))
+    _refuse_missing_letters(made)
+    with _explaining():
+        drawn = compiler().compile(
+            cast("bytes", _files(made, _picture_files(made, pictures))),
+            format="png",
+            ppi=_SMALL,
+        )
+    return [drawn] if isinstance(drawn, bytes) else list(drawn or ())
 
 
 @cache
@@ -69,18 +86,28 @@ def compiler() -> typst.Compiler:
 
 
 def _compiled(made: Leaves, pictures: dict[str, bytes]) -> bytes:
-    # A file, not an input: with other inputs Typst lays out every picture and word box again.
-    data = json.dumps(made.data, ensure_ascii=False).encode()
-    files = {"main.typ": _TEMPLATE.read_bytes(), "document.json": data, **pictures}
-    try:
+    with _explaining():
         pdf = compiler().compile(
-            cast("bytes", files),  # typst's own types do not name the folder that it also takes
+            # typst's own types do not name the folder that it also takes
+            cast("bytes", _files(made, pictures)),
             pdf_standards="ua-1",
             timestamp=0,
         )
+    return cast("bytes", pdf)
+
+
+def _files(made: Leaves, pictures: dict[str, bytes]) -> dict[str, bytes]:
+    # A file, not an input: with other inputs Typst lays out every picture and word box again.
+    data = json.dumps(made.data, ensure_ascii=False).encode()
+    return {"main.typ": _TEMPLATE.read_bytes(), "document.json": data, **pictures}
+
+
+@contextlib.contextmanager
+def _explaining() -> Iterator[None]:
+    try:
+        yield
     except typst.TypstError as error:
         raise _explained(error) from None
-    return cast("bytes", pdf)
 
 
 def _picture_files(made: Leaves, pictures: Pictures) -> dict[str, bytes]:
