@@ -90,12 +90,25 @@ class Preview:
             return found
         pictures = new_pictures(self.folder)
         errors = (_error(pictures, picture) for picture in names(read_.document))
-        return tuple(Finding("PV-1", name, e.what_happened, e.what_to_do) for e in errors if e)
+        missing = (Finding("PV-1", name, e.what_happened, e.what_to_do) for e in errors if e)
+        return (*missing, *_changed(self.folder, name))
 
     def checked(self, name: str) -> Checked | None:
         """Return what the rules on easy words find in a document; None if it cannot be read."""
         text = read_text(self.folder.file(f"documents/{name}.md"), LARGEST)
         return check_markdown(text, f"{name}.md") if isinstance(text, str) else None
+
+
+def _changed(folder: ContentFolder, name: str) -> tuple[Finding, ...]:
+    """Return where the words changed since somebody compared them with the full words."""
+    if not folder.files("links", f"{name}.toml"):
+        return ()
+    from easyread.check.nothing_lost import links_to_look_at
+
+    try:
+        return links_to_look_at(folder, name)
+    except CoproduceError as error:
+        return (Finding("NL-302", f"links/{name}.toml", error.what_happened, error.what_to_do),)
 
 
 def _error(pictures: Pictures, name: str) -> CoproduceError | None:

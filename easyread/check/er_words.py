@@ -47,7 +47,7 @@ _APPOSED: Final = re.compile(
 )
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]{2,}[a-z]?s?|[A-Z]{1,4}&[A-Z]{1,4})\b")
 _KNOWN_INITIALS: Final = frozenset(
-    "UK GP TV DVD NHS CD BBC PC USB ID OK AM PM WC EU USA MP PE".split()  # noqa: SIM905
+    "UK GP TV DVD NHS CD BBC PC USB ID OK AM PM WC EU USA MP PE KB MB GB PDF".split()  # noqa: SIM905
 )
 """Initials that more people know than what they stand for."""
 

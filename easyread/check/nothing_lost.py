@@ -119,14 +119,15 @@ def keep(compared: Compared, file: Path) -> None:
     part.replace(file)
 
 
-def links_to_look_at(folder: ContentFolder) -> tuple[Finding, ...]:
+def links_to_look_at(folder: ContentFolder, name: str = "*") -> tuple[Finding, ...]:
     """Return where the easy words changed since a person compared them with the full words.
 
-    It needs no full words: the links files of the content folder remember the easy ones.
+    It needs no full words: the links files of the content folder remember the easy ones. With
+    `name` it looks at one document. Raises CoproduceError for a links file with a mistake.
     """
     content = Content(folder)
     found: list[Finding] = []
-    for file in folder.files("links", "*.toml"):
+    for file in folder.files("links", f"{name}.toml"):
         document = read(content, file.stem).document if file.stem in content.names() else None
         if document is not None:
             made = pair(document, document, (file.name, f"documents/{file.stem}.md"), {})

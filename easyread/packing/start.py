@@ -47,7 +47,7 @@ def contents_of(pack: Pack, folder: ContentFolder) -> Contents:
     return Contents(
         documents=listed(pack),
         checked=tuple(_checked(pack)),
-        missing=tuple(_missing(pack)),
+        missing=(*_missing(pack), *_not_compared(pack, folder)),
         credits=credit_blocks(pack, folder),
     )
 
@@ -102,7 +102,7 @@ def _checked(pack: Pack) -> Iterator[str]:
     if _has(pack, Format.PDF):
         yield _(
             "Each PDF: the program that makes it found title, headings, letters and words for "
-            "pictures, as PDF/UA-1 asks. No other program has checked it."
+            "pictures. No other program has checked it."
         )
     yield _("Each file is whole.")
 
@@ -110,6 +110,24 @@ def _checked(pack: Pack) -> Iterator[str]:
 def _has(pack: Pack, form: Format) -> bool:
     there = (*pack.done, *pack.others)
     return any(d.edition.format is form for d in there if d.fate in (Fate.MADE, Fate.SAME))
+
+
+def _not_compared(pack: Pack, folder: ContentFolder) -> Iterator[str]:
+    """Say how far people compared the easy words with the full words (docs/nothing-lost.md)."""
+    names = {source.document.name for source in pack.sources}
+    compared = {file.stem for file in folder.files("links", "*.toml")} & names
+    if not compared:
+        yield _("We do not know if anyone has compared the easy words with the full words.")
+        return
+    from easyread.check.nothing_lost import links_to_look_at
+
+    changed = sum(len(links_to_look_at(folder, name)) for name in sorted(compared))
+    if changed:
+        yield ngettext(
+            "{n} place in the easy words changed since someone compared them with the full words.",
+            "{n} places in the easy words changed since someone compared them with the full words.",
+            changed,
+        ).format(n=changed)
 
 
 def _missing(pack: Pack) -> Iterator[str]:

@@ -13,6 +13,8 @@ from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
 
 from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
+from easyread.check.checking import check_file
+from easyread.check.rule import Severity
 from easyread.document import Columns, Document, Layout, Level, Note, Row, plain
 from easyread.pack import Wish, make
 from easyread.packing import outcomes
@@ -138,6 +140,9 @@ def test_the_start_page_says_what_was_checked_and_what_is_missing_and_why(made):
     assert "This is a draft. Do not give it to families yet." in text
     assert "Please fill in first: - Who families can contact" in text
     assert "Pictures from OpenMoji" in text
+    assert "We do not know if anyone has compared the easy words with the full words." in text
+    faults = check_file(out / "index.html").of(Severity.FAULT)
+    assert {one.found.words for one in faults} <= {"SIL"}  # in the name of a licence
     assert "Some documents are drafts. Do not give them to families yet." in run.stderr
     assert not re.search(r"is (easy read|accessible)", text)
 

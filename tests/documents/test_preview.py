@@ -197,3 +197,18 @@ def test_what_is_hard_to_read_stands_beside_the_sentence(own, address):
     checks = news(address)["checks"]
     assert found["code"] not in [one["code"] for one in checks["findings"]]
     assert checks["switched"] == [f"{found['code']}, line {line - 1}: it is on the sign"]
+
+
+def test_words_that_changed_since_somebody_compared_them_stand_beside_the_page(own, address):
+    full = own / "full.md"
+    full.write_text("# What we do\n\nWe must try the vote with 1 practice question.\n", "utf-8")
+    command = ("check", "agenda", "--against", str(full), "--content", str(own), "--looked")
+    coproduce(own, *command)
+    assert news(address)["findings"] == []
+    words = own / "documents" / "agenda.md"
+    words.write_text(words.read_text("utf-8").replace("1 practice", "1 easy"), "utf-8")
+    (found,) = news(address)["findings"]
+    assert found["code"] == "NL-301"
+    (own / "links" / "agenda.toml").write_text("[[passage]]\nfull = 3\n", "utf-8")
+    (found,) = news(address)["findings"]
+    assert found["where"] == "links/agenda.toml"
