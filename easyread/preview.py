@@ -280,23 +280,27 @@ def frame(names: tuple[str, ...], name: str) -> str:
     """Return the page around a document: the list of documents, and what is to be mended."""
     links = "".join(_link(one, is_now=one == name) for one in names)
     address = quote(name)
+    title = escape(_("Preview: {name}").format(name=name))
+    preview, documents = escape(_("Preview")), escape(_("Documents"))
+    looking, page = escape(_("Looking…")), escape(_("The document"))
+    how = escape(_("Change the words in your folder and save. This page follows by itself."))
     return f"""<!doctype html>
 <html lang="{escape(current())}" dir="{direction(current())}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(_("Preview: {name}").format(name=name))}</title>
+<title>{title}</title>
 <link rel="stylesheet" href="/preview.css"><script src="/preview.js" defer></script></head>
 <body data-document="{escape(name)}">
-<header aria-label="{escape(_("Preview"))}">
-<h1>{escape(_("Preview"))}</h1>
-<nav aria-label="{escape(_("Documents"))}"><ul>{links}</ul></nav></header>
-<main aria-label="{escape(_("Preview"))}">
-<section aria-labelledby="heading"><h2 id="heading">{escape(_("Looking…"))}</h2>
+<header aria-label="{preview}">
+<h1>{preview}</h1>
+<nav aria-label="{documents}"><ul>{links}</ul></nav></header>
+<main aria-label="{preview}">
+<section aria-labelledby="heading"><h2 id="heading">{looking}</h2>
 <ol id="findings"></ol><ul id="draft"></ul>
 <h2 id="easy"></h2><ol id="checks" aria-labelledby="easy"></ol><ul id="switched"></ul>
 <p id="unknown"></p>
-<p>{escape(_("Change the words in your folder and save. This page follows by itself."))}</p>
+<p>{how}</p>
 <p role="status" id="said"></p></section>
-<iframe id="page" src="/page?document={address}" title="{escape(_("The document"))}"></iframe>
+<iframe id="page" src="/page?document={address}" title="{page}"></iframe>
 </main></body></html>
 """
 

@@ -6,7 +6,8 @@ language of now.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from html import escape
 from itertools import zip_longest
 from typing import Final
@@ -27,7 +28,18 @@ from coproduce.safe_words import (
     your_slip,
 )
 from coproduce.sentences import choice_word, role_name
-from easyread.sheet_page import box, heading, p, page, pretend_line, typed
+from easyread.sheet_page import (
+    Words,
+    both,
+    box,
+    for_staff,
+    h2,
+    heading,
+    p,
+    page,
+    pretend_line,
+    typed,
+)
 
 _LINES: Final = 3
 """Lines to write a comment on."""
@@ -49,11 +61,11 @@ def poster(
     """
     parts = [heading(title), pretend_line(is_pretend)]
     if wifi and wifi[0]:
-        parts.append(p("strong", _("Join in with your phone. There are 2 steps.")))
-        parts += [_wifi(*wifi), _join(code, address, qr_text, _("2. Open the questions."))]
+        parts.append(p("strong", lambda: _("Join in with your phone. There are 2 steps.")))
+        parts += [_wifi(*wifi), _join(code, address, qr_text, lambda: _("2. Open the questions."))]
     else:
-        parts.append(_join(code, address, qr_text, _("Join in with your phone.")))
-    parts.append(p("", _("No phone? Tell one of us. There are other ways to answer.")))
+        parts.append(_join(code, address, qr_text, lambda: _("Join in with your phone.")))
+    parts.append(p("", lambda: _("No phone? Tell one of us. There are other ways to answer.")))
     return page(_("Poster: {title}").format(title=title), "".join(parts))
 
 
@@ -77,7 +89,7 @@ def code_slips(
 def ballot(
     activities: Sequence[Activity],
     title: str,
-    opening: Sequence[tuple[str, str]] = (),
+    opening: Sequence[tuple[Words, str]] = (),
     lead: str = "",
     *,
     is_pretend: bool = False,
@@ -93,30 +105,31 @@ def ballot(
     parts += [_who_sees(lead), _roles()]
     parts += [_asked(activity, place) for place, activity in enumerate(activities, 1)]
     parts += [_wishes(), _hows()]
-    parts.append(p("staff", _("For staff: the number beside a box is the key to press for it.")))
+    parts.append(for_staff())
     return page(_("Paper answers: {title}").format(title=title), "".join(parts))
 
 
-def _told(label: str, text: str) -> str:
-    return f'<section class="part"><h2>{escape(label)}</h2><p>{typed(text)}</p></section>'
+def _told(label: Words, text: str) -> str:
+    return f'<section class="part">{h2(label)}<p>{typed(text)}</p></section>'
 
 
 def _wifi(network: str, password: str) -> str:
-    words = p("", _("1. Join this Wi-Fi:")) + f'<p class="strong">{typed(network)}</p>'
+    words = p("", lambda: _("1. Join this Wi-Fi:")) + f'<p class="strong">{typed(network)}</p>'
     if password:
-        words += p("", _("The password is:")) + f'<p class="strong">{typed(password)}</p>'
+        words += p("", lambda: _("The password is:")) + f'<p class="strong">{typed(password)}</p>'
     else:
-        words += p("", _("You do not need a password."))
+        words += p("", lambda: _("You do not need a password."))
     return _with_qr("wifi", wifi_text(network, password), words)
 
 
-def _join(code: str, address: str, qr_text: str, lead: str) -> str:
-    beside = p("strong", lead) + p("", _("Point your camera at the square."))
+def _join(code: str, address: str, qr_text: str, lead: Words) -> str:
+    beside = p("strong", lead) + p("", lambda: _("Point your camera at the square."))
+    instead = p("", lambda: _("Or open this page:"))
     return (
         _with_qr("join", qr_text, beside)
-        + f'<section class="part"><p>{escape(_("Or open this page:"))}</p>'
+        + f'<section class="part">{instead}'
         + f'<p class="strong address">{escape(address)}</p>'
-        + p("", _("The code is:"))
+        + p("", lambda: _("The code is:"))
         + f'<p class="code">{escape(spoken(code))}</p></section>'
     )
 
@@ -126,63 +139,67 @@ def _with_qr(kind: str, text: str, words: str) -> str:
 
 
 def _slip(code: str, address: str, title: str, is_pretend: bool, card: str) -> str:
-    shown = f'<div class="card">{card_picture(card)}{p("", your_slip(card))}</div>' if card else ""
+    says = p("", lambda: your_slip(card)) if card else ""
+    shown = f'<div class="card">{card_picture(card)}{says}</div>' if card else ""
     return (
         f'<section class="slip"><p><b>{typed(title)}</b></p>{pretend_line(is_pretend)}'
-        + p("", _("Open this page on your phone:"))
+        + p("", lambda: _("Open this page on your phone:"))
         + f'<p class="address"><b>{escape(address)}</b></p>'
-        + p("", _("Your code is:"))
+        + p("", lambda: _("Your code is:"))
         + f'<p class="code">{escape(spoken(code))}</p>'
-        + p("", _("It is for 1 person. It works 1 time."))
+        + p("", lambda: _("It is for 1 person. It works 1 time."))
         + shown
         + "</section>"
     )
 
 
 def _who_sees(lead: str) -> str:
-    lines = (
-        *sentences.who_sees()[:-1],
-        who_hears(lead),
-        _("The people at the desk read what you write."),
-        _("Please do not write names or phone numbers."),
-        _("You can leave out any question."),
+    told = len(sentences.who_sees()) - 1  # the last one is in what follows
+    lines: tuple[Words, ...] = (
+        *(partial(_told_line, number) for number in range(told)),
+        lambda: who_hears(lead),
+        lambda: _("The people at the desk read what you write."),
+        lambda: _("Please do not write names or phone numbers."),
+        lambda: _("You can leave out any question."),
     )
     return '<section class="part">' + "".join(p("", line) for line in lines) + "</section>"
 
 
+def _told_line(number: int) -> str:
+    return sentences.who_sees()[number]
+
+
 def _roles() -> str:
     boxes = "".join(
-        box(str(key), role_name(role), picture(str(role))) for key, role in enumerate(Role, 1)
+        box(str(key), partial(role_name, role), picture(str(role)))
+        for key, role in enumerate(Role, 1)
     )
-    return f'<section class="part"><h2>{escape(_("I am here as:"))}</h2>{boxes}</section>'
+    asked = h2(lambda: _("I am here as:"))
+    return f'<section class="part">{asked}{boxes}</section>'
 
 
 def _wishes() -> str:
     """Return who may read the words, and room for the card: once for the whole paper."""
-    boxes = "".join(box(str(key), wish_name(wish)) for key, wish in enumerate(WISHES, 1))
-    card = p("", _("The card I have: ________"))
-    return (
-        f'<section class="part"><h2>{escape(wish_question())}</h2>{boxes}'
-        f"{p('', wish_if_none())}{card}</section>"
-    )
+    boxes = "".join(box(str(key), partial(wish_name, wish)) for key, wish in enumerate(WISHES, 1))
+    card = p("", lambda: _("The card I have: ________"))
+    return f'<section class="part">{h2(wish_question)}{boxes}{p("", wish_if_none)}{card}</section>'
 
 
 def _hows() -> str:
     names = {
-        How.OWN: _("I chose."),
-        How.HELPED: _("Someone helped me. It is my choice."),
-        How.ANSWERED_FOR: _("Someone answered for me."),
+        How.OWN: lambda: _("I chose."),
+        How.HELPED: lambda: _("Someone helped me. It is my choice."),
+        How.ANSWERED_FOR: lambda: _("Someone answered for me."),
     }
     boxes = "".join(box(str(key), names[how]) for key, how in enumerate(How, 1))
-    return (
-        f'<section class="part"><h2>{escape(_("Who chose these answers?"))}</h2>{boxes}</section>'
-    )
+    asked = h2(lambda: _("Who chose these answers?"))
+    return f'<section class="part">{asked}{boxes}</section>'
 
 
 def _asked(activity: Activity, place: int) -> str:
-    name = f"{place}. {typed(called(activity))}"
-    says = "".join(f"<p>{typed(said(activity, line))}</p>" for line in activity.statement)
-    question = f'<p class="question">{typed(said(activity, activity.question))}</p>'
+    name = f"{place}. {_of(activity, lambda: called(activity))}"
+    says = "".join(f"<p>{_said(activity, line)}</p>" for line in activity.statement)
+    question = f'<p class="question">{_said(activity, activity.question)}</p>'
     boxes = "".join(_choice(activity, choice) for choice in activity.all_choices)
     return (
         f'<section class="part"><h2>{name}</h2>{says}{question}{_how_many(activity)}{boxes}'
@@ -190,21 +207,33 @@ def _asked(activity: Activity, place: int) -> str:
     )
 
 
+def _said(activity: Activity, line: str) -> str:
+    return _of(activity, lambda: said(activity, line))
+
+
+def _of(activity: Activity, words: Callable[[], str]) -> str:
+    """Return words of a question; the facilitator's own find their direction themselves."""
+    return typed(words()) if activity.is_own else f"<bdi>{both(words)}</bdi>"
+
+
 def _how_many(activity: Activity) -> str:
     if activity.kind is not Kind.PICK:
-        return p("", _("Mark 1 box."))
-    most = ngettext("Mark {n} box.", "Mark up to {n} boxes.", activity.most)
-    return p("", most.format(n=activity.most))
+        return p("", lambda: _("Mark 1 box."))
+    return p("", lambda: _most(activity.most))
+
+
+def _most(number: int) -> str:
+    return ngettext("Mark {n} box.", "Mark up to {n} boxes.", number).format(n=number)
 
 
 def _choice(activity: Activity, choice: Choice) -> str:
-    return box(choice.key, choice_word(activity, choice), picture(choice.picture))
+    return box(choice.key, partial(choice_word, activity, choice), picture(choice.picture))
 
 
 def _comment(activity: Activity) -> str:
     if not activity.comment:
         return ""
     lines = '<div class="lines"></div>' * _LINES
-    instead = p("", _("Or write the numbers of pictures here: ________"))
-    for_me = box("", _("Someone wrote this for me. These are my words."))
-    return f"<p>{typed(said(activity, activity.comment))}</p>{lines}{instead}{for_me}"
+    instead = p("", lambda: _("Or write the numbers of pictures here: ________"))
+    for_me = box("", lambda: _("Someone wrote this for me. These are my words."))
+    return f"<p>{_said(activity, activity.comment)}</p>{lines}{instead}{for_me}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
+from functools import partial
 from typing import Final
 
 from coproduce.content import picture
@@ -18,7 +18,7 @@ from coproduce.content_people import (
 from coproduce.domain.action import Action
 from coproduce.gathering import action_lines
 from coproduce.languages import _, words
-from easyread.sheet_page import box, heading, p, page, pretend_line, typed
+from easyread.sheet_page import both, box, for_staff, h2, heading, p, page, pretend_line, typed
 
 _ROWS: Final = 12
 """Lines of actions that half a page holds at 14 points, beside its heading."""
@@ -36,26 +36,35 @@ def agreement_sheet(title: str, *, is_pretend: bool = False) -> str:
     parts = [
         heading(title),
         pretend_line(is_pretend),
-        f"<h2>{escape(words(sheet.title))}</h2>",
-        *(p("", words(text)) for text in (sheet.before, *sheet.about)),
+        h2(lambda: words(sheet.title)),
+        *(p("", partial(words, text)) for text in (sheet.before, *sheet.about)),
         *(_part(one) for one in sheet.parts),
-        f'<section class="part">{p("", words(sheet.ask))}<div class="lines"></div></section>',
-        f'<section class="part">{p("strong", words(sheet.mark))}<div class="mark"></div></section>',
-        p("staff", _("For staff: the number beside a box is the key to press for it.")),
+        _with_space(p("", lambda: words(sheet.ask)), "lines"),
+        _with_space(p("strong", lambda: words(sheet.mark)), "mark"),
+        for_staff(),
     ]
     return page(_("Agreement: {title}").format(title=title), "".join(parts))
 
 
+def _with_space(asked: str, kind: str) -> str:
+    """Return a question with space to write or to make a mark."""
+    return f'<section class="part">{asked}<div class="{kind}"></div></section>'
+
+
 def _part(one: AgreementWords) -> str:
-    no = _("If you say no: {meaning}").format(meaning=words(one.if_no))
+    yes = box("1", lambda: _("Yes"), picture("yes"))
+    no = box("2", lambda: _("No"), picture("no"))
     return (
-        f'<section class="part"><h2>{escape(words(one.name))}</h2>'
-        + "".join(p("", words(text)) for text in one.about)
-        + p("", no)
-        + p("question", words(one.question))
-        + f'<div class="pair">{box("1", _("Yes"), picture("yes"))}'
-        + f"{box('2', _('No'), picture('no'))}</div></section>"
+        f'<section class="part">{h2(lambda: words(one.name))}'
+        + "".join(p("", partial(words, text)) for text in one.about)
+        + p("", lambda: _if_no(one))
+        + p("question", lambda: words(one.question))
+        + f'<div class="pair">{yes}{no}</div></section>'
     )
+
+
+def _if_no(one: AgreementWords) -> str:
+    return _("If you say no: {meaning}").format(meaning=words(one.if_no))
 
 
 def phrases_sheet(title: str, *, is_pretend: bool = False) -> str:
@@ -63,9 +72,9 @@ def phrases_sheet(title: str, *, is_pretend: bool = False) -> str:
     parts = [
         heading(title),
         pretend_line(is_pretend),
-        f"<h2>{escape(_('What do you want to say?'))}</h2>",
-        p("", _("You can choose up to {most}.").format(most=MOST_PHRASES)),
-        p("", _("Write the numbers on your paper. Or point at the pictures.")),
+        h2(lambda: _("What do you want to say?")),
+        p("", lambda: _("You can choose up to {most}.").format(most=MOST_PHRASES)),
+        p("", lambda: _("Write the numbers on your paper. Or point at the pictures.")),
         f'<div class="phrases">{"".join(map(_phrase, phrases()))}</div>',
     ]
     return page(_("Pictures: {title}").format(title=title), "".join(parts))
@@ -74,7 +83,7 @@ def phrases_sheet(title: str, *, is_pretend: bool = False) -> str:
 def _phrase(phrase: Phrase) -> str:
     return (
         f'<section class="phrase"><span class="key">{phrase.number}</span>'
-        f"{phrase_picture(phrase)}<span>{escape(words(phrase.text))}</span></section>"
+        f"{phrase_picture(phrase)}<span>{both(lambda: words(phrase.text))}</span></section>"
     )
 
 
@@ -107,21 +116,27 @@ def _shared_out(actions: Sequence[Action]) -> list[Sequence[Action]]:
 
 
 def _half(title: str, actions: Sequence[Action], place: tuple[int, int], is_pretend: bool) -> str:
-    number, of = place
-    more = "" if of == 1 else " " + _("({n} of {of})").format(n=number, of=of)
-    listed = "".join(map(_action, actions)) or p("", _("We will tell you what happens next."))
+    listed = "".join(map(_action, actions))
+    listed = listed or p("", lambda: _("We will tell you what happens next."))
     return (
         f'<section class="half"><p><b>{typed(title)}</b></p>{pretend_line(is_pretend)}'
-        f"<h2>{escape(_('What happens next') + more)}</h2>{listed}</section>"
+        f"{h2(lambda: _next(place))}{listed}</section>"
     )
+
+
+def _next(place: tuple[int, int]) -> str:
+    number, of = place
+    more = "" if of == 1 else " " + _("({n} of {of})").format(n=number, of=of)
+    return _("What happens next") + more
 
 
 def _action(action: Action) -> str:
-    return (
-        '<div class="action">'
-        + "".join(
-            f"<p><b>{escape(_('{label}:').format(label=label))}</b> {typed(text)}</p>"
-            for label, text in action_lines(action)
-        )
-        + "</div>"
+    lines = (
+        f"<p><b>{both(partial(_label, action, place))}</b> {typed(text)}</p>"
+        for place, (_name, text) in enumerate(action_lines(action))
     )
+    return f'<div class="action">{"".join(lines)}</div>'
+
+
+def _label(action: Action, place: int) -> str:
+    return _("{label}:").format(label=action_lines(action)[place][0])

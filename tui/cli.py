@@ -47,6 +47,12 @@ def commands() -> dict[str, str]:
 
 def help_text() -> str:
     """Return what `coproduce --help` says."""
+    added = {
+        "--language TAG": _("Use another language, such as: --language ur"),
+        "--content DIR": _("Use your own words from this folder."),
+        "--version": _("Say which version this is."),
+        "--help": _("Say this again."),
+    }
     lines = [
         _("coproduce: hold a meeting that everyone can take part in."),
         "",
@@ -57,10 +63,7 @@ def help_text() -> str:
         _("For more on a word, type for example: coproduce run --help"),
         "",
         _("You can add:"),
-        f"  --language TAG  {_('Use another language, such as: --language ur')}",
-        f"  --content DIR   {_('Use your own words from this folder.')}",
-        f"  --version       {_('Say which version this is.')}",
-        f"  --help          {_('Say this again.')}",
+        *(f"  {option:<14}  {about}" for option, about in added.items()),
     ]
     return "\n".join(lines)
 

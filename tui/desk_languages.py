@@ -66,3 +66,11 @@ def ask_second() -> tuple[str, str]:
         _("Which second language does the room’s screen say questions in?"),
         _("Type its short name. None: type nothing."),
     )
+
+
+def ask_sheets() -> tuple[str, str]:
+    """Return what is asked about sheets to print."""
+    return (
+        _("In which languages do you want the paper?"),
+        _("Type 1 short name or 2, such as: en ur"),
+    )

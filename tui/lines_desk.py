@@ -64,6 +64,8 @@ class Desk:
         """The comment that was moved last, for undo; 0 for none."""
         self.sorting = Queue()
         """The order in which held comments are heard."""
+        self.sheet_languages: tuple[str, ...] = ()
+        """The languages of paper to print, one or two; empty: the meeting's."""
         self._has_heard_menu = False
 
     @property

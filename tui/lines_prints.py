@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from tui import sheet_files
+from tui import desk_languages, sheet_files
 from tui.lines import Option
 
 if TYPE_CHECKING:
@@ -25,13 +25,19 @@ def run(desk: Desk) -> None:
         Option("5", _("Make the sheet about taking part, photographs and words.")),
         Option("6", _("Make the sheet of pictures with numbers.")),
         Option("7", _("Make the half page that people leave with.")),
+        Option("8", _("Choose the languages of the paper.")),
     ]
     key = desk.lines.ask([_("Wi-Fi, and paper to print.")], options)
     sheets = {"5": "agreement", "6": "phrases", "7": "leaving"}
     if key in sheets:
         _write(desk, lambda: sheet_files.SHEETS[sheets[key]](desk.folder, desk.session))
         return
-    {"1": _wifi, "2": _poster, "3": _slips, "4": _ballot}[key](desk)
+    {"1": _wifi, "2": _poster, "3": _slips, "4": _ballot, "8": _languages}[key](desk)
+
+
+def _languages(desk: Desk) -> None:
+    question = [*desk_languages.ask_sheets(), desk_languages.choices(desk.session)]
+    desk.sheet_languages = tuple(desk_languages.tags(desk.lines.ask_text(question)))
 
 
 def _wifi(desk: Desk) -> None:
@@ -66,7 +72,7 @@ def _ballot(desk: Desk) -> None:
 def _write(desk: Desk, write: Callable[[], Path]) -> None:
     """Write a page to print, and say where it is."""
     try:
-        file = write()
+        file = sheet_files.in_languages(desk.session, desk.sheet_languages, write)
     except CoproduceError as error:
         desk.lines.say(error.what_happened, error.what_to_do)
         return

@@ -5,18 +5,24 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from coproduce.domain.opening import Opening
 from coproduce.domain.session import Session
 from coproduce.errors import CoproduceError
-from coproduce.gathering import opening_parts
+from coproduce.gathering import OPENING_FIELDS, opening_label, opening_text
 from coproduce.hearing import nobody_hears
 from coproduce.home import SessionFolder, not_writable, write_private
 from coproduce.joining import join_address
-from coproduce.languages import _
+from coproduce.languages import SOURCE, _, current, is_available, speaking
 from easyread import sheets, sheets_people
+from easyread.sheet_page import Words, also_in, second
+
+MOST_LANGUAGES: Final = 2
+"""The most languages on one sheet: with more nobody finds their own."""
 
 
 def write_poster(folder: SessionFolder, session: Session) -> Path:
@@ -40,7 +46,7 @@ def write_codes(folder: SessionFolder, session: Session, codes: list[str]) -> Pa
         codes, address_of(folder), session.title, cards, is_pretend=session.is_pretend
     )
     number = session.last
-    while (folder.results / f"codes-{number}.html").exists():
+    while any(folder.results.glob(f"codes-{number}[-.]*html")):
         number += 1
     return _write(folder, f"codes-{number}.html", text)
 
@@ -49,11 +55,17 @@ def write_ballot(folder: SessionFolder, session: Session) -> Path:
     """Write the paper answers; return the file. Raises CoproduceError."""
     if not session.is_safe_to_open:
         raise nobody_hears()
-    opening, lead = opening_parts(session.opening), session.safeguarding.lead
+    opening, lead = _told_first(session.opening), session.safeguarding.lead
     text = sheets.ballot(
         session.agenda, session.title, opening, lead, is_pretend=session.is_pretend
     )
     return _write(folder, "paper-answers.html", text)
+
+
+def _told_first(opening: Opening) -> list[tuple[Words, str]]:
+    """Return what the group is told first: labels in both languages, the words as typed."""
+    texts = [(field, opening_text(opening, field)) for field in OPENING_FIELDS]
+    return [(partial(opening_label, field), text) for field, text in texts if text]
 
 
 def write_agreement(folder: SessionFolder, session: Session) -> Path:
@@ -85,6 +97,24 @@ SHEETS: Final[dict[str, Callable[[SessionFolder, Session], Path]]] = {
 """Every sheet that needs nothing but the meeting, by the name that a desk gives it."""
 
 
+def in_languages(session: Session, tags: Sequence[str], write: Callable[[], Path]) -> Path:
+    """Write a sheet in one language or two; without any in the meeting's.
+
+    Raises CoproduceError if there is a language that we do not have, or more than two.
+    """
+    unknown = next((tag for tag in tags if not is_available(tag)), "")
+    if unknown:
+        raise CoproduceError(
+            _("We do not have the language “{tag}”.").format(tag=unknown),
+            _("Choose another one."),
+        )
+    if len(tags) > MOST_LANGUAGES:
+        raise CoproduceError(_("A sheet has 1 language or 2."), _("Type fewer."))
+    first, *rest = tags or [session.language]
+    with speaking(first), also_in(rest[0] if rest else ""):
+        return write()
+
+
 def open_file(file: Path) -> bool:
     """Open a sheet where there is a window system; a browser in this terminal would cover it."""
     return open_address(file.as_uri())
@@ -114,6 +144,8 @@ def _write(folder: SessionFolder, name: str, text: str) -> Path:
         folder.results.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise not_writable() from error
-    file = folder.results / name
+    spoken = "".join(f"-{tag}" for tag in (current(), second()) if tag)
+    stem, dot, kind = name.partition(".")
+    file = folder.results / (name if spoken == f"-{SOURCE}" else f"{stem}{spoken}{dot}{kind}")
     write_private(file, text)
     return file

@@ -215,7 +215,8 @@ def _usual(name: str) -> frozenset[str]:
     try:
         return frozenset((resources.folder("content") / name).read_text("utf-8-sig").split())
     except (OSError, ValueError):
-        raise _not_right(f"content/{name}, {_('it cannot be read')}") from None
+        unread = _("it cannot be read")
+        raise _not_right(f"content/{name}, {unread}") from None
 
 
 def _guesses(usual: frozenset[str], everything: Iterable[Listed]) -> Guesses:

@@ -34,7 +34,8 @@ class DeskFiles(CoproduceScreen[None]):
     # Printing
 
     def _print(self, sheet: str) -> None:
-        self._print_file(lambda: sheet_files.SHEETS[sheet](self._folder, self._follower.session))
+        session = self._follower.session
+        self._print_file(lambda: sheet_files.SHEETS[sheet](self._folder, session))
 
     def _print_codes(self, answer: dict[str, Any]) -> None:
         codes = [str(code) for code in answer["codes"]]
@@ -65,8 +66,9 @@ class DeskFiles(CoproduceScreen[None]):
         self.draw()
 
     def _print_file(self, write: Callable[[], Path]) -> None:
+        session, tags = self._follower.session, self.desk.sheet_languages
         try:
-            file = write()
+            file = sheet_files.in_languages(session, tags, write)
         except CoproduceError as error:
             self.desk.notice = str(error)
             return

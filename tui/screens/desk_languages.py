@@ -48,5 +48,14 @@ class LanguagesDoer:
         prompt = (*desk_languages.ask_second(), desk_languages.choices(self._session))
         self.desk.typing = Typing(prompt, done, self._session.second_language, 20)
 
+    def _type_sheets(self, _rest: str) -> None:
+        def done(text: str) -> None:
+            self.desk.sheet_languages = tuple(desk_languages.tags(text))
+            self.desk.typing = None
+
+        prompt = (*desk_languages.ask_sheets(), desk_languages.choices(self._session))
+        now = " ".join(self.desk.sheet_languages or (self._session.language,))
+        self.desk.typing = Typing(prompt, done, now, 20)
+
     def _typed_language(self, _answer: dict[str, Any]) -> None:
         self.desk.typing = None

@@ -193,8 +193,11 @@ def printing(desk: Desk, session: Session) -> Page:
         (_("A sheet to agree to: taking part, photographs, words"), "print:agreement"),
         (_("Pictures with numbers, to say something without writing"), "print:phrases"),
         (_("Half a page to leave with: what happens next"), "print:leaving"),
+        (_("Choose the languages of the paper"), "type-sheets"),
     )
-    return menu(session, (Line(_("Print"), "strong"),), items)
+    paper = " ".join(desk.sheet_languages or (session.language,))
+    now = Line(_("The languages of the paper: {languages}.").format(languages=paper))
+    return menu(session, (Line(_("Print"), "strong"), now), items)
 
 
 def phones(desk: Desk, session: Session, room: QrRoom) -> Page:

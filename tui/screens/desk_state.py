@@ -157,6 +157,8 @@ class Desk:
     """The address that phones are told now."""
     server: ServerInfo | None = None
     """Where the server listens now."""
+    sheet_languages: tuple[str, ...] = ()
+    """The languages of sheets to print, one or two; empty: the meeting's."""
     pairing: dict[str, Any] = field(default_factory=dict)
     """How pairing a phone stands, as the server says, and the address of the offer."""
 
