@@ -5,7 +5,11 @@ Each window is a thin app of its own, since each is a process of its own.
 
 from __future__ import annotations
 
+import codecs
 import os
+import sys
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final, TypeVar
 
 from rich.segment import Segment
@@ -73,6 +77,7 @@ class CoproduceApp(App[T], inherit_bindings=False):
     def __init__(self) -> None:
         """Use our colours and no others, and let nothing move."""
         super().__init__()
+        read_any_byte()
         for colours in themes.ALL:
             self.register_theme(as_theme(colours))
         is_light = os.environ.get(COLOURS, "").lower() == "light"
@@ -116,6 +121,18 @@ class CoproduceApp(App[T], inherit_bindings=False):
         if not self._exit_renderables:
             self._exit_renderables.append(words)
         self._close_messages_no_wait()
+
+
+def read_any_byte() -> None:
+    """Let Textual read bytes that are no UTF-8: one of them ended its window, without a word."""
+    if sys.platform != "win32":
+        from textual.drivers import linux_driver
+
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined]
+
+
+def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
+    return partial(codecs.getincrementaldecoder(encoding), errors="replace")
 
 
 # Textual calls `on_mount` of every class from the last to the first: none calls `super()`.

@@ -25,6 +25,8 @@ SEQUENCES = (
     "\x1b[?1;2c\x1b[>0;276;0c\x1b[24;80R\x1b[I\x1b[O\x1bP1$r0m\x1b\\\x1b[?2026;2$y",
     "\x1b[", "\x1b", "\x1b\x1b\x1b", "\x9b31m", "\udcff\udcfe",
 )  # fmt: skip
+LEAVING = "\x03", "\x11", "\x1b[99;5u", "\x1b[113;5u"
+"""Ctrl+C and Ctrl+Q, as old and as newer keyboards send them."""
 WINDOWS = (["screen", "hall-meeting"], ["desk", "hall-meeting"], ["vote", "hall-meeting"],
            ["run", "hall-meeting"])  # fmt: skip
 NEVER = ("Traceback", 'File "', "Search for commands", "palette", "Screenshot", "textual", "Quit")
@@ -57,7 +59,7 @@ def test_no_key_ends_a_window_or_opens_another(tmp_path, words):
         until(lambda: len(opened.text().split()) > 8)
         every = scale(6, 2, 1)
         for place, keys in enumerate((*CONTROL, *SEQUENCES)):
-            if keys in ("\x03", "\x11"):  # Ctrl+C and Ctrl+Q ask, or are pressed twice: below
+            if keys in LEAVING:  # Ctrl+C and Ctrl+Q ask, or are pressed twice: below
                 continue
             if place % every == 0 or keys in "\x10\x1a\x1c\x04":
                 raw(opened, keys)
