@@ -128,7 +128,7 @@ def read_any_byte() -> None:
     if sys.platform != "win32":
         from textual.drivers import linux_driver
 
-        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined]
+        linux_driver.getincrementaldecoder = _forgiving  # type: ignore[attr-defined,assignment]
 
 
 def _forgiving(encoding: str) -> Callable[[], codecs.IncrementalDecoder]:
