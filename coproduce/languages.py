@@ -2,7 +2,7 @@
 
 Words are English in the code (`_("Yes")`) and in content/. A language is a folder under locales/
 with gettext PO files, `app` for the program's words and `content` for those of content/. They are
-read with babel only when the language is not English, so that English starts at once. Its own name,
+read only when the language is not English, so that English starts at once. Its own name,
 its direction and how its sentences are measured are in `language.toml` beside them, and who checked
 which translation in `review.tsv` (coproduce/review.py).
 """
@@ -301,41 +301,41 @@ def _catalogue(tag: str, domain: str) -> Catalogue | None:
     return None if tag == SOURCE else _read(folder() / tag / "LC_MESSAGES" / f"{domain}.po")
 
 
+_PLURAL: Final = re.compile(r"nplurals=\d+;\s*plural=([^;]+);?")
+_TWO_FORMS: Final = "nplurals=2; plural=(n != 1);"
+
+
 @cache
 def _read(path: Path) -> Catalogue | None:
-    from babel.messages.pofile import PoFileError, read_po
+    from coproduce import po
 
     try:
-        with path.open("rb") as file:
-            po = read_po(file, abort_invalid=True)
-        plural = _gettext.c2py(po.plural_expr)
-    except (OSError, PoFileError, ValueError, LookupError):
+        found = list(po.entries(path.read_text("utf-8")))
+        head = po.head(found[0].words[0])
+        rule = _PLURAL.fullmatch(head.get("plural-forms", _TWO_FORMS))
+        plural = _gettext.c2py(rule[1] if rule else "")
+        if found[0].one or not head.get("content-type", "utf-8").lower().endswith("utf-8"):
+            return None
+    except (OSError, ValueError, LookupError):
         return None  # a damaged file must not stop a meeting
     messages: dict[tuple[str, str], tuple[str, ...]] = {}
     several: dict[tuple[str, str], str] = {}
-    known: set[tuple[str, str]] = set()
-    for message in po:
-        if not message.id:
-            continue
-        one, many = message.id if isinstance(message.id, (tuple, list)) else (message.id, "")
-        known.add((message.context or "", one))
-        if message.fuzzy:
-            continue
-        forms = message.string
-        forms = tuple(forms) if isinstance(forms, (tuple, list)) else (forms or "",)
-        if all(forms) and _has_same_fields(message.id, forms):
-            messages[message.context or "", one] = forms
-            if many:
-                several[message.context or "", one] = many
-    return Catalogue(messages, plural, frozenset(known), several)
+    for entry in found[1:]:
+        key, forms = (entry.context, entry.one), entry.words
+        if not entry.is_fuzzy and all(forms) and _has_same_fields((entry.one, entry.many), forms):
+            messages[key] = forms
+            if entry.many:
+                several[key] = entry.many
+    known = frozenset((entry.context, entry.one) for entry in found[1:])
+    return Catalogue(messages, plural, known, several)
 
 
-def _has_same_fields(source: str | Sequence[str], forms: Iterable[str]) -> bool:
+def _has_same_fields(source: Sequence[str], forms: Iterable[str]) -> bool:
     """Whether `forms` can be filled in where `source` is: "{m}" for "{n}" would end the program."""
+    if not any(brace in text for text in (*source, *forms) for brace in "{}"):
+        return True
     try:
-        known = {
-            f for text in ((source,) if isinstance(source, str) else source) for f in _fields(text)
-        }
+        known = {field for text in source for field in _fields(text)}
         return all(_fields(form) <= known for form in forms)
     except ValueError:  # braces that do not match
         return False
