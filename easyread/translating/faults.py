@@ -6,6 +6,7 @@ commands into a document. Everything else is a finding for a translator, who may
 
 from __future__ import annotations
 
+import gettext
 import re
 import unicodedata
 from collections import Counter
@@ -59,7 +60,16 @@ class Rules:
     tag: str
     forms: int
     """How many plural forms it has."""
+    form_of: Callable[[int], int]
+    """Which of them a number takes."""
     terms: Terms
+
+    @cached_property
+    def as_words(self) -> frozenset[str]:
+        """The numbers that the language says with the word itself: "one person", "two people"."""
+        pair = self.form_of(2)
+        has_pair = all(self.form_of(number) != pair for number in range(200) if number != 2)
+        return frozenset({"1", "2"} if has_pair else {"1"})
 
     @cached_property
     def script(self) -> str:
@@ -71,7 +81,7 @@ class Rules:
 
 def rules(found: Translations) -> Rules:
     """Return what is known of the language of `found`."""
-    return Rules(found.tag, found.plural[0], terms.read(found.tag))
+    return Rules(found.tag, found.plural[0], gettext.c2py(found.plural[1]), terms.read(found.tag))
 
 
 def faults(message: Message, words: Sequence[str], rules: Rules) -> tuple[Fault, ...]:
@@ -142,7 +152,7 @@ def _links(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
         )
 
 
-def _numbers(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
+def _numbers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     """Look for numbers that were lost: a date or a phone number that is wrong costs a family."""
     if any(letter.isdigit() and not letter.isascii() for letter in form):
         yield _refused("TR-5", _("Digits are 0 to 9 in every language."), _("Write 0 to 9."))
@@ -150,8 +160,9 @@ def _numbers(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
         return
     wanted, there = Counter(_digits(message.one)), Counter(_digits(form))
     lost = sorted((wanted - there).elements())
-    if set(lost) == {"1"}:  # many languages say it with a word: "one person"
-        yield Fault("TR-21", _("The number 1 is missing."), _("Check that it says one."))
+    if lost and set(lost) <= rules.as_words:
+        what = _("A number is missing: {number}.").format(number=", ".join(lost))
+        yield Fault("TR-21", what, _("Check that words say it."))
     elif lost:
         yield _refused(
             "TR-6",

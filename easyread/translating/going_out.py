@@ -72,10 +72,13 @@ def _files(
         return {f"{name}-{d}.po": po_text(found, d, wanted).encode() for d in there}
     from coproduce.content_folder import ContentFolder
     from easyread.packing.inputs import pictures_of
+    from easyread.translating import read_back
     from easyread.translating.word_table import previews, word_table
 
-    pages = previews(found, parts)
-    return {f"{name}.docx": word_table(found, wanted, pictures_of(ContentFolder()), pages)}
+    pages, known = previews(found, parts), read_back.read(found.tag)
+    told = {one.source: read_back.says(found, known, one) for one in wanted}
+    table = word_table(found, wanted, pictures_of(ContentFolder()), pages, told)
+    return {f"{name}.docx": table}
 
 
 def _written(file: Path, data: bytes) -> Path:

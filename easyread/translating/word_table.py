@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gettext
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from typing import Any, Final
 
@@ -31,8 +31,12 @@ def word_table(
     wanted: Sequence[Message],
     pictures: Pictures,
     pages: Iterable[bytes] = (),
+    told: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Return the messages as a Word file, with `pages` (PNG) of what they look like below."""
+    """Return the messages as a Word file, with `pages` (PNG) of what they look like below.
+
+    `told` has for the hash of an English text what its translation says, put back into English.
+    """
     import docx
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
@@ -61,7 +65,8 @@ def word_table(
     _repeat(table.rows[0]._tr)
     numbers = count(1)
     for message in wanted:
-        _add_rows(table, found, message, next(numbers), pictures)
+        back = (told or {}).get(message.source, "")
+        _add_rows(table, found, message, next(numbers), pictures, back)
     _add_pages(file, pages)
     out = io.BytesIO()
     file.save(out)
@@ -86,7 +91,12 @@ def _repeat(row: Any) -> None:
 
 
 def _add_rows(
-    table: Any, found: Translations, message: Message, number: int, pictures: Pictures
+    table: Any,
+    found: Translations,
+    message: Message,
+    number: int,
+    pictures: Pictures,
+    back: str,
 ) -> None:
     from docx.oxml import parse_xml
     from docx.shared import Cm
@@ -99,6 +109,8 @@ def _add_rows(
         first = form == 0
         english = message.one if first or not message.many else message.many
         about = [*message.notes] if first else []
+        if back and first:
+            about.append(_("A machine reads the draft as: {words}").format(words=back))
         if message.many:
             about.append(_example(found, form))
         if message.context:

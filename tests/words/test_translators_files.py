@@ -197,6 +197,20 @@ def test_the_word_table_shows_number_english_picture_translation_notes_and_pages
     assert any(name and not name.startswith("Page ") for name in names)
 
 
+def test_the_table_shows_what_a_draft_says_put_back_into_english(polish, tmp_path):
+    one, other = of_parts(["agenda"])[:2]
+    rows = [
+        ("content", one.source, review.digest(*polish.words(one)), "Our plan for today"),
+        ("content", other.source, "000000000000", "Of an older draft"),
+    ]
+    file = tmp_path / "locales" / "pl" / "read-back.tsv"
+    file.write_text("# Made by a machine\n" + "".join("\t".join(r) + "\n" for r in rows), "utf-8")
+    word = Document(str(out(polish, "word", tmp_path)))
+    said = "\n".join(row.cells[1].text for row in word.tables[0].rows)
+    assert "A machine reads the draft as: Our plan for today" in said
+    assert "Of an older draft" not in said
+
+
 def test_a_plural_has_a_row_for_each_form_with_the_numbers_it_is_for(polish, tmp_path):
     word = Document(str(out(polish, "word", tmp_path, "form")))
     rows = [[cell.text for cell in row.cells] for row in word.tables[0].rows[1:]]
