@@ -35,6 +35,10 @@ def locales(tmp_path_factory):
         (["vote", "--paper"], "11\n?\nu\nd\nq\n"),
         (["sessions", "delete", "hall"], ""),
         (["nonsense"], ""),
+        (["languages", "status"], ""),
+        (["languages", "check", TAG, "--part", "agenda"], ""),
+        (["languages", "export", TAG, "--part", "agenda", "--only", "missing"], ""),
+        (["languages", "import", "missing.docx", TAG, "--by", "x", "--as", "reader"], ""),
         (["results"], ""),
         (["plain"], ""),
     ],
@@ -43,5 +47,5 @@ def test_no_english_is_bare(tmp_path, locales, words, typed):
     with meeting(tmp_path):
         run = coproduce(tmp_path, "--language", TAG, *words, typed=typed, COPRODUCE_LOCALES=locales)
     said = run.stdout if words[0] != "plain" else ""
-    names = [*OURS, "nonsense", "--yes", "coproduce", "run", "off"]
+    names = [*OURS, "nonsense", "--yes", "coproduce", "run", "off", "missing.docx", TAG]
     assert bare_english(said + run.stderr, names=names) == []
