@@ -29,6 +29,8 @@ class Phrase:
     """Whether it says something good; the others say what was hard."""
     text: str
     """In English; `languages.words` says it."""
+    is_pointing: bool = False
+    """Its picture shows a direction: mirrored where people read from right to left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Ladder:
 def phrases() -> tuple[Phrase, ...]:
     """Return the picture phrases in their fixed order."""
     return tuple(
-        Phrase(p["id"], number, p["kind"] == "good", p["words"])
+        Phrase(p["id"], number, p["kind"] == "good", p["words"], p.get("is_pointing", False))
         for number, p in enumerate(_table("phrases")["phrase"], 1)
     )
 

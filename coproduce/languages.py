@@ -172,6 +172,14 @@ def is_available(tag: str) -> bool:
     return tag == SOURCE or any(language.tag == tag for language in available())
 
 
+def isolated(text: str) -> str:
+    """Return a name, number or address that stands in a sentence of ours, kept in its own order.
+
+    In a sentence from right to left "0121 303 1888" would else be read as 1888 303 0121.
+    """
+    return f"\u2068{text}\u2069" if direction(current()) == "rtl" else text
+
+
 def direction(tag: str) -> str:
     """Return "rtl" for a language written from right to left, else "ltr"."""
     return next((x.direction for x in available() if x.tag == tag), "ltr")

@@ -8,14 +8,16 @@ from coproduce.domain.events import SignalKind
 from coproduce.domain.safe_events import Removal, Wish
 from coproduce.domain.session import Session
 from coproduce.domain.signal import Signal
-from coproduce.languages import _, ngettext
+from coproduce.languages import _, isolated, ngettext
 
 
 def who_hears(lead: str) -> str:
     """Return what stands before the first comment, at every door and on paper."""
     # Translators: {name} is the safeguarding lead, the person whose work it is to help.
     told = _("If you tell us that you or someone else is not safe, we will tell {name}.")
-    return " ".join((_("We do not ask your name."), told.format(name=lead or _the_lead())))
+    return " ".join(
+        (_("We do not ask your name."), told.format(name=isolated(lead) if lead else _the_lead()))
+    )
 
 
 def wish_question() -> str:
@@ -90,7 +92,9 @@ def told_no_one(session: Session) -> str:
     """Return the sentence that a worried person has to read."""
     who = session.safeguarding
     # Translators: {name} is the safeguarding lead and {number} a telephone number.
-    ring = _("Ring {name}, {number} now.").format(name=who.lead, number=who.number)
+    ring = _("Ring {name}, {number} now.").format(
+        name=isolated(who.lead), number=isolated(who.number)
+    )
     return " ".join(
         (
             _("This program has told no one."),

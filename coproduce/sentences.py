@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import datetime as dt
 
 from coproduce.content import said
 from coproduce.domain.activity import Activity, Choice, Kind
@@ -10,7 +10,8 @@ from coproduce.domain.people import Role
 from coproduce.domain.progress import Phase
 from coproduce.domain.tally import ANSWERED_FOR, LEAST, Group, Tally
 from coproduce.domain.view import ActivityReport, Report, RoomView
-from coproduce.languages import _, ngettext, pgettext, words
+from coproduce.languages import _, current, ngettext, pgettext, words
+from coproduce.local import day
 
 
 def role_name(role: Role) -> str:
@@ -241,8 +242,9 @@ def retired(report: Report) -> str:
     """Return that only a summary is left, and since when; "" while the single answers are here."""
     if not report.retired_at:
         return ""
-    day = time.strftime("%Y-%m-%d", time.localtime(report.retired_at))
-    return _("We deleted the single answers on {day}. The numbers stay.").format(day=day)
+    when = dt.datetime.fromtimestamp(report.retired_at).astimezone().date()
+    words = _("We deleted the single answers on {day}. The numbers stay.")
+    return words.format(day=day(when, current()))
 
 
 def pretend() -> str:

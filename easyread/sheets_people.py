@@ -81,8 +81,9 @@ def phrases_sheet(title: str, *, is_pretend: bool = False) -> str:
 
 
 def _phrase(phrase: Phrase) -> str:
+    turns = " turns" if phrase.is_pointing else ""
     return (
-        f'<section class="phrase"><span class="key">{phrase.number}</span>'
+        f'<section class="phrase{turns}"><span class="key">{phrase.number}</span>'
         f"{phrase_picture(phrase)}<span>{both(lambda: words(phrase.text))}</span></section>"
     )
 

@@ -111,18 +111,18 @@ def _picture(name: str) -> Markup:
 
 @cache
 def _phrase_picture(phrase: Phrase) -> Markup:
-    return _inline(phrase_picture(phrase))
+    return _inline(phrase_picture(phrase), " turns" if phrase.is_pointing else "")
 
 
-def _inline(svg: str) -> Markup:
+def _inline(svg: str, more: str = "") -> Markup:
     # Our own files from content/pictures; each stands beside its word, so it is decoration.
-    return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+    head = f'<svg class="p{more}" aria-hidden="true" focusable="false" '
+    return Markup(svg.replace("<svg ", head, 1))  # noqa: S704
 
 
 @cache
 def _card_picture(card: str) -> Markup:
-    svg = deck.card_picture(card)
-    return Markup(svg.replace("<svg ", '<svg class="p" aria-hidden="true" focusable="false" ', 1))  # noqa: S704
+    return _inline(deck.card_picture(card))
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:

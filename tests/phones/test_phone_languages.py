@@ -178,6 +178,22 @@ def test_a_browser_gets_the_language_that_its_person_reads(header, tag):
     assert accepted(header, ("en", "ur", "pa-Guru", "zh-Hans")) == tag
 
 
+def test_names_and_numbers_stay_in_order_in_a_right_to_left_sentence(offered):
+    offered.desk("safeguarding", lead="Pretend Lead", deputy="B", number="0121 000 0000")
+    page = offered.phone().go(f"/j/{offered.code}?lang=ur")
+    assert "\u2068Pretend Lead\u2069" in page.text
+    assert "\u2068" not in offered.phone().go(f"/j/{offered.code}?lang=xa").text
+
+
+def test_pictures_that_point_are_mirrored_from_right_to_left(offered):
+    phone = offered.joined()
+    offered.desk("open", activity=offered.first)
+    both = [phone.go(f"/pictures/{offered.first}{more}").text for more in ("", "?more=1")]
+    assert "".join(both).count('class="p turns"') == 3
+    sheet = phone.ask("GET", "/s/languages.css").text
+    assert "[dir=rtl] .turns{transform:scaleX(-1)}" in sheet
+
+
 def test_the_desk_on_a_phone_switches_languages(offered):
     from tests.phones.test_desk_phone import paired
 
