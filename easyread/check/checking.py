@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
@@ -42,9 +42,8 @@ LARGEST_TEXT: Final = 20_000_000
 """The largest file of text that is read, in bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One finding of one rule."""
+class Fault(NamedTuple):
+    """One finding of one rule. A tuple: a long text has thousands."""
 
     code: str
     name: str

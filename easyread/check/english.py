@@ -54,9 +54,10 @@ class Word(NamedTuple):
     """The word in small letters."""
 
 
-_TOKEN: Final = re.compile(
-    r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}|\d+(?:[.,:/]\d+)*\w*"
-    r"|[^\W\d_]\w*(?:[’'‑-]\w+)*|[,;:()–—“”\"?!…]"
+_PLAIN: Final = r"\d+(?:[.,:/]\d+)*\w*|[^\W\d_]\w*(?:[’'‑-]\w+)*|[,;:()–—“”\"?!…]"
+_TOKEN: Final = re.compile(_PLAIN)
+_TOKEN_OR_ADDRESS: Final = re.compile(
+    rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}|{_PLAIN}"
 )
 
 
@@ -202,19 +203,21 @@ def _also_nouns() -> frozenset[str]:
 
 def tagged(text: str) -> list[Word]:
     """Return the words and marks of a sentence, each with what it most likely is."""
-    found = [(token[0], token.start()) for token in _TOKEN.finditer(text)]
-    small = [word.lower() for word, _ in found]
-    following = [*small[1:], ""]
+    has_address = "@" in text or "://" in text or "www." in text
+    found = list((_TOKEN_OR_ADDRESS if has_address else _TOKEN).finditer(text))
+    small = [token[0].lower() for token in found]
+    small.append("")
     closed = _closed()
     said: list[Word] = []
-    for (word, start), its_small, after in zip(found, small, following, strict=False):
+    for place, token in enumerate(found):
+        word, its_small, after = token[0], small[place], small[place + 1]
         if its_small in _POINTS:
             tag = _pointing(its_small, said, after)
         elif its_small == "like" and said and said[-1].small in _BEFORE_LIKE:
             tag = Tag.INFINITIVE if said[-1].small == "to" else Tag.VERB
         else:
             tag = closed.get(its_small) or _open(word, its_small, said, after)
-        said.append(Word(word, start, tag, its_small))
+        said.append(Word(word, token.start(), tag, its_small))
     return said
 
 

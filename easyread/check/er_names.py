@@ -122,10 +122,12 @@ def _parts_with_partners(index: Index, starts: Sequence[int]) -> set[int]:
     `starts` has the number of each part's first sentence, and at its end that of all sentences.
     """
     groups: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
-    for name, needs in _needs():
-        for part in index.having(*needs):
+    by_first = _by_first()
+    for word in by_first.keys() & index.words:
+        for name, needs in by_first[word]:
+            parts = index.having({word}, *needs) if needs else index.parts(word)
             for group in _groups()[name]:
-                groups[group].append((part, name))
+                groups[group] += [(part, name) for part in parts]
     found: set[int] = set()
     for said in groups.values():
         for (part, name), (after, other) in _pairs(sorted(said), starts):
@@ -146,14 +148,19 @@ def _pairs(
 
 
 @cache
-def _needs() -> tuple[tuple[str, tuple[frozenset[str], ...]], ...]:
-    """Return each name, and of which sets of words a part must have one that has the name."""
-    found = []
+def _by_first() -> dict[str, list[tuple[str, tuple[frozenset[str], ...]]]]:
+    """Return each name under its first word, with the sets of which a part must have a word."""
+    found: dict[str, list[tuple[str, tuple[frozenset[str], ...]]]] = {}
     for name in _groups():
-        words = PIECE.findall(name.lower())
-        last = frozenset((*_plurals(words[-1]), words[-1]))
-        found.append((name, (*(frozenset({word}) for word in words[:-1]), last)))
-    return tuple(found)
+        first, *rest = PIECE.findall(name.lower())
+        if not rest:
+            for form in (first, *_plurals(first)):
+                found.setdefault(form, []).append((name, ()))
+            continue
+        last = frozenset((rest[-1], *_plurals(rest[-1])))
+        needs = (*(frozenset({word}) for word in rest[:-1]), last)
+        found.setdefault(first, []).append((name, needs))
+    return found
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -216,8 +223,8 @@ def _aim(after: Sequence[Word]) -> str:
 def _name_at(words: Sequence[Word], at: int) -> tuple[int, str]:
     """Return how many words the longest name has that begins here, and that name."""
     groups = _groups()
-    longest = min(_longest(), len(words) - at)
-    for length in range(longest, 0, -1):
+    longest = _longest().get(words[at].small.replace("’", "'"), 1)
+    for length in range(min(longest, len(words) - at), 0, -1):
         said = " ".join([word.text for word in words[at : at + length]]).replace("’", "'")
         small = said.lower()
         for form in (said, small, *_singulars(small)):
@@ -263,8 +270,13 @@ def _groups() -> dict[str, frozenset[int]]:
 
 
 @cache
-def _longest() -> int:
-    return max(len(name.split()) for name in _groups())
+def _longest() -> dict[str, int]:
+    """Return how many words the longest name has that begins with a word, in small letters."""
+    found: dict[str, int] = {}
+    for name in _groups():
+        words = name.lower().split()
+        found[words[0]] = max(len(words), found.get(words[0], 1))
+    return found
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain, pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
 from easyread.check.er_look import TWO_CAPITALS
+from easyread.check.index import PIECE
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Mark, Part, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.sentences import words
+from easyread.check.sentences import Sentence
 from easyread.check.word_lists import WordLists, word_lists
 
 _EXPLAINS: Final = re.compile(
@@ -45,6 +46,12 @@ _APPOSED: Final = re.compile(
     r"(?<![\w’'-])(?P<word>[\w’'-]{1,40}), (?:an?|the|which is|which are|that is|or) "
     r"(?P<said>\w+ (?:who|that|where|when)\b)"
 )
+_WAYS: Final = (
+    (" ", _CALLED, "name"),
+    ("(", _BRACKETS, "word"),
+    (",", _APPOSED, "word"),
+)
+"""Other ways to explain a word: a sign that stands in each, its pattern, and where the word is."""
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]{2,}[a-z]?s?|[A-Z]{1,4}&[A-Z]{1,4})\b")
 _KNOWN_INITIALS: Final = frozenset(
     "UK GP TV DVD NHS CD BBC PC USB ID OK AM PM WC EU USA MP PE KB MB GB PDF".split()  # noqa: SIM905
@@ -52,29 +59,41 @@ _KNOWN_INITIALS: Final = frozenset(
 """Initials that more people know than what they stand for."""
 
 
+class _Hard(NamedTuple):
+    """A hard word or phrase, where it stands in its part."""
+
+    place: int
+    word: str
+    """As it stands there."""
+    hard: str
+    """As the list has it."""
+    is_said: bool
+    """It is no name, and no word of a hard phrase."""
+
+
 def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     lists = word_lists()
-    where = _maybe_hard(prose, lists)
-    told = set(prose.glossary) | _explained(prose, where, lists)
-    for number in where:
+    every = _hard_by_part(prose, lists)
+    told = set(prose.glossary) | _explained(prose, every)
+    for number, each in every.items():
         part = prose.parts[number]
         if part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
-        for index, word, hard in _each_hard(part, lists):
-            if hard in told:
+        for one in each:
+            if not one.is_said or one.hard in told:
                 continue
-            told.add(hard)
+            told.add(one.hard)
             yield Found(
-                part.place(index),
-                word,
+                part.place(one.place),
+                one.word,
                 _("This word may be hard, and nothing explains it."),
-                _easier(lists.phrases.get(hard, "") or lists.easier.get(hard, "")),
+                _easier(lists.phrases.get(one.hard, "") or lists.easier.get(one.hard, "")),
                 Severity.NOTE,
             )
 
 
-def _maybe_hard(prose: Prose, lists: WordLists) -> list[int]:
-    """Return the numbers of the parts that may have hard words, or hard words in capitals."""
+def _hard_by_part(prose: Prose, lists: WordLists) -> dict[int, list[_Hard]]:
+    """Return the hard words of each part that has some, and words in capitals that may be some."""
     every = set(chain.from_iterable(part.words for part in prose.parts))
     hard = {word: lists.hard(word) for word in every}
     known = set(hard.values())
@@ -82,7 +101,30 @@ def _maybe_hard(prose: Prose, lists: WordLists) -> list[int]:
     found = {n for n, part in enumerate(prose.parts) if not wanted.isdisjoint(part.words)}
     for needs in lists.phrase_words:
         found.update(prose.index.having(*needs))
-    return sorted(found)
+    wanted |= {word for word in every if lists.may_begin_phrase(word)}
+    looked = {word: hard[word] for word in wanted if _is_plain(word)}
+    return {n: list(_hard_in(prose.parts[n], looked, lists)) for n in sorted(found)}
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word[:1].isalpha() and "@" not in word and "." not in word
+
+
+def _hard_in(part: Part, looked: Mapping[str, str | None], lists: WordLists) -> Iterator[_Hard]:
+    text, taken, at = part.text, 0, 0
+    for word in part.words:
+        index = text.find(word, at)
+        at = index + len(word)
+        if word not in looked:
+            continue
+        is_free = index >= taken
+        phrase = lists.phrase_at(text, index, word) if is_free else None
+        if phrase is not None:
+            taken, is_free = phrase.end(), False
+            yield _Hard(index, phrase[0], phrase[1].lower(), is_said=True)
+        hard = looked[word] or (word.lower() if word.isupper() else None)
+        if hard is not None:
+            yield _Hard(index, word, hard, is_free and not _is_name(part, index, word))
 
 
 def _easier(better: str) -> str:
@@ -91,31 +133,6 @@ def _easier(better: str) -> str:
             better=better
         )
     return _("Use an easier word. Or explain it in the next sentence.")
-
-
-def _each_hard(part: Part, lists: WordLists) -> Iterator[tuple[int, str, str]]:
-    """Give the hard words and phrases of a part: index, as it stands there, as the list has it."""
-    taken = 0
-    for index, word in _each_word(part):
-        if index < taken:
-            continue
-        phrase = lists.phrase_at(part.text, index, word)
-        if phrase is not None:
-            taken = phrase.end()
-            yield index, phrase[0], phrase[1].lower()
-            continue
-        hard = lists.hard(word)
-        if hard is not None and not _is_name(part, index, word):
-            yield index, word, hard
-
-
-def _each_word(part: Part) -> Iterator[tuple[int, str]]:
-    at = 0
-    for word in part.words:
-        index = part.text.find(word, at)
-        at = index + len(word)
-        if word.isascii() and word[:1].isalpha() and "@" not in word and "." not in word:
-            yield index, word
 
 
 def _is_name(part: Part, index: int, word: str) -> bool:
@@ -128,41 +145,43 @@ def _is_name(part: Part, index: int, word: str) -> bool:
     return bool(before) and before[-1] not in ".!?:\n“\"'‘•"
 
 
-def _explained(prose: Prose, where: Iterable[int], lists: WordLists) -> set[str]:
+def _explained(prose: Prose, every: Mapping[int, list[_Hard]]) -> set[str]:
     """Return the hard words that the text itself explains, as it should: at once."""
     found: set[str] = set()
-    for number in where:
+    for number, hard in every.items():
         part, after = prose.parts[number], prose.parts[number + 1 : number + 2]
         following = after[0].sentences[:1] if after else ()
         for sentence, then in pairwise((*part.sentences, *(following or (None,)))):
             if sentence is not None:
-                found |= _explained_in(sentence.text, then.text if then else "", lists)
+                found |= _explained_in(sentence, then.text if then else "", hard)
         if part.kind is Kind.ITEM and (told := _TOLD_IN_LIST.match(part.text)) is not None:
-            found |= _all_hard(told["name"], lists)
+            found |= _between(hard, *told.span("name"))
         for run in part.runs:
             # In our own content a bold word has its box beside it (easyread/glossary.py).
             is_told = part.is_by_line or _EXPLAINS.search(part.text, run.end, run.end + 200)
             if run.mark is Mark.BOLD and is_told:
-                found |= _all_hard(part.text[run.start : run.end], lists)
+                found |= _between(hard, run.start, run.end)
     return found
 
 
-def _explained_in(sentence: str, then: str, lists: WordLists) -> set[str]:
-    found: set[str] = set()
+def _between(hard: Iterable[_Hard], start: int, end: int) -> set[str]:
+    return {one.hard for one in hard if start <= one.place < end}
+
+
+def _explained_in(sentence: Sentence, then: str, hard: Iterable[_Hard]) -> set[str]:
+    start, text = sentence.start, sentence.text
+    here = [one for one in hard if start <= one.place < start + len(text)]
+    if not here:
+        return set()
     if _EXPLAINS_THE_LAST.match(then):
-        found |= _all_hard(sentence, lists)
-    if (says := _EXPLAINS.search(sentence)) is not None:
-        found |= _all_hard(sentence[: says.start()], lists)
-    for pattern, name in ((_CALLED, "name"), (_BRACKETS, "word"), (_APPOSED, "word")):
-        for one in pattern.finditer(sentence):
-            found |= _all_hard(one[name], lists)
+        return {one.hard for one in here}
+    found: set[str] = set()
+    if (says := _EXPLAINS.search(text)) is not None:
+        found |= _between(here, start, start + says.start())
+    for sign, pattern, name in _WAYS:
+        for one in pattern.finditer(text) if sign in text else ():
+            found |= _between(here, start + one.start(name), start + one.end(name))
     return found
-
-
-def _all_hard(text: str, lists: WordLists) -> set[str]:
-    return {hard for _, _, hard in _each_hard(Part(Kind.HEADING, text, ""), lists)} | {
-        word.lower() for word in words(text) if word.isupper()
-    }
 
 
 def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
@@ -218,15 +237,14 @@ class _WrittenOut:
         """The first letters of the words of each part, with and without words such as "of"."""
         lines = []
         for part in self._prose.parts:
-            said = [word for word in _BREAK.split(part.text) if word[:1].isalpha()]
+            said = part.words if "-" not in part.text else PIECE.findall(part.text)
             every = [word[0] for word in said]
             lines.append("".join(every))
             if len(every) > 2 and not _SMALL_LETTERS.isdisjoint(every):
-                lines.append("".join(word[0] for word in said if word.lower() not in _SMALL))
+                lines.append("".join([word[0] for word in said if word.lower() not in _SMALL]))
         return "\n".join(lines).upper()
 
 
-_BREAK: Final = re.compile(r"[\s-]+")
 _TOLD: Final = re.compile(
     r"\b(?P<short>[A-Z]{2,10}) (?:means|stands for|is short for|is (?:an?|the) )"
 )

@@ -26,14 +26,20 @@ def pieces(words: Iterable[str]) -> frozenset[str]:
 class Index:
     """The parts of a text by their words. Parts are told by their numbers, from 0."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Read each text once."""
+    def __init__(self, texts: Sequence[str], words: Iterable[Iterable[str]]) -> None:
+        """Take in each text and its words."""
         self._parts: defaultdict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for word in set(PIECE.findall(text.lower())):
-                self._parts[word].append(number)
+        for number, said in enumerate(words):
+            for word in set(said):
+                self._add(word.lower(), number)
         self._text = "\n".join(texts)
         self._ends = list(accumulate(len(text) + 1 for text in texts))
+
+    def _add(self, word: str, number: int) -> None:
+        for piece in (word,) if word.isalnum() else set(PIECE.findall(word)):
+            parts = self._parts[piece]
+            if not parts or parts[-1] != number:  # "The" and "the" of one text
+                parts.append(number)
 
     @property
     def words(self) -> KeysView[str]:
@@ -50,6 +56,10 @@ class Index:
             if not found:
                 return []
         return sorted(found or ())
+
+    def parts(self, word: str) -> Sequence[int]:
+        """Return the parts that have one word, in order."""
+        return self._parts.get(word, ())
 
     def _known(self, wanted: Collection[str]) -> Iterable[str]:
         if len(wanted) > len(self._parts):

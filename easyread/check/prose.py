@@ -57,9 +57,12 @@ class Run:
     mark: Mark
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Part:
-    """One heading, paragraph, list item or cell."""
+    """One heading, paragraph, list item or cell.
+
+    It is not frozen, for a long text has thousands, and a frozen one takes 3 times as long to make.
+    """
 
     kind: Kind
     text: str
@@ -171,7 +174,7 @@ class Prose:
     @cached_property
     def index(self) -> Index:
         """Which parts have which words."""
-        return Index([part.text for part in self.parts])
+        return Index([part.text for part in self.parts], [part.words for part in self.parts])
 
     def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
         """Give the parts that have, of each of `choices`, at least one word (see Index)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from easyread.check.profile import Profile
 
@@ -22,9 +22,8 @@ class Severity(StrEnum):
     """Worth a look: a person decides."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One place where a rule is not kept."""
+class Found(NamedTuple):
+    """One place where a rule is not kept. A tuple: a long text has thousands."""
 
     where: str
     words: str

@@ -68,6 +68,11 @@ class WordLists:
         pattern = self._phrase_patterns.get(first[0]) if first else None
         return pattern.match(text, index) if pattern else None
 
+    def may_begin_phrase(self, word: str) -> bool:
+        """Whether a hard phrase begins with this word."""
+        first = PIECE.match(word.lower())
+        return first is not None and first[0] in self._phrase_patterns
+
     @cached_property
     def _phrase_patterns(self) -> dict[str, re.Pattern[str]]:
         longest = sorted(self.phrases, key=len, reverse=True)
