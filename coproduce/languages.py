@@ -225,7 +225,7 @@ def settings(tag: str) -> Mapping[str, Any]:
 
 def forget() -> None:
     """Read the catalogues anew: they have been changed."""
-    for kept in (_available, _read, _record, _settings, _state, _has_unapproved):
+    for kept in (_available, _read, _within, _record, _settings, _state, _has_unapproved):
         kept.cache_clear()
 
 
@@ -234,7 +234,11 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 
 def folder() -> Path:
     """Return the folder of all languages: ours, or the one that COPRODUCE_LOCALES names."""
-    own = os.environ.get("COPRODUCE_LOCALES")
+    return _folder(os.environ.get("COPRODUCE_LOCALES", ""))
+
+
+@cache
+def _folder(own: str) -> Path:
     return Path(own) if own else resources.folder("locales")
 
 
@@ -306,7 +310,12 @@ def _has_unapproved(within: Path, tag: str) -> bool:
 
 
 def _catalogue(tag: str, domain: str) -> Catalogue | None:
-    return None if tag == SOURCE else _read(folder() / tag / "LC_MESSAGES" / f"{domain}.po")
+    return None if tag == SOURCE else _within(folder(), tag, domain)
+
+
+@cache
+def _within(within: Path, tag: str, domain: str) -> Catalogue | None:
+    return _read(within / tag / "LC_MESSAGES" / f"{domain}.po")
 
 
 _PLURAL: Final = re.compile(r"nplurals=\d+;\s*plural=([^;]+);?")

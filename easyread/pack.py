@@ -6,12 +6,13 @@ absent, and a start page says what is there, what was checked, and what is missi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
+from easyread.build.fixed_words import document_language
 from easyread.packing import family, kept, levels, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
@@ -93,14 +94,22 @@ def _make(
     plan = editions(asked.sources, choice)
     inputs = making.inputs_of(memory, means.folder)
     done = making.make(memory, plan, tell, means, inputs)
-    documents = [one.document for one in asked.sources]
-    there = Tongues(shelf, tags, may_be_drafts=True).sources(shelf.known(before))
-    known = (one for one in there if one.document not in documents)
+    known = (one for tag in tags for one in _not_asked(shelf, before, asked.sources, tag))
     whole = (*asked.sources, *known)
     others = making.others(memory, plan, editions(whole, _ALL), inputs)
     inputs.sounds.prune()
     pack = replace(asked, sources=whole, done=done, others=others)
     return start.write(memory, pack, means.folder)
+
+
+def _not_asked(
+    shelf: Shelf, before: Collection[str], wanted: Iterable[Source], tag: str
+) -> Iterator[Source]:
+    """Give the documents that lie there in the language `tag`, and that nobody asks for now."""
+    spoken = document_language(tag)
+    names = {one.document.name for one in wanted if one.document.language == spoken}
+    english = [one for one in shelf.known(before) if one.document.name not in names]
+    yield from Tongues(shelf, (tag,), may_be_drafts=True).sources(english)
 
 
 def _found(
