@@ -26,6 +26,16 @@ def keep_plain(is_on: bool) -> None:
     _keep("plain", is_on)
 
 
+def language() -> str:
+    """Return the language of the screens that was chosen last; "" when never."""
+    return _text(_read().get("language"))
+
+
+def keep_language(tag: str) -> None:
+    """Keep the language of the screens. Raises CoproduceError if it cannot be written."""
+    _keep("language", tag)
+
+
 def safeguarding() -> Safeguarding:
     """Return who hears when someone is not safe, as it was typed last; empty when never."""
     kept = _read().get("safeguarding")

@@ -113,6 +113,9 @@ def _command(name: str, argv: list[str]) -> int:
         raise parsing.unknown_command(name, list(commands()))
     from importlib import import_module
 
+    from tui.choosing_language import speak_remembered
+
+    speak_remembered()
     module = import_module(f"tui.commands.{name}")
     parser = parsing.Parser(name, commands().get(name, ""))
     module.add_arguments(parser)
@@ -159,7 +162,9 @@ def _with_language(argv: list[str]) -> list[str]:
             tag = _asked_language(word.partition("=")[2])
         else:
             rest.append(word)
-    if tag and tag != "en":
+    if tag == "en":  # said, so that no other one is remembered
+        os.environ["COPRODUCE_LANGUAGE"] = tag
+    elif tag:
         from coproduce import languages
 
         languages.start_in(tag)

@@ -20,7 +20,7 @@ from coproduce import home
 from coproduce.errors import DONE, FOUND, MISSING, STOPPED, WRONG_USE, CoproduceError
 from coproduce.home import SessionFolder
 from coproduce.languages import _, current
-from tui import children
+from tui import children, choosing_language
 from tui.children import Deaths
 from tui.lines_away import put_away
 from tui.server_keeper import ServerKeeper, Where
@@ -66,7 +66,10 @@ class Keeper:
         code, answer = self._ask_child("menu", *self._plain)
         if code not in (DONE, STOPPED):
             raise _screen_stops()
-        return answer
+        name, _line, tag = answer.partition("\n")
+        if tag:
+            choosing_language.speak(tag)
+        return name
 
     def run(self, folder: SessionFolder) -> int:
         """Keep server and screen going until the facilitator leaves."""

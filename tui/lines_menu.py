@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from coproduce import content, gathering, hearing, retiring, settings
 from coproduce.domain.people import Safeguarding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
-from tui import lines_check, lines_pack
+from tui import choosing_language, lines_check, lines_pack
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 
-MOST: Final = 6
+MOST: Final = 5
 """How many meetings are offered: every choice is one digit."""
 MOST_PEOPLE: Final = 100_000
 
@@ -40,14 +41,25 @@ def _choose(lines: Lines) -> str:
     ]
     options.append(Option(str(len(options) + 1), _("Make a pack of documents.")))
     options.append(Option(str(len(options) + 1), _("Check a document.")))
-    key = lines.ask([_("What do you want to do?")], options)
-    if key == options[-1].key:
-        lines_check.check(lines)
+    others: list[Callable[[Lines], object]] = [lines_pack.make, lines_check.check]
+    if choosing_language.offered():
+        options.append(Option(str(len(options) + 1), _("Languages.")))
+        others.append(_language)
+    place = int(lines.ask([_("What do you want to do?")], options)) - 1
+    other = place - (len(options) - len(others))
+    if other >= 0:
+        ended = others[other](lines)
+        if isinstance(ended, str):
+            return ended
         raise BackError  # to this menu
-    if key == options[-2].key:
-        lines_pack.make(lines)
-        raise BackError
-    return _start(lines) if key == "1" else found[int(key) - 2].name
+    return _start(lines) if place == 0 else found[place - 1].name
+
+
+def _language(lines: Lines) -> str:
+    """Ask which language the lines are in; return what the menu ends with for it."""
+    options = [Option(str(n), name) for n, name in enumerate(choosing_language.offered(), 1)]
+    key = lines.ask([_("Which language do you read on this screen?")], options)
+    return choosing_language.ending(int(key) - 1)
 
 
 def _start(lines: Lines) -> str:

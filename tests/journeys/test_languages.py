@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from journey import coproduce, meeting
 
+from coproduce.following import Follower
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import cli
 
@@ -49,3 +52,37 @@ def test_no_english_is_bare(tmp_path, locales, words, typed):
     said = run.stdout if words[0] != "plain" else ""
     names = [*OURS, "nonsense", "--yes", "coproduce", "run", "off", "missing.docx", TAG]
     assert bare_english(said + run.stderr, names=names) == []
+
+
+def kept_language(home):
+    file = home / "settings.json"
+    return json.loads(file.read_text("utf-8")).get("language") if file.exists() else None
+
+
+def test_the_language_of_the_screens_is_chosen_in_the_menu_and_remembered(tmp_path, locales):
+    typed = "4\n2\nq\n"
+    run = coproduce(tmp_path, "run", "--plain", typed=typed, COPRODUCE_LOCALES=locales)
+    before, _menu, after = run.stdout.partition("Which language do you read on this screen?")
+    assert "Start a new meeting." in before
+    assert "«Štárt á ñéw méétíñg.»" in after
+    assert kept_language(tmp_path) == TAG
+    again = coproduce(tmp_path, "plain", COPRODUCE_LOCALES=locales)
+    assert "«" in again.stderr
+    english = coproduce(tmp_path, "--language", "en", "plain", COPRODUCE_LOCALES=locales)
+    assert "«" not in english.stderr
+    other = coproduce(tmp_path, "plain", COPRODUCE_LOCALES=locales, COPRODUCE_LANGUAGE="en")
+    assert "«" not in other.stderr
+
+
+def test_a_remembered_language_that_is_gone_is_english(tmp_path, locales):
+    (tmp_path / "settings.json").write_text('{"language": "qq"}', "utf-8")
+    run = coproduce(tmp_path, "plain", COPRODUCE_LOCALES=locales)
+    assert (run.returncode, "«" in run.stderr) == (0, False)
+
+
+def test_a_meeting_that_is_started_in_a_language_is_in_it(tmp_path, locales):
+    typed = "4\n2\n1\n1\n\n16\n1\nPretend\nDeputy\n0000 1\nq\nq\ny\n"
+    coproduce(tmp_path, "run", "--plain", typed=typed, COPRODUCE_LOCALES=locales)
+    (journal,) = tmp_path.glob("sessions/*/session.db")
+    with Follower(journal) as follower:
+        assert follower.session.language == TAG

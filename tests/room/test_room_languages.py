@@ -19,6 +19,7 @@ from tests.room.desk_meeting import Meeting as Served
 from tests.room.stage import HOST, Meeting, drawn, flowing, on_stage, play, strips, until
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import desk_languages
+from tui.app import MenuApp
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
 from tui.lines_room import RoomLines
@@ -172,3 +173,23 @@ def test_every_desk_says_what_is_offered_in_no_bare_english(meeting):
         ]
     names = ["English", "xa", "ur", "en "]
     assert [bare_english(words, names) for words in said] == [[]] * len(said)
+
+
+async def test_the_menu_ends_with_the_language_that_was_chosen(made, monkeypatch, tmp_path):
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(made))
+    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path))
+    languages.forget()
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Languages" in drawn(app))
+        await pilot.press("4")
+        await until(pilot, lambda: "Which language do you read" in drawn(app))
+        assert "xa (draft) xa" in drawn(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: "What do you want to do?" in drawn(app))
+        await pilot.press("4")
+        await until(pilot, lambda: "Which language do you read" in drawn(app))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: app.return_value is not None)
+    assert app.return_value == "language:xa"
+    languages.forget()

@@ -12,8 +12,10 @@ from coproduce import retiring
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.languages import _
+from tui import choosing_language
 from tui.screens.base import CoproduceScreen
 from tui.screens.check import CheckScreen
+from tui.screens.language import LanguageScreen
 from tui.screens.pack import PackScreen
 from tui.screens.start import StartScreen
 from tui.widgets.choices import Choices
@@ -21,7 +23,7 @@ from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
 from tui.widgets.writing import safe
 
-SHOWN = 5
+SHOWN = 4
 """The most meetings offered; `coproduce run NAME` opens any other."""
 
 
@@ -35,10 +37,11 @@ class Entry:
     is_start: bool = False
     is_pack: bool = False
     is_check: bool = False
+    is_language: bool = False
 
 
 class MenuScreen(CoproduceScreen[str]):
-    """Ends with a session's name, or None to leave."""
+    """Ends with a session's name, a chosen language, or None to leave."""
 
     DEFAULT_CSS = """
     MenuScreen .title { width: 1fr; background: $primary; color: $background; text-style: bold; }
@@ -84,6 +87,8 @@ class MenuScreen(CoproduceScreen[str]):
             self.app.push_screen(PackScreen())
         elif entry.is_check:
             self.app.push_screen(CheckScreen())
+        elif entry.is_language:
+            self.app.push_screen(LanguageScreen(), self._started)
         else:
             self.dismiss(entry.session or None)
 
@@ -99,6 +104,7 @@ def entries() -> list[Entry]:
         *(Entry(_("Go on with: {title}").format(title=t), name) for name, t in _meetings()),
         Entry(_("Make a pack of documents"), is_pack=True),
         Entry(_("Check a document"), is_check=True),
+        *([Entry(_("Languages"), is_language=True)] if choosing_language.offered() else []),
         Entry(_("Leave")),
     ]
 
