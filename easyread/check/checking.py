@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -229,8 +228,8 @@ def _checked_words(
 
 def _place(where: str) -> int:
     """Return the number in "line 12" or "paragraph 4"; 0 for the file itself."""
-    number = re.search(r"\d+$", where)
-    return int(number[0]) if number else 0
+    number = where.rpartition(" ")[2]
+    return int(number) if number.isdecimal() else 0
 
 
 def _asked(rules: tuple[Rule[Looked], ...], profile: Profile) -> list[Rule[Looked]]:

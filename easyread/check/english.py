@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from coproduce import resources
@@ -207,18 +207,46 @@ def tagged(text: str) -> list[Word]:
     found = list((_TOKEN_OR_ADDRESS if has_address else _TOKEN).finditer(text))
     small = [token[0].lower() for token in found]
     small.append("")
-    closed = _closed()
     said: list[Word] = []
     for place, token in enumerate(found):
         word, its_small, after = token[0], small[place], small[place + 1]
-        if its_small in _POINTS:
-            tag = _pointing(its_small, said, after)
-        elif its_small == "like" and said and said[-1].small in _BEFORE_LIKE:
-            tag = Tag.INFINITIVE if said[-1].small == "to" else Tag.VERB
-        else:
-            tag = closed.get(its_small) or _open(word, its_small, said, after)
+        tag = _alone(its_small)
+        if tag is None:
+            tag = _in_sentence(word, its_small, said, after)
         said.append(Word(word, token.start(), tag, its_small))
     return said
+
+
+@lru_cache(maxsize=20_000)
+def _alone(small: str) -> Tag | None:
+    """Return what a word is wherever it stands; None where the words around it decide."""
+    if small in _POINTS or small == "like":
+        return None
+    closed = _closed().get(small)
+    if closed is not None:
+        return closed
+    if small in _every_form():
+        return None
+    if not small[0].isalpha():
+        return Tag.NUMBER if small[0].isdigit() else _mark_or_noun(small)
+    if small.endswith("ing") and small not in _NO_ING:
+        return Tag.ING
+    is_adverb = small.endswith("ly") and len(small) > 4 and small not in _NO_LY
+    return Tag.ADVERB if is_adverb else Tag.NOUN
+
+
+def _in_sentence(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
+    if small in _POINTS:
+        return _pointing(small, before, following)
+    if small == "like":
+        if before and before[-1].small in _BEFORE_LIKE:
+            return Tag.INFINITIVE if before[-1].small == "to" else Tag.VERB
+        return Tag.PREPOSITION
+    if before and text[0].isupper() and before[-1].tag is not Tag.MARK:
+        return Tag.NOUN
+    if before and before[-1].small == "to":
+        return Tag.INFINITIVE
+    return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
 
 
 _BEFORE_LIKE: Final = SUBJECTS | {"to", "not", "would"}
@@ -253,22 +281,6 @@ def _every_form() -> frozenset[str]:
 def _never_past() -> frozenset[str]:
     plain, with_s, past = verb_forms()
     return (plain | with_s) - past
-
-
-def _open(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
-    """A mark, a number, a noun, a verb or an adverb: the words around it decide."""
-    if small in _every_form():
-        if before and text[0].isupper() and before[-1].tag is not Tag.MARK:
-            return Tag.NOUN
-        if before and before[-1].small == "to":
-            return Tag.INFINITIVE
-        return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
-    if not text[0].isalpha():
-        return Tag.NUMBER if text[0].isdigit() else _mark_or_noun(text)
-    if small.endswith("ing") and small not in _NO_ING:
-        return Tag.ING
-    is_adverb = small.endswith("ly") and len(small) > 4 and small not in _NO_LY
-    return Tag.ADVERB if is_adverb else Tag.NOUN
 
 
 def _mark_or_noun(text: str) -> Tag:

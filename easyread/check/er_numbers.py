@@ -58,7 +58,6 @@ _SIGNS: Final = re.compile(
 )
 
 # Each of these stands wherever its rule finds something, and is found much faster.
-_ROMAN_SIGN: Final = re.compile(r"[IVX]{2}")
 _PART_WORDS: Final = frozenset(
     part + end
     for part in "part chapter section stage phase appendix level article schedule tier".split()  # noqa: SIM905
@@ -69,9 +68,12 @@ _MONTH_WORDS: Final = frozenset(_MONTHS.lower().split("|"))
 _SHORT_MONTH_WORDS: Final = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
 )
-_PERCENT_SIGN: Final = re.compile(r"%|(?<=[pP])(?i:er\s?cent)")
+_PERCENT_SIGN: Final = re.compile("%")
+_PERCENT_WORDS: Final = ("percent", "cent")
 _OPEN_BRACKET: Final = re.compile(r"[(\[{]")
-_SIGN: Final = re.compile(r"[&/;+<>=~→]|i\.e\.|e\.g\.|etc")
+_SIGN: Final = re.compile("[&/;+<>=~→]")
+_SIGN_WORDS: Final = ("etc", "e")
+"""The second is a piece of "i.e." and "e.g."."""
 
 
 def _each(
@@ -117,7 +119,11 @@ def _roman(prose: Prose, profile: Profile) -> Iterator[Found]:
             if found[1].isupper():
                 yield found.start(), found[0], what, _digits_hint(found[1])
 
-    yield from _each(prose.parts_where(_ROMAN_SIGN, _PART_WORDS), look, Severity.FAULT)
+    yield from _each(prose.parts_with(_PART_WORDS | _maybe_roman(prose)), look, Severity.FAULT)
+
+
+def _maybe_roman(prose: Prose) -> set[str]:
+    return {word for word in prose.index.words if len(word) > 1 and not word.strip("ivx")}
 
 
 def _digits_hint(roman: str) -> str:
@@ -164,7 +170,7 @@ def _percent(prose: Prose, profile: Profile) -> Iterator[Found]:
         for found in _PERCENT.finditer(text):
             yield found.start(), found[0], _("Percent is hard to picture."), _percent_hint(found[0])
 
-    yield from _each(prose.parts_where(_PERCENT_SIGN), look, Severity.FAULT)
+    yield from _each(prose.parts_where(_PERCENT_SIGN, _PERCENT_WORDS), look, Severity.FAULT)
 
 
 def _percent_hint(words: str) -> str:
@@ -177,29 +183,25 @@ def _percent_hint(words: str) -> str:
 
 
 def _brackets(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("Brackets stop the reader.")
+    hint = _("Take the brackets away. Say it in a sentence of its own.")
+
     def look(text: str) -> Iterator[tuple[int, str, str, str]]:
         for found in _BRACKETS.finditer(text):
-            yield (
-                found.start(),
-                found[0],
-                _("Brackets stop the reader."),
-                _("Take the brackets away. Say it in a sentence of its own."),
-            )
+            yield found.start(), found[0], what, hint
 
     yield from _each(prose.parts_where(_OPEN_BRACKET), look, Severity.FAULT)
 
 
 def _signs(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("Not everyone knows this sign or short form.")
+    hint = _("Use a word, such as: and, or, for example.")
+
     def look(text: str) -> Iterator[tuple[int, str, str, str]]:
         for found in _SIGNS.finditer(text):
-            yield (
-                found.start(),
-                found[0],
-                _("Not everyone knows this sign or short form."),
-                _("Use a word, such as: and, or, for example."),
-            )
+            yield found.start(), found[0], what, hint
 
-    yield from _each(prose.parts_where(_SIGN), look, Severity.FAULT)
+    yield from _each(prose.parts_where(_SIGN, _SIGN_WORDS), look, Severity.FAULT)
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

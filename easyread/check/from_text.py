@@ -30,7 +30,7 @@ def from_text(text: str, name: str) -> Prose:
             piece.close(parts)
             continue
         where = place.format(number=number)
-        if _RULE.fullmatch(line):
+        if line[0] in _RULED and _RULE.fullmatch(line):
             piece.close(parts, is_heading=line[0] in "=-")
         elif _ITEM.match(line):
             piece.close(parts)
@@ -45,6 +45,7 @@ def from_text(text: str, name: str) -> Prose:
 
 _WIDEST: Final = 120
 """A line that is longer than this was not broken to fit a page."""
+_RULED: Final = "=-*_~."
 _RULE: Final = re.compile(r"[=\-*_~.]{3,}")
 """A line under a heading, between parts, or to write on."""
 _ADDRESS: Final = re.compile(r"\s?\((?:https?://|mailto:|tel:|www\.|[\w.-]+/)[^\s()]+\)")

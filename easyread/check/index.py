@@ -32,6 +32,7 @@ class Index:
         for number, said in enumerate(words):
             for word in set(said):
                 self._add(word.lower(), number)
+        self._found: dict[re.Pattern[str], list[int]] = {}
         self._text = "\n".join(texts)
         self._ends = list(accumulate(len(text) + 1 for text in texts))
 
@@ -68,7 +69,9 @@ class Index:
 
     def where(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the parts in which `pattern` is found, in order. It must not pass a line's end."""
-        return list(dict.fromkeys(self._where(pattern)))
+        if pattern not in self._found:
+            self._found[pattern] = list(dict.fromkeys(self._where(pattern)))
+        return self._found[pattern]
 
     def _where(self, pattern: re.Pattern[str]) -> Iterator[int]:
         for found in pattern.finditer(self._text):
