@@ -192,6 +192,20 @@ Block = Heading | Row | WordBox | Table | Quote | Chart | Note | Answer | Column
 
 
 @dataclass(frozen=True, slots=True)
+class Voices:
+    """A person's recordings, which are heard in the place of a computer voice."""
+
+    whole: str = ""
+    """The file of the whole document; empty for none."""
+    sections: tuple[tuple[str, str], ...] = ()
+    """The id of a section, or its number where it has none, and its file."""
+    sentences: tuple[tuple[str, str], ...] = ()
+    """A sentence as it is heard, and its file."""
+    reader: str = ""
+    """Whose voice it is, as this person wants it said; empty for no name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """Everything that a writer needs, and nothing about its format."""
 
@@ -212,6 +226,8 @@ class Document:
     """It is a slip to take home: in easy read and clear print the PDF is half a page."""
     words: Words | None = None
     """The fixed words that writers need, in the document's language; None for English."""
+    voices: Voices | None = None
+    """A person's recordings of it; None when a computer voice reads all of it."""
 
     @property
     def is_draft(self) -> bool:
@@ -234,6 +250,9 @@ class Words:
     not_sent: str = "You can write here and print the page. Nothing is sent to anyone."
     picture: str = "Picture: {what}"
     computer_voice: str = "This is the voice of a computer."
+    person_voice: str = "A person reads this aloud."
+    both_voices: str = "A person reads a part of this. A computer voice reads the rest."
+    reader: str = "The voice is {name}."
     cannot_speak: str = "These words are in a language that the computer voice does not speak."
     listen: str = "Listen"
     pause: str = "Wait"

@@ -19,7 +19,7 @@ from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means
 from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import Choice, Source, editions, refuse_nothing
-from easyread.packing.sources import Shelf
+from easyread.packing.sources import Shelf, with_voices
 from easyread.packing.tongues import Tongues, asked, languages_of
 from easyread.packing.workers import Team
 from easyread.reading import Content
@@ -71,6 +71,7 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
         shelf = Shelf(Content(wish.folder), outcomes)
         tongues = Tongues(shelf, tags, wish.is_draft, wish.is_family)
         found, notes = _found(shelf, tongues, wish)
+        found = with_voices(found, wish.folder)
         means = Means(wish.folder, team)
         if wish.is_family:
             made = family.make(found, tongues, wish.choice, out, tell, means)
@@ -109,7 +110,8 @@ def _not_asked(
     spoken = document_language(tag)
     names = {one.document.name for one in wanted if one.document.language == spoken}
     english = [one for one in shelf.known(before) if one.document.name not in names]
-    yield from Tongues(shelf, (tag,), may_be_drafts=True).sources(english)
+    there = Tongues(shelf, (tag,), may_be_drafts=True).sources(english)
+    yield from with_voices(there, shelf.content.folder)
 
 
 def _found(

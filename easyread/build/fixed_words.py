@@ -24,6 +24,10 @@ def fixed_words() -> Words:
         picture=_("Picture: {what}"),
         # Translators: a computer voice says this at the beginning of a recording.
         computer_voice=_("This is the voice of a computer."),
+        person_voice=_("A person reads this aloud."),
+        both_voices=_("A person reads a part of this. A computer voice reads the rest."),
+        # Translators: {name} is who reads, as this person wants to be named.
+        reader=_("The voice is {name}."),
         cannot_speak=_("These words are in a language that the computer voice does not speak."),
         # Translators: buttons of a page that reads its own words aloud.
         listen=_("Listen"),

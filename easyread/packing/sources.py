@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from coproduce.clean import clean_line
-from coproduce.content_folder import ContentError, read_text
+from coproduce.content_folder import ContentError, ContentFolder, read_text
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import SOURCE, _
@@ -16,6 +16,7 @@ from easyread.document import Block, Document
 from easyread.packing.outcomes import Outcomes
 from easyread.packing.plan import POSTER, Source, is_poster
 from easyread.reading import LARGEST, Content, Read, read
+from easyread.speech.recordings import with_recordings
 
 
 class Shelf:
@@ -88,6 +89,13 @@ class Shelf:
         if name not in self._read:
             self._read[name] = read(self._content, name)
         return self._read[name]
+
+
+def with_voices(sources: Iterable[Source], folder: ContentFolder) -> tuple[Source, ...]:
+    """Return the same documents with people's recordings of them. Raises ContentError."""
+    return tuple(
+        replace(source, document=with_recordings(source.document, folder)) for source in sources
+    )
 
 
 def known_name(name: str, known: Iterable[str]) -> str:

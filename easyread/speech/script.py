@@ -20,17 +20,22 @@ from easyread.document import (
     Table,
     WordBox,
     Words,
+    literal,
     plain,
 )
 from easyread.scripts import language_of, printable
 from easyread.speech.said import can_be_said, cleaned
-from easyread.speech.voices import may_read
+from easyread.speech.voices import may_read, speaker_of
 from easyread.write.rules import figures
 
 AFTER_SENTENCE: Final = 0.45
 AFTER_BLOCK: Final = 0.8
 AFTER_HEADING: Final = 1.0
 """Seconds of silence: a listener needs time to think where a reader sees space."""
+
+
+_UNNAMED: Final = "#"
+"""Stands for the id of a section without one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,12 @@ class Utterance:
     """Seconds of silence after it."""
     is_shown: bool = True
     """Whether it stands on the page too; a line such as who is speaking may be heard alone."""
+    recording: str = ""
+    """The file of a person's recording of it; empty for the computer voice."""
+    is_covered: bool = False
+    """It is heard in the recording of a sentence before it."""
+    section: str = ""
+    """The id of the section that it begins; empty for a sentence within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +88,36 @@ def _section(document: Document, blocks: tuple[Block, ...]) -> Section:
 
 def opening(document: Document) -> tuple[Utterance, ...]:
     """Return what is heard first: the title, whose voice it is, and the notes of every page."""
-    title = _shown(document.title, document.language, AFTER_HEADING)
-    found = (title, _voice(document), *_marks(document))
+    found = (_title(document), *_voice(document), *_marks(document))
     return tuple(one for one in found if _is_heard(one))
 
 
-def _voice(document: Document) -> Utterance:
+def _title(document: Document) -> Utterance:
+    title = _shown(document.title, document.language, AFTER_HEADING)
+    return next(_recorded(document, iter([title]), is_title=True))
+
+
+def _voice(document: Document) -> Iterator[Utterance]:
+    """Give whose voice it is. Who hears a person hears that it is one."""
+    if document.voices is None or (has_computer_voice(document) and speaker_of(document.language)):
+        told = _shown(voice_words(document), document.language, AFTER_BLOCK)
+        yield replace(told, is_shown=False)
+
+
+def voice_words(document: Document) -> str:
+    """Return whose voice it is: a person's, a computer's, or both."""
     words = document.words or Words()
-    told = _shown(words.computer_voice, document.language, AFTER_BLOCK)
-    return replace(told, is_shown=False)
+    if document.voices is None:
+        return words.computer_voice
+    told = words.both_voices if has_computer_voice(document) else words.person_voice
+    reader = document.voices.reader
+    return f"{told} {words.reader.format(name=literal(reader))}" if reader else told
+
+
+def has_computer_voice(document: Document) -> bool:
+    """Whether a computer voice reads any sentence of a document."""
+    said = (_title(document), *body(document))
+    return not all(one.recording or one.is_covered for one in said)
 
 
 def _marks(document: Document) -> Iterator[Utterance]:
@@ -95,9 +127,46 @@ def _marks(document: Document) -> Iterator[Utterance]:
 
 def body(document: Document) -> Iterator[Utterance]:
     """Give what is heard of the blocks of a document."""
+    return _recorded(document, _read_by_computer(document))
+
+
+def _read_by_computer(document: Document) -> Iterator[Utterance]:
     words = document.words or Words()
     for block in document.blocks:
-        yield from (one for one in _block(block, document.language, words) if _is_heard(one))
+        said = (one for one in _block(block, document.language, words) if _is_heard(one))
+        if isinstance(block, Heading) and block.level == 1:
+            yield from (replace(one, section=block.id or _UNNAMED) for one in said)
+        else:
+            yield from said
+
+
+def _recorded(
+    document: Document, said: Iterator[Utterance], *, is_title: bool = False
+) -> Iterator[Utterance]:
+    """Give the same with a person's recordings in their places."""
+    voices = document.voices
+    if voices is None:
+        yield from said
+        return
+    sections, sentences = dict(voices.sections), dict(voices.sentences)
+    number, is_in_section = 0, False
+    for one in said:
+        if one.section:
+            number += 1
+            section = sections.get(one.section if one.section != _UNNAMED else str(number), "")
+            is_in_section = bool(section)
+        if voices.whole:
+            yield replace(one, recording=voices.whole) if is_title else _covered(one)
+        elif one.section and is_in_section:
+            yield replace(one, recording=section)
+        elif is_in_section:
+            yield _covered(one)
+        else:
+            yield replace(one, recording=sentences.get(one.written, ""))
+
+
+def _covered(utterance: Utterance) -> Utterance:
+    return replace(utterance, is_covered=True, pause=0.0)
 
 
 def script(document: Document) -> tuple[Utterance, ...]:
@@ -110,8 +179,11 @@ def part_script(section: Section) -> tuple[Utterance, ...]:
 
     Nobody can see a mark on a page that they hear.
     """
-    said = (_voice(section.document), *_marks(section.document))
-    return (*(one for one in said if _is_heard(one)), *body(section.document))
+    document = section.document
+    if document.voices is not None:  # a recording of the whole has no part that stands alone
+        document = replace(document, voices=replace(document.voices, whole=""))
+    said = (*_voice(document), *_marks(document))
+    return (*(one for one in said if _is_heard(one)), *body(document))
 
 
 def _is_heard(utterance: Utterance) -> bool:

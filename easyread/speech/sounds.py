@@ -19,8 +19,10 @@ from typing import Final
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from easyread.packing.kept import cannot_write
 from easyread.speech import sound
 from easyread.speech.espeak import no_voice
+from easyread.speech.recorded_sound import levelled, read_recording
 from easyread.speech.said import Sayings, can_be_said, cleaned, in_lengths, sayings
 from easyread.speech.script import Utterance
 from easyread.speech.voices import Speaker, may_read, speaker_of
@@ -38,7 +40,8 @@ class Order:
     """A piece that has to be spoken."""
 
     said: str
-    speaker: Speaker
+    speaker: Speaker | None
+    """None for a person's recording: there is nothing to speak."""
     place: Path
     """Where it is kept."""
 
@@ -79,10 +82,26 @@ class Sounds:
 
     def _known(self, utterance: Utterance) -> tuple[Order, ...]:
         """Return the pieces of a sentence: many documents and sections have the same ones."""
-        words = (utterance.written, utterance.language)
+        if utterance.is_covered:
+            return ()
+        words = (utterance.recording or utterance.written, utterance.language)
         if words not in self._ordered:
-            self._ordered[words] = tuple(self._orders(utterance))
+            found = self._recorded(utterance) if utterance.recording else self._orders(utterance)
+            self._ordered[words] = tuple(found)
         return self._ordered[words]
+
+    def _recorded(self, utterance: Utterance) -> Iterator[Order]:
+        """Give a person's recording as a piece, made like ours once. Raises CoproduceError."""
+        file = Path(utterance.recording)
+        content = read_recording(file)
+        name = hashlib.sha256(content + _makers()).hexdigest()
+        order = Order("", None, self._kept / name[:2] / f"{name}.mp3")
+        if not is_kept(order):
+            try:
+                keep(order.place, sound.encoded(levelled(content, file.name)))
+            except OSError as error:
+                raise cannot_write(self._kept, error) from error
+        yield order
 
     def _orders(self, utterance: Utterance) -> Iterator[Order]:
         speaker = _allowed(utterance)
@@ -115,9 +134,13 @@ class Sounds:
             pieces = [_read(order.place) for order in self._known(utterance)]
             length = sum(map(sound.seconds, pieces))
             # The sound comes a little after its frames; the highlight comes with the sound.
-            cues.append(Cue(now + sound.DELAY, now + length, utterance))
-            joined += [*pieces, sound.silence(utterance.pause)]
-            now += length + sound.seconds(joined[-1])
+            end = now + length
+            cues.append(Cue(end if utterance.is_covered else now + sound.DELAY, end, utterance))
+            joined += pieces
+            if not utterance.is_covered:
+                joined.append(sound.silence(utterance.pause))
+                length += sound.seconds(joined[-1])
+            now += length
         return Recording(b"".join(joined), tuple(cues), now)
 
 

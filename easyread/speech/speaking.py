@@ -64,6 +64,7 @@ def _told(outcome: Outcome) -> CoproduceError:
 
 def make_piece(order: Order) -> None:
     """Speak one piece and keep it: a worker's work. Raises CoproduceError."""
+    assert order.speaker is not None  # noqa: S101 - recordings are kept before anything is spoken
     samples = _speech().samples(order.said, order.speaker)
     if not any(samples):
         raise CoproduceError(_("The voice was silent."))

@@ -18,7 +18,7 @@ from typing import Final
 from easyread.document import Answer, Document, Heading, Picture, Row, Span, Table, Words, walk
 from easyread.pictures import Pictures, mirrored, names
 from easyread.scripts import direction, printable
-from easyread.speech.script import Section, body, opening, sections
+from easyread.speech.script import Section, body, opening, sections, voice_words
 from easyread.speech.sounds import Recording, Sounds
 from easyread.write.epub_package import Chapter, container, media_overlay, navigation, package
 from easyread.write.html import language_attributes
@@ -77,14 +77,14 @@ class _Book:
         header = ""
         if number == 0:
             title = page.element("h1", self.document.title)
-            header = f"<header>{title}{page.marks()}<p>{escape(self.words.computer_voice)}</p>"
+            header = f"<header>{title}{page.marks()}<p>{escape(voice_words(self.document))}</p>"
             header += "</header>"
         inside = f'{header}<section id="words">{page.patterns()}{page.blocks(part.document.blocks)}'
         recording = self._sounds.recording(said) if said else Recording(b"", (), 0.0)
         shown = [
             (f"s{place}", cue)
             for place, cue in enumerate(recording.cues)
-            if f"s{place}" in page.named
+            if f"s{place}" in page.named and not cue.utterance.is_covered
         ]
         return Chapter(
             name=name,

@@ -12,6 +12,7 @@ from typing import Final
 
 from easyread.document import Document, Words
 from easyread.scripts import direction, printable
+from easyread.speech.script import voice_words
 from easyread.speech.sounds import Cue
 from easyread.write.html import language_attributes
 from easyread.write.vtt import clock
@@ -120,7 +121,7 @@ def _metadata(document: Document, chapters: Iterable[Chapter], identifier: str) 
     yield _meta("media:duration", clock(sum(one.seconds for one in heard)))
     for one in heard:
         yield _meta("media:duration", clock(one.seconds), f"{one.name}-times")
-    yield _meta("media:narrator", words.computer_voice)
+    yield _meta("media:narrator", voice_words(document))
     yield _meta("media:active-class", "now-heard")
     yield from _accessibility(document, words)
 
@@ -134,7 +135,7 @@ def _accessibility(document: Document, words: Words) -> Iterator[str]:
     for feature in _FEATURES:
         yield _meta("schema:accessibilityFeature", feature)
     yield _meta("schema:accessibilityHazard", "none")
-    summary = f"{words.lights_up} {words.computer_voice}"
+    summary = f"{words.lights_up} {voice_words(document)}"
     yield _meta("schema:accessibilitySummary", summary)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from easyread.document import Document, Words
+from easyread.document import Document
 from easyread.pictures import Pictures
 from easyread.scripts import printable
-from easyread.speech.script import body, opening, part_script, script, sections
+from easyread.speech.script import body, opening, part_script, script, sections, voice_words
 from easyread.speech.sounds import Recording, Sounds
 from easyread.write import id3
 
@@ -30,13 +30,13 @@ def write_section(document: Document, number: int, sounds: Sounds) -> bytes:
 def _labels(
     document: Document, title: str, *, track: str = "", chapters: tuple[id3.Chapter, ...] = ()
 ) -> id3.Labels:
-    words = document.words or Words()
+    voice = voice_words(document)
     return id3.Labels(
         title=printable(title),
         album=printable(document.title),
-        artist=words.computer_voice,
+        artist=voice,
         language=_THREE_LETTERS.get(document.language.split("-", maxsplit=1)[0], "und"),
-        comment=" ".join((words.computer_voice, *(s for m in document.marks for s in m.sentences))),
+        comment=" ".join((voice, *(s for m in document.marks for s in m.sentences))),
         track=track,
         chapters=chapters,
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from easyread.document import Document, Words
 from easyread.pictures import Pictures, names
-from easyread.speech.script import script
+from easyread.speech.script import script, voice_words
 from easyread.speech.sounds import Recording, Sounds
 from easyread.write.html import digest_of
 from easyread.write.spoken_html import SpokenPage
@@ -49,11 +49,12 @@ class _ReadAloud(SpokenPage):
             [
                 [round(cue.start, 3), f"s{number}" if f"s{number}" in self.named else ""]
                 for number, cue in enumerate(self.recording.cues)
+                if not cue.utterance.is_covered
             ]
         )
         return (
             f'<section id="player" aria-label="{escape(words.player)}">'
-            f'<p class="voice">{escape(words.computer_voice)}</p>'
+            f'<p class="voice">{escape(voice_words(self.document))}</p>'
             f'<div class="buttons" hidden>{_buttons(words)}</div>'
             f'<audio controls preload="auto" src="data:audio/mpeg;base64,{sound}"></audio>'
             f'</section>\n<script type="application/json" id="cues">{cues}</script>\n'

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from easyread.document import Document, Words
+from easyread.document import Document
 from easyread.pictures import Pictures
-from easyread.speech.script import script
+from easyread.speech.script import script, voice_words
 from easyread.speech.sounds import Cue, Sounds
 
 
 def write(document: Document, _pictures: Pictures, sounds: Sounds) -> bytes:
     """Return the captions. Raises CoproduceError if a part of the sound is not there."""
-    words = document.words or Words()
-    cues = sounds.recording(script(document)).cues
+    cues = [cue for cue in sounds.recording(script(document)).cues if not cue.utterance.is_covered]
     blocks = [
         "WEBVTT\n",
-        f"NOTE {_safe(words.computer_voice)}\n",
+        f"NOTE {_safe(voice_words(document))}\n",
         *(f"{number}\n{_cue(cue)}\n" for number, cue in enumerate(cues, 1)),
     ]
     return "\n".join(blocks).encode()
