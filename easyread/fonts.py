@@ -1,7 +1,7 @@
 """The letters that documents bring along: which family a language needs, and what it can draw.
 
-All are under the SIL Open Font License and lie in content/fonts. Chinese has none yet: its family
-is so large that it must be cut down to what a document uses.
+All are under the SIL Open Font License and lie in content/fonts. Chinese is cut down to its 3,755
+common letters (GB 2312, level 1) and those of our own words: whole, it is 20 MB.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ class Family:
     about 1.5 times the size of the words (German and Austrian rules)."""
     is_tall: bool = False
     """Its words climb far above their line and hang far below it."""
+    in_word: str = ""
+    """The family that a Word file names and does not bring along, since every computer has it."""
 
     @property
     def regular(self) -> Path:
@@ -60,7 +62,12 @@ _NASTALIQ: Final = Family("Noto Nastaliq Urdu", "noto-nastaliq-urdu", line=1.0, 
 """Urdu is read in Nastaliq, whose lines are tall as they come. It lacks letters of Sorani."""
 _GURMUKHI: Final = Family("Noto Sans Gurmukhi", "noto-sans-gurmukhi")
 
+_CHINESE: Final = Family(
+    "Noto Sans SC Subset", "noto-sans-sc-subset", line=1.0, in_word="Microsoft YaHei"
+)
+
 _FAMILIES: Final = {
+    "zh": _CHINESE,
     "ur": _NASTALIQ,
     **dict.fromkeys(("ar", "fa", "prs", "ps", "ckb", "pa-arab"), _ARABIC),
     "pa": _GURMUKHI,

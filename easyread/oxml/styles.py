@@ -82,10 +82,11 @@ def _defaults(tongue: Tongue, size: float) -> str:
     other = f' w:bidi="{tag}"' if tongue.has_own_letters else ' w:bidi="ar-SA"'
     own = tongue.family.name if tongue.has_own_letters else "Noto Sans Arabic"
     latin = fonts.LATIN.name
+    east = tongue.family.in_word or latin
     # w:val too for right-to-left: whoever makes a PDF reads the language from it.
     return (
         "<w:docDefaults><w:rPrDefault><w:rPr>"
-        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{latin}" w:cs="{own}"/>'
+        f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{east}" w:cs="{own}"/>'
         f'<w:color w:val="000000"/>{_sizes(size)}<w:lang w:val="{tag}" w:eastAsia="zh-CN"{other}/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:before="0" w:after="120" w:line="{line(tongue.family)}" w:lineRule="auto"/>'

@@ -35,15 +35,15 @@ class Tongue:
     @property
     def has_own_letters(self) -> bool:
         """Whether Word calls its script complex, and so draws it in the font that is named `cs`."""
-        return self.family is not fonts.LATIN
+        return _is_complex(self.family)
 
 
 @cache
 def tongue(tag: str, styled: str) -> Tongue:
     """Return the language `tag` in a document whose styles are made for the language `styled`."""
     family = fonts.family(tag)
-    has_own = family is not fonts.LATIN
-    is_named = has_own and family is not fonts.family(styled)
+    has_own = _is_complex(family)
+    is_named = family is not fonts.LATIN and family is not fonts.family(styled)
     safe = written(tag)
     is_rtl = direction(tag) == "rtl"
     other = f' w:bidi="{safe}"' if has_own else ""
@@ -51,9 +51,20 @@ def tongue(tag: str, styled: str) -> Tongue:
         tag,
         is_rtl,
         family,
-        f'<w:rFonts w:cs="{family.name}"/>' if is_named else "",
+        _letters(family) if is_named else "",
         f'{"<w:rtl/>" if is_rtl else ""}<w:lang w:val="{safe}"{other}/>',
     )
+
+
+def _is_complex(family: fonts.Family) -> bool:
+    return family is not fonts.LATIN and not family.in_word
+
+
+def _letters(family: fonts.Family) -> str:
+    """Return the property that names the letters: Word looks for Chinese under another name."""
+    if family.in_word:
+        return f'<w:rFonts w:eastAsia="{family.in_word}" w:hint="eastAsia"/>'
+    return f'<w:rFonts w:cs="{family.name}"/>'
 
 
 ENGLISH: Final = "en-GB"

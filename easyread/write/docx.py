@@ -46,7 +46,7 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     size = docx_poster.size(document) if is_poster else POINTS[layout]
     whole = document if is_small else replace(document, blocks=(*document.blocks, *own))
     languages = [whole.language, *(b.language for b in walk(whole.blocks) if isinstance(b, Quote))]
-    families = fonts.families(languages)
+    families = tuple(one for one in fonts.families(languages) if not one.in_word)
     held = Parts(pictures)
     body = Body(whole, held, size, _picture_cm(layout, size, is_small=is_small))
     inside = _front(body, layout) + body.blocks(whole.blocks)

@@ -55,7 +55,7 @@ _LISTED: Final = 2
 """The deepest level of heading that a contents page lists."""
 _LINES_LISTED: Final = 10
 """More lines than that do not fit below the title: then sections alone are listed."""
-_TAGS: Final = ("ar", "bn", "gu", "pa")
+_TAGS: Final = ("ar", "bn", "gu", "pa", "zh")
 """Languages whose families draw every script that we have, beside the Latin one."""
 _LINES_TOGETHER: Final = 11
 """So many lines of contents fit on one page with their heading, even at 24 pt over two lines."""

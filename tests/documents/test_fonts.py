@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from coproduce import resources
 from easyread import fonts
+from easyread.document import Layout
+from easyread.pictures import Pictures
+from easyread.write import Format, write
 
 SAMPLES = {
     "en-GB": ("Atkinson Hyperlegible Next", "Please say what you think: “yes”, £20, 4 C’s – café."),
@@ -23,6 +29,7 @@ SAMPLES = {
     "pa-Guru": ("Noto Sans Gurmukhi", "ਸੁਣੋ"),
     "pa-Arab": ("Noto Sans Arabic", "سنو"),
     "bn": ("Noto Sans Bengali", "আমরা শিশুদের কথা শুনি।"),
+    "zh-Hans": ("Noto Sans SC Subset", "我们听孩子们说话。你觉得怎么样？（3）"),
     "gu": ("Noto Sans Gujarati", "અમે બાળકોની વાત સાંભળીએ છીએ."),
 }
 
@@ -47,8 +54,21 @@ def test_every_file_of_a_family_is_here_and_no_other() -> None:
     folder = resources.folder("content") / "fonts"
     assert files == set(folder.glob("*/*.ttf"))
     assert all((file.parent / "OFL.txt").is_file() for file in files)
-    assert sum(map(_size, files)) < 6_000_000
+    assert sum(map(_size, files)) < 8_000_000
 
 
 def _size(file: Path) -> int:
     return file.stat().st_size
+
+
+def test_a_word_file_in_chinese_names_letters_that_computers_have_and_brings_none() -> None:
+    from tests.documents.test_translated import document
+
+    made = replace(document("# 你好", "", "![](none)", "我们听你说。"), language="zh-Hans")
+    data = write(made, Format.WORD, Layout.EASY_READ, Pictures())
+    with zipfile.ZipFile(io.BytesIO(data)) as word:
+        styles = word.read("word/styles.xml").decode()
+        brought = [name for name in word.namelist() if name.endswith(".odttf")]
+    assert 'w:eastAsia="Microsoft YaHei"' in styles
+    assert brought
+    assert not any("SC" in name for name in brought)
