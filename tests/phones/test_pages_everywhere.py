@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import urllib.request
 from collections import Counter
 from itertools import pairwise
@@ -25,6 +26,8 @@ MOST_BYTES = 10 * KB
 MOST_PICTURE = 2 * KB
 RTL = "ar"
 """The made-up language once more, under the tag of one that is written from right to left."""
+LTR = "pl"
+"""And under one that is written from left to right."""
 
 DIFFERS = {"join error", "question error", "too many picked", "wait", "late"}
 """The pages that are another without our script."""
@@ -59,6 +62,7 @@ def browser():
 @pytest.fixture(scope="module")
 def locales(tmp_path_factory):
     folder = make_pseudo(tmp_path_factory.mktemp("locales"))
+    shutil.copytree(folder / TAG, folder / LTR)
     (folder / TAG).rename(folder / RTL)  # axe asks for languages that there are
     return folder
 
@@ -109,7 +113,18 @@ def foreign(browser, tmp_path_factory, locales):
     return _walked(browser, path, RTL, locales=locales, axe=never, focus=never)
 
 
-@pytest.fixture(params=["scripted", "bare", "foreign"])
+@pytest.fixture(scope="module")
+def other(browser, tmp_path_factory, locales):
+    """All pages in the made-up language, from left to right."""
+    never = _all_but_in_quick(set())
+    path = tmp_path_factory.mktemp("other")
+    return _walked(browser, path, LTR, locales=locales, axe=never, focus=never)
+
+
+WALKS = ["scripted", "bare", "foreign"]
+
+
+@pytest.fixture(params=tools.scale(WALKS, [*WALKS, "other"], [*WALKS, "other"]))
 def watch(request) -> Watch:
     return request.getfixturevalue(request.param)
 
@@ -242,11 +257,13 @@ def test_direction_and_language_are_the_persons(scripted, foreign):
     assert Counter(s.direction for s in person)["rtl"] >= 30
 
 
-def test_no_bare_english_is_left_on_any_page_of_another_language(foreign):
-    names = ["The eight principles", "Food", "Soup", "Rice", OWN, COMMENT, "The room is too hot."]
-    names += [TODAY, NEXT, ladder().name, ladder().publisher, "English", "العربية", TAG]
+@pytest.mark.parametrize("walk", tools.scale([RTL], [RTL, LTR], [RTL, LTR]))
+def test_no_bare_english_is_left_on_any_page_of_another_language(walk, request):
+    foreign = request.getfixturevalue({RTL: "foreign", LTR: "other"}[walk])
+    names = ["The 8 principles", "Food", "Soup", "Rice", OWN, COMMENT, "The room is too hot."]
+    names += [TODAY, NEXT, ladder().name, ladder().publisher, "English", "العربية", "Polski", TAG]
     names += ["Pretend Lead", "Languages"]
-    found = _wrong(foreign, lambda s: s.lang == RTL and bare_english(s.words, names))
+    found = _wrong(foreign, lambda s: s.lang == walk and bare_english(s.words, names))
     assert found == {}
 
 
@@ -255,7 +272,7 @@ def test_peoples_own_words_say_their_language_and_find_their_direction(foreign):
     html = foreign.seen["question own pick"].html
     for words in (OWN, "Soup"):
         assert re.search(rf'<\w+[^>]* lang="en" dir="auto"[^>]*>{re.escape(words)}<', html)
-    assert 'lang="en" dir="auto"><b>The eight principles' in foreign.seen["join"].html
+    assert 'lang="en" dir="auto"><b>The 8 principles' in foreign.seen["join"].html
     for name in ("desk", "desk comment "):
         assert re.search(r'lang="\w+" dir="auto">[^<]*\w', foreign.seen[name].html)
     assert re.search(

@@ -56,11 +56,12 @@ class Second:
         tags = [tag for tag in (current(), self.tag) if tag]
         if not any(is_draft(tag) for tag in tags):
             return []
-        lines: list[Line] = []
+        said = []
         for tag in tags:
             with speaking(tag):
-                lines += written(draft_line(), width, Part.WARN)
-        return lines
+                said.append(draft_line())
+        each = dict.fromkeys(said)  # what is not translated is the same in both
+        return [line for text in each for line in written(text, width, Part.WARN)]
 
 
 NONE = Second()
