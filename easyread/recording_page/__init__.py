@@ -223,7 +223,11 @@ def page(studio: Studio) -> str:
     data = " ".join(f'data-{name}="{escape(text)}"' for name, text in words.items())
     until = kept.until.isoformat() if kept.until else ""
     agreed = " checked" if kept.is_agreed else ""
+    stays = escape(_("Your recordings stay on this computer. Staff put them into the pack."))
+    reader = escape(_("Your name, if families may know it"))
     agree = escape(_("I agree that families hear my voice."))
+    last = escape(_("Until this day, if there is one"))
+    keep = escape(_("Keep this"))
     return f"""<!doctype html>
 <html lang="{escape(current())}" dir="{direction(current())}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -231,13 +235,13 @@ def page(studio: Studio) -> str:
 <link rel="stylesheet" href="/page.css"><script src="/page.js" defer></script></head>
 <body {data}><main>
 <h1>{title}</h1>
-<p>{escape(_("Your recordings stay on this computer. Staff put them into the pack."))}</p>
-<form><label>{escape(_("Your name, if families may know it"))}
+<p>{stays}</p>
+<form><label>{reader}
 <input name="reader" value="{escape(kept.reader)}" autocomplete="off"></label>
 <label><input type="checkbox" name="agreed"{agreed}> {agree}</label>
-<label>{escape(_("Until this day, if there is one"))}
+<label>{last}
 <input type="date" name="until" value="{until}"></label>
-<button>{escape(_("Keep this"))}</button></form>
+<button>{keep}</button></form>
 <ol>{rows}</ol></main>
 <p role="status" id="said"></p>
 </body></html>
@@ -253,13 +257,14 @@ def _row(document: Document, name: str, text: str, found: Shelf) -> str:
     number = escape(_("Sentence {n}").format(n=int(name)))
     hidden = "" if name in found.files else " hidden"
     tag = escape(document.language)
+    record, listen = escape(_("Record")), escape(_("Listen"))
     return (
         f'<li data-name="{name}"><span class="number" id="n{name}">{number}</span>'
         f'<p class="words" id="w{name}" lang="{tag}" dir="{direction(document.language)}">'
         f"{escape(text)}</p>"
         f'<button type="button" data-do="record" aria-describedby="n{name} w{name}">'
-        f"{escape(_('Record'))}</button>"
+        f"{record}</button>"
         f'<button type="button" data-do="play" aria-describedby="n{name}"{hidden}>'
-        f"{escape(_('Listen'))}</button>"
+        f"{listen}</button>"
         f'<span class="state">{escape(state)}</span></li>'
     )
