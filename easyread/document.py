@@ -254,6 +254,7 @@ class Words:
     both_voices: str = "A person reads a part of this. A computer voice reads the rest."
     reader: str = "The voice is {name}."
     cannot_speak: str = "These words are in a language that the computer voice does not speak."
+    cannot_braille: str = "These words are in a language that we cannot write in braille."
     listen: str = "Listen"
     pause: str = "Wait"
     stop: str = "Stop"

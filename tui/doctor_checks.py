@@ -66,7 +66,7 @@ Check = Callable[[], list[Answer]]
 
 def all_checks() -> tuple[Check, ...]:
     """Return every check, in the order in which it is told."""
-    return (python, packages, folder, disk, clock, terminal, addresses, meetings, keeping)
+    return (python, packages, folder, disk, clock, terminal, addresses, meetings, keeping, braille)
 
 
 def python() -> list[Answer]:
@@ -229,6 +229,20 @@ def keeping() -> list[Answer]:
         words = _("the answers of {names} are deleted when you start the program next")
         answers.append(Answer(Verdict.GOOD, words.format(names=", ".join(late))))
     return answers
+
+
+def braille() -> list[Answer]:
+    """Documents can be made in braille: that needs a program which pip does not bring."""
+    from easyread.braille import liblouis
+
+    if not liblouis.is_there():
+        words = _("documents cannot be made in braille on this computer. {how}")
+        return [Answer(Verdict.LOOK, words.format(how=liblouis.how_to_get()))]
+    try:
+        words = _("documents can be made in braille, by liblouis {version}")
+        return [Answer(Verdict.GOOD, words.format(version=liblouis.version()))]
+    except CoproduceError as problem:
+        return [Answer(Verdict.LOOK, str(problem))]
 
 
 def _from_the_future(name: str) -> str:

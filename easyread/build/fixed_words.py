@@ -29,6 +29,7 @@ def fixed_words() -> Words:
         # Translators: {name} is who reads, as this person wants to be named.
         reader=_("The voice is {name}."),
         cannot_speak=_("These words are in a language that the computer voice does not speak."),
+        cannot_braille=_("These words are in a language that we cannot write in braille."),
         # Translators: buttons of a page that reads its own words aloud.
         listen=_("Listen"),
         # Translators: a button: it stops the voice, and the same button goes on.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from coproduce import local
 from coproduce.languages import _, available, current, ngettext
 from easyread.build.fixed_words import document_language, fixed_words
-from easyread.document import Block, Document, Heading, Note, NoteKind, Row, literal
+from easyread.document import Block, Document, Heading, Note, NoteKind, Row, Table, literal
 from easyread.scripts import in_language, printable
 
 
@@ -47,6 +47,8 @@ class Contents:
     documents: tuple[Listed, ...]
     checked: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    grid: Table | None = None
+    """Languages by formats, with the reason for each gap."""
     credits: tuple[Block, ...] = ()
     is_for_families: bool = False
 
@@ -84,6 +86,10 @@ def _blocks(contents: Contents) -> Iterator[Block]:
         yield from _document(listed, is_for_families=contents.is_for_families)
     yield from _list(_("What was checked"), contents.checked)
     yield from _list(_("What is missing, and why"), contents.missing)
+    if contents.grid is not None:
+        # Translators: the heading of a table: languages, and what there is in each.
+        yield Heading(_("Languages and formats"), id="grid")
+        yield contents.grid
     yield from contents.credits
 
 

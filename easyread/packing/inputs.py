@@ -15,6 +15,7 @@ from typing import Final
 from coproduce import resources
 from coproduce.content_folder import ContentFolder
 from coproduce.languages import speaking
+from easyread.braille import liblouis
 from easyread.document import Document
 from easyread.packing.plan import Edition
 from easyread.pictures import Pictures, names
@@ -62,6 +63,8 @@ class Inputs:
             whole.update(self._document(edition.document))
         if edition.format.is_heard:
             whole.update(self._heard(edition))
+        if edition.format.is_braille:
+            whole.update(liblouis.version().encode())
         return whole.hexdigest()
 
     def _heard(self, edition: Edition) -> bytes:

@@ -8,6 +8,7 @@ from typing import Final
 
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from easyread.braille.tables import braille_of
 from easyread.document import Columns, Document, Layout, Level
 from easyread.speech.script import Utterance, part_script, script, sections
 from easyread.write import PRINTED, Format
@@ -94,13 +95,16 @@ def layouts(document: Document, form: Format) -> tuple[Layout, ...]:
 
     A web page and plain text have one: the reader chooses the size. A poster is one page. Full
     words have no pictures of their own, so they have no easy-read layout; and two columns of giant
-    print would be a few letters wide. Posters and two texts beside each other are not read aloud:
-    the same words would be heard twice.
+    print would be a few letters wide. Posters and two texts beside each other are not read aloud
+    and have no braille: the same words would be there twice.
     """
     usual = usual_layout(document)
     is_beside = any(isinstance(block, Columns) for block in document.blocks)
-    if form.is_heard and (is_beside or usual is Layout.POSTER):
+    if (form.is_heard or form.is_braille) and (is_beside or usual is Layout.POSTER):
         return ()
+    if form.is_braille:
+        is_contracted = form is Format.BRAILLE
+        return (usual,) if braille_of(document.language, is_contracted=is_contracted) else ()
     if not form.has_layouts or usual is Layout.POSTER or is_beside:
         return (usual,)
     printed = (Layout.CLEAR_PRINT, Layout.LARGE_PRINT, Layout.GIANT_PRINT)
@@ -155,6 +159,10 @@ def format_name(form: Format) -> str:
         Format.CAPTIONS: _("Captions for the sound (WebVTT)"),
         Format.EPUB: _("Book that reads aloud (EPUB)"),
         Format.READ_ALOUD: _("Web page that reads aloud"),
+        # Translators: braille with short forms for words, as most readers of English braille use.
+        Format.BRAILLE: _("Braille (BRF)"),
+        # Translators: English braille in which every letter is written.
+        Format.BRAILLE_UNCONTRACTED: _("Braille without short forms (BRF)"),
     }[form]
 
 

@@ -12,10 +12,11 @@ from coproduce.languages import _, current, ngettext
 from easyread.build.fixed_words import document_language
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
 from easyread.document import Block, Heading, Layout, Row, literal
+from easyread.packing.grid import grid
 from easyread.packing.inputs import pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
-from easyread.packing.plan import ENGLISH, Source, edition_name
+from easyread.packing.plan import Source, edition_name
 from easyread.pictures import names
 from easyread.write import Format
 from easyread.write import write as write_document
@@ -48,6 +49,7 @@ def contents_of(pack: Pack, folder: ContentFolder) -> Contents:
         documents=listed(pack),
         checked=tuple(_checked(pack)),
         missing=(*_missing(pack), *_not_compared(pack, folder)),
+        grid=grid(pack),
         credits=credit_blocks(pack, folder),
     )
 
@@ -144,25 +146,21 @@ def _missing(pack: Pack) -> Iterator[str]:
     yield from (_left(done) for done in pack.of(Fate.LEFT))
     yield from (_old(done) for done in pack.others if done.fate is Fate.OLD)
     yield from (_failed(done) for done in pack.of(Fate.FAILED))
-    if all(source.document.language == ENGLISH for source in pack.sources):
-        yield _("Other languages: ask for one, such as --language ur.")
-    yield from _voices(pack)
-    yield _("Braille: we cannot make it yet.")
-    yield _("Sign language: a person has to sign it. We cannot make it.")
+    yield from _listening(pack)
     yield _("People who read easy read have not tested these files. Please ask them.")
     yield _(
         "Nobody has tried these files with a screen reader yet. Please ask somebody who uses one."
     )
 
 
-def _voices(pack: Pack) -> Iterator[str]:
-    """Say whose voice is heard, and what is not known about it."""
+def _listening(pack: Pack) -> Iterator[str]:
+    """Say what is not known about a voice or braille that is here."""
     there = (*pack.done, *pack.others)
-    if any(d.edition.format.is_heard for d in there if d.fate in (Fate.MADE, Fate.SAME)):
+    formats = {d.edition.format for d in there if d.fate in (Fate.MADE, Fate.SAME)}
+    if any(form.is_heard for form in formats):
         yield _("The voice is the voice of a computer. Please listen before families get it.")
-    else:
-        yield _("Sound: ask for it with --format mp3 or --format read-aloud.")
-    yield _("There is no computer voice for Somali, Pashto and some other languages.")
+    if any(form.is_braille for form in formats):
+        yield _("Nobody who reads braille has read these files yet. Please ask somebody who does.")
 
 
 def _left(done: Done) -> str:

@@ -34,16 +34,25 @@ class Format(StrEnum):
     """A book whose sentences light up as they are heard."""
     READ_ALOUD = "read-aloud"
     """A web page that reads itself aloud."""
+    BRAILLE = "braille"
+    """Braille as readers of its language know it: in English contracted, grade 2."""
+    BRAILLE_UNCONTRACTED = "braille-uncontracted"
+    """English braille, grade 1."""
 
     @property
     def extension(self) -> str:
         """The ending of its files, with the dot."""
-        return "-read-aloud.html" if self is Format.READ_ALOUD else f".{self}"
+        return _EXTENSIONS.get(self, f".{self}")
 
     @property
     def is_heard(self) -> bool:
         """Whether there is a voice in it, or the times of one."""
         return self in _HEARD_MODULES
+
+    @property
+    def is_braille(self) -> bool:
+        """Whether it is braille."""
+        return self in (Format.BRAILLE, Format.BRAILLE_UNCONTRACTED)
 
     @property
     def has_layouts(self) -> bool:
@@ -72,6 +81,11 @@ class HeardWriter(Protocol):
         """Return the whole file. Raises CoproduceError when the document cannot be written."""
 
 
+_EXTENSIONS = {
+    Format.READ_ALOUD: "-read-aloud.html",
+    Format.BRAILLE: ".brf",
+    Format.BRAILLE_UNCONTRACTED: "-uncontracted.brf",
+}
 _HEARD_MODULES = {
     Format.MP3: "easyread.write.mp3",
     Format.CAPTIONS: "easyread.write.vtt",
@@ -83,6 +97,8 @@ _MODULES = {
     Format.PDF: "easyread.write.pdf",
     Format.WEB_PAGE: "easyread.write.html",
     Format.PLAIN_TEXT: "easyread.write.text",
+    Format.BRAILLE: "easyread.write.braille",
+    Format.BRAILLE_UNCONTRACTED: "easyread.write.braille_uncontracted",
 }
 
 

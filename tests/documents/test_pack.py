@@ -136,7 +136,7 @@ def test_the_start_page_says_what_was_checked_and_what_is_missing_and_why(made):
     text = " ".join((out / "start.txt").read_text("utf-8").split())
     assert "How the words are written: we found no mistakes." in text
     assert "No other program has checked it." in text
-    assert "Braille: we cannot make it yet." in text
+    assert "Sign language: No: a person has to sign it." in text
     assert "This is a draft. Do not give it to families yet." in text
     assert "Please fill in first: - Who families can contact" in text
     assert "Pictures from OpenMoji" in text
@@ -254,7 +254,7 @@ def test_the_help_names_the_folder_with_own_words(tmp_path, words):
         (["agend"], "There is no document called “agend”. Did you mean: agenda?"),
         (
             ["--format", "doc"],
-            "“doc” is not one of: docx, pdf, html, txt, mp3, vtt, epub, read-aloud.",
+            "“doc” is not one of: docx, pdf, html, txt, mp3, vtt, epub, read-aloud, braille",
         ),
         (["--layout", "huge"], "“huge” is not one of:"),
         (["--language", "qq"], "We have no documents in the language “qq” yet."),

@@ -142,6 +142,7 @@ TOOLS: dict[str, Callable[[], object | None]] = {
     "pillow": _module("PIL"),
     "playwright": _module("playwright"),
     "poppler": _program("pdftotext"),
+    "liblouis": _program("lou_translate"),
     "psutil": _module("psutil"),
     "pty": _terminal,
     "pyte": _module("pyte"),

@@ -17,7 +17,10 @@ from tui.commands import opening
 if TYPE_CHECKING:
     from easyread.pack import Pack, Wish
 
-FORMATS: Final = ("docx", "pdf", "html", "txt", "mp3", "vtt", "epub", "read-aloud")
+FORMATS: Final = (
+    *("docx", "pdf", "html", "txt", "mp3", "vtt", "epub", "read-aloud"),
+    *("braille", "braille-uncontracted"),
+)
 LAYOUTS: Final = ("easy-read", "clear-print", "large-print", "giant-print", "poster")
 LEVELS: Final = ("easy-read", "full-words", "side-by-side")
 OUT: Final = "coproduce-pack"
@@ -32,7 +35,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("DOCUMENT"),
         help=_("Such as: charter. Without it: all documents."),
     )
-    _add_list(parser, "--format", FORMATS, _("Word, PDF, web page, plain text, or read aloud."))
+    _add_list(
+        parser, "--format", FORMATS, _("Word, PDF, web page, plain text, read aloud, or braille.")
+    )
     _add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
     _add_list(parser, "--level", LEVELS, _("Easy read, full words, or both beside each other."))
     parser.add_argument(

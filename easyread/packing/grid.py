@@ -1,0 +1,114 @@
+"""Which formats there are in which language, and the reason for each gap, for the start page.
+
+Sign language stands among them: that nobody can make it by a program does not make it less needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from coproduce import languages
+from coproduce.languages import _
+from easyread.braille import liblouis
+from easyread.braille.tables import braille_of
+from easyread.document import Table
+from easyread.packing.made import Fate, Pack
+from easyread.packing.plan import ENGLISH
+from easyread.speech.voices import RECORDING_ONLY, SPEAKERS, Standing, standing_of
+from easyread.write import PRINTED, Format
+
+_ASKED: Final = (ENGLISH, *(speaker.language for speaker in SPEAKERS[1:]), *RECORDING_ONLY)
+"""Languages of Birmingham's families."""
+
+
+def grid(pack: Pack) -> Table:
+    """Return a row for each language: what is in the pack, or why it is not."""
+    there = _there(pack)
+    tags = dict.fromkeys((*_ASKED, *there))
+    header = (_("Language"), _("To read"), _("To hear"), _("Braille"), _("Sign language"))
+    return Table(
+        "",
+        header,
+        tuple(_row(tag, there.get(tag, frozenset())) for tag in tags),
+    )
+
+
+def _there(pack: Pack) -> dict[str, frozenset[Format]]:
+    """Return the formats that lie in the folder, by language."""
+    found: dict[str, set[Format]] = {}
+    for done in (*pack.done, *pack.others):
+        if done.fate in (Fate.MADE, Fate.SAME):
+            found.setdefault(done.edition.document.language, set()).add(done.edition.format)
+    return {tag: frozenset(formats) for tag, formats in found.items()}
+
+
+def _row(tag: str, there: frozenset[Format]) -> tuple[str, ...]:
+    cells = (_read(tag, there), _heard(tag, there), _braille(tag, there))
+    return (language_name(tag), *cells, _("No: a person has to sign it."))
+
+
+def _read(tag: str, there: Iterable[Format]) -> str:
+    if any(form in PRINTED for form in there):
+        return _("Yes")
+    if tag == ENGLISH or _is_translated(tag):
+        return _not_made(f"--language {tag.removesuffix('-GB')}")
+    return _("No: there is no translation yet.")
+
+
+def _heard(tag: str, there: Iterable[Format]) -> str:
+    standing = standing_of(tag)
+    if any(form.is_heard for form in there):
+        # Translators: there is a recording by a computer voice, which nobody has listened to yet.
+        return _("Yes") if standing is Standing.GOOD else _("Yes, but somebody must listen first.")
+    if standing is Standing.RECORDING_ONLY:
+        return _("No: there is no computer voice.")
+    if standing is Standing.NEEDS_MARKS:
+        return _("No: the computer voice reads words without vowel marks wrong.")
+    if tag != ENGLISH and not _is_translated(tag):
+        return _("No: there is no translation yet.")
+    return _not_made("--format mp3")
+
+
+def _braille(tag: str, there: Iterable[Format]) -> str:
+    if any(form.is_braille for form in there):
+        return _("Yes")
+    if braille_of(tag) is None:
+        return _("No: we know no right braille table.")
+    if tag != ENGLISH and not _is_translated(tag):
+        return _("No: there is no translation yet.")
+    if not liblouis.is_there():
+        return _("No: there is no braille program on this machine.")
+    return _not_made("--format braille")
+
+
+def _is_translated(tag: str) -> bool:
+    return any(one.tag == tag for one in languages.available())
+
+
+def _not_made(words: str) -> str:
+    # Translators: what to type is put in for {words}, such as --format mp3.
+    return _("Not made. Ask for it with {words}").format(words=words)
+
+
+def language_name(tag: str) -> str:
+    """Return what a language is called in the language of now; its tag if we have no name."""
+    return {
+        ENGLISH: _("English"),
+        "ur": _("Urdu"),
+        "pa": _("Punjabi"),
+        "bn": _("Bengali"),
+        "gu": _("Gujarati"),
+        "hi": _("Hindi"),
+        "pl": _("Polish"),
+        "ro": _("Romanian"),
+        "zh": _("Chinese"),
+        "fa": _("Farsi"),
+        "ar": _("Arabic"),
+        "so": _("Somali"),
+        "ps": _("Pashto"),
+        "ckb": _("Central Kurdish"),
+        "prs": _("Dari"),
+        "pa-Arab": _("Mirpuri Pahari"),
+        "syl": _("Sylheti"),
+    }.get(tag, tag)
