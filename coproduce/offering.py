@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from coproduce.domain.session import Session
-from coproduce.home import ServerInfo
+from typing import TYPE_CHECKING
+
 from coproduce.joining import room_address
 from coproduce.languages import SOURCE, Language, _, available, direction, is_available, is_draft
+
+if TYPE_CHECKING:  # every command names languages
+    from coproduce.domain.session import Session
+    from coproduce.home import ServerInfo
 
 
 def offered(session: Session) -> tuple[Language, ...]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from coproduce.domain.session import Session
-from coproduce.home import ServerInfo
 from coproduce.languages import SOURCE, Language, _, available, is_draft
 from coproduce.offering import offered, page_address, second_on_screen
+
+if TYPE_CHECKING:  # every command names languages
+    from coproduce.domain.session import Session
+    from coproduce.home import ServerInfo
 
 
 def lines(session: Session, info: ServerInfo | None) -> list[str]:

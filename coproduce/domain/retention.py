@@ -6,10 +6,12 @@ what was passed to the safeguarding lead, which this program neither deletes nor
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from coproduce.domain.summary import KeptGroup, KeptResult, Summary, kept_tally
-from coproduce.domain.view import ActivityReport, Report
+
+if TYPE_CHECKING:  # every command reads the settings, and with them this
+    from coproduce.domain.view import ActivityReport, Report
 
 LONGEST: Final = 3_650
 """The most days for which answers can be kept: ten years."""
