@@ -17,10 +17,14 @@ _CHOSEN: Final = "language:"
 """Begins what a menu ends with when a language was chosen: no meeting's name has a colon."""
 
 
+def is_choice() -> bool:
+    """Whether there is more than one language to choose from."""
+    return len(available()) > 1
+
+
 def offered() -> list[str]:
-    """Return the languages to choose from, by their own names; empty when there is only one."""
-    found = [named(one) for one in available()]
-    return found if len(found) > 1 else []
+    """Return the languages to choose from, by their own names. Reads every catalogue."""
+    return [named(one) for one in available()]
 
 
 def ending(index: int) -> str:

@@ -42,7 +42,7 @@ def _choose(lines: Lines) -> str:
     options.append(Option(str(len(options) + 1), _("Make a pack of documents.")))
     options.append(Option(str(len(options) + 1), _("Check a document.")))
     others: list[Callable[[Lines], object]] = [lines_pack.make, lines_check.check]
-    if choosing_language.offered():
+    if choosing_language.is_choice():
         options.append(Option(str(len(options) + 1), _("Languages.")))
         others.append(_language)
     place = int(lines.ask([_("What do you want to do?")], options)) - 1

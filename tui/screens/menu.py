@@ -104,7 +104,7 @@ def entries() -> list[Entry]:
         *(Entry(_("Go on with: {title}").format(title=t), name) for name, t in _meetings()),
         Entry(_("Make a pack of documents"), is_pack=True),
         Entry(_("Check a document"), is_check=True),
-        *([Entry(_("Languages"), is_language=True)] if choosing_language.offered() else []),
+        *([Entry(_("Languages"), is_language=True)] if choosing_language.is_choice() else []),
         Entry(_("Leave")),
     ]
 
