@@ -19,11 +19,11 @@ from coproduce.errors import MISSING, CoproduceError
 from coproduce.languages import _
 
 PROGRAM: Final = "lou_translate"
-UNKNOWN: Final = "\u28ff"
-"""What stands for a character that a table does not know."""
 _PATIENCE: Final = 60.0
 """Seconds for one call. A document of 100,000 words takes about five."""
-_UNKNOWN_TABLE: Final = Path(__file__).with_name("undefined.utb")
+_TABLES: Final = Path(__file__).parent
+"""Where our table is. The program runs there: in a list of tables, a comma in a path parts it."""
+_UNKNOWN_TABLE: Final = "undefined.utb"
 _CELL: Final = re.compile("[\u2800-\u28ff]*")
 
 
@@ -68,6 +68,7 @@ def _run(words: tuple[str, ...], text: str) -> str:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,  # it warns of its own tables
             timeout=_PATIENCE,
+            cwd=_TABLES,
             check=True,
             env={**os.environ, "LC_ALL": "C.UTF-8"},
         )

@@ -14,8 +14,6 @@ from easyread.braille.passages import BLANK
 
 CELLS: Final = 40
 LINES: Final = 25
-_BODY: Final = LINES - 1
-"""The first line has the page's number."""
 _GOES_ON: Final = "\u2810"
 """Dot 5: the word goes on in the next line."""
 _NUMBER: Final = "\u283c"
@@ -25,7 +23,7 @@ _DOTS: Final = "\u2810"
 _ASCII: Final = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The 64 cells as North American ASCII Braille writes them, in the order of their dots."""
 _ROOM: Final = 7
-"""Cells at the end of a line of contents: dots and a number."""
+"""Cells at the end of a line that has a number there, with what stands before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,47 +82,52 @@ def listed(cells: str, page: int) -> list[str]:
     return [*before, f"{last}{BLANK}{_DOTS * dots}{BLANK}{where}"]
 
 
-def paged(parts: Sequence[Lines]) -> tuple[list[list[str]], dict[int, int]]:
-    """Return the pages, each a list of lines, and on which page, from 0, each mark stands."""
+def paged(parts: Sequence[Lines], room: int) -> tuple[list[list[str]], dict[int, int]]:
+    """Return the pages, each of `room` lines, and on which page, from 0, each mark stands."""
     pages: list[list[str]] = [[]]
     marks: dict[int, int] = {}
     is_after = False  # a blank line is due
     for place, part in enumerate(parts):
         gap = bool(pages[-1]) and (is_after or part.is_apart)
-        if len(pages[-1]) + gap + _needed(parts, place) > _BODY and pages[-1]:
+        if len(pages[-1]) + gap + _needed(parts, place, room) > room and pages[-1]:
             pages.append([])
             gap = False
         pages[-1] += [""] * gap
         marks[part.mark] = len(pages) - 1
         for line in part.lines:
-            if len(pages[-1]) >= _BODY:
+            if len(pages[-1]) >= room:
                 pages.append([])
             pages[-1].append(line)
         is_after = part.is_apart
     return pages, marks
 
 
-def _needed(parts: Sequence[Lines], place: int) -> int:
+def _needed(parts: Sequence[Lines], place: int, room: int) -> int:
     """Return how many lines have to fit on the page on which a part begins."""
     part = parts[place]
     needed = len(part.lines) if part.is_whole or part.has_next else min(2, len(part.lines))
-    if needed > _BODY:
+    if needed > room:
         return 1
     if part.has_next and place + 1 < len(parts):
-        needed += 1 + _needed(parts, place + 1)
-    return min(needed, _BODY)
+        needed += 1 + _needed(parts, place + 1, room)
+    return min(needed, room)
 
 
-def brf(pages: Iterable[Sequence[str]], running: str = "") -> bytes:
-    """Return pages as a BRF file; `running`, if it fits, stands in the first line of each."""
-    return "".join(_page(lines, place, running) for place, lines in enumerate(pages, 1)).encode()
+def running(cells: Iterable[str]) -> list[str]:
+    """Return the lines that stand on every page before its number: the shortest of some words."""
+    return wrapped(min(cells, key=len, default=""), width=CELLS - _ROOM) or [""]
 
 
-def _page(lines: Sequence[str], place: int, running: str) -> str:
+def brf(pages: Iterable[Sequence[str]], top: Sequence[str]) -> bytes:
+    """Return pages as a BRF file; the lines of `top` begin each, with its number in the last."""
+    return "".join(_page(lines, place, top) for place, lines in enumerate(pages, 1)).encode()
+
+
+def _page(lines: Sequence[str], place: int, top: Sequence[str]) -> str:
     where = number(place)
-    room = CELLS - len(where) - 3
-    top = (running if len(running) <= room else "").ljust(CELLS - len(where), BLANK) + where
-    return "".join(_ascii(line) + "\r\n" for line in (top, *lines)) + "\f"
+    *before, last = top
+    numbered = last.ljust(CELLS - len(where), BLANK) + where
+    return "".join(_ascii(line) + "\r\n" for line in (*before, numbered, *lines)) + "\f"
 
 
 def _ascii(line: str) -> str:

@@ -27,18 +27,26 @@ _SAME: Final = str.maketrans({"\xa0": " ", "\u202f": " ", "\u2011": "-", "।": 
 """Signs that are written alike in braille. The Bengali full stop has the cell of a full stop."""
 
 
-def translated(texts: Sequence[str], braille: Braille) -> list[str]:
-    """Return each text as cells, with a blank cell for a space. Raises CoproduceError."""
+def translated(texts: Sequence[str], braille: Braille, other: Braille | None = None) -> list[str]:
+    """Return each text as cells, with a blank cell for a space. Raises CoproduceError.
+
+    `other` is the braille of the document, in which a text of another language can quote words.
+    """
     said = [_plain(text) for text in texts]
     pieces = list(dict.fromkeys(p for text in said for p in _lengths(text)))
     letters = sorted({letter for piece in pieces for letter in piece} - {" "})
     found = liblouis.cells(braille.table, [*letters, *pieces])
     known = dict(zip(pieces, found[len(letters) :], strict=True))
     unknown = _unknown(letters, found)
-    mixed = [p for p in pieces if not braille.is_latin and _LATIN.search(p)]
-    mixed += [p for p in pieces if not unknown.isdisjoint(p)]
-    known.update(_mixed(list(dict.fromkeys(mixed)), braille, unknown))
+    tables = (UNCONTRACTED, *((other.table,) if other and other != braille else ()))
+    homes = _homes(unknown, tables)
+    mixed = [p for p in pieces if not unknown.isdisjoint(p) or _has_english(p, braille)]
+    known.update(_mixed(mixed, braille, homes))
     return [BLANK.join(known[piece] for piece in _lengths(text)) for text in said]
+
+
+def _has_english(piece: str, braille: Braille) -> bool:
+    return not braille.is_latin and _LATIN.search(piece) is not None
 
 
 def _unknown(letters: Iterable[str], found: Iterable[str]) -> frozenset[str]:
@@ -46,35 +54,50 @@ def _unknown(letters: Iterable[str], found: Iterable[str]) -> frozenset[str]:
     return frozenset(letter for letter, cells in pairs if not cells or _EIGHT_DOTS.search(cells))
 
 
-def _mixed(pieces: Sequence[str], braille: Braille, unknown: frozenset[str]) -> dict[str, str]:
-    """Return pieces in which some words or signs are written in Unified English Braille."""
-    parted = {piece: tuple(_parts(piece, braille, unknown)) for piece in pieces}
-    cells: dict[tuple[str, bool], str] = {}
-    for is_english, table in ((False, braille.table), (True, UNCONTRACTED)):
-        runs = {
-            text.strip() for parts in parted.values() for text, own in parts if own != is_english
-        }
-        wanted = sorted(runs - {""})
-        if is_english:
-            _refuse_unknown({letter for run in wanted for letter in run})
+def _homes(letters: Iterable[str], tables: Iterable[str]) -> dict[str, str]:
+    """Return the first of `tables` that knows each letter. Raises CoproduceError if none does."""
+    homes: dict[str, str] = {}
+    left = sorted(letters)
+    for table in tables:
+        unknown = _unknown(left, liblouis.cells(table, left))
+        homes |= {letter: table for letter in left if letter not in unknown}
+        left = sorted(unknown)
+    if left:
+        raise CoproduceError(
+            # Translators: for example: Our braille has no sign for the letter “あ” (U+3042).
+            _("Our braille has no sign for the letter “{letter}” ({code}).").format(
+                letter=left[0], code=f"U+{ord(left[0]):04X}"
+            ),
+            _("Use the plain text or the web page, or write it in another way."),
+        )
+    return homes
+
+
+def _mixed(pieces: Sequence[str], braille: Braille, homes: dict[str, str]) -> dict[str, str]:
+    """Return pieces in which some words or signs are written by another table."""
+    parted = {piece: tuple(_parts(piece, braille, homes)) for piece in pieces}
+    runs = {(table, text.strip()) for parts in parted.values() for text, table in parts}
+    cells: dict[tuple[str, str], str] = {}
+    for table in sorted({table for table, _text in runs}):
+        wanted = sorted(text for of, text in runs if of == table and text)
         found = liblouis.cells(table, wanted)
-        cells |= {(run, not is_english): c for run, c in zip(wanted, found, strict=True)}
+        cells |= {(table, text): run for text, run in zip(wanted, found, strict=True)}
     return {
-        piece: "".join(_spaced(text, cells.get((text.strip(), own), "")) for text, own in parts)
+        piece: "".join(_spaced(text, cells.get((of, text.strip()), "")) for text, of in parts)
         for piece, parts in parted.items()
     }
 
 
-def _parts(piece: str, braille: Braille, unknown: frozenset[str]) -> Iterator[tuple[str, bool]]:
-    """Give a piece in runs, each with whether it is in the language's own table."""
-    is_own = [letter not in unknown for letter in piece]
+def _parts(piece: str, braille: Braille, homes: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """Give a piece in runs, each with its table."""
+    tables = [homes.get(letter, braille.table) for letter in piece]
     if not braille.is_latin:
         for found in _LATIN.finditer(piece):
-            is_own[found.start() : found.end()] = [False] * (found.end() - found.start())
+            tables[found.start() : found.end()] = [UNCONTRACTED] * len(found[0])
     start = 0
     for at in range(1, len(piece) + 1):
-        if at == len(piece) or is_own[at] != is_own[start]:
-            yield piece[start:at], is_own[start]
+        if at == len(piece) or tables[at] != tables[start]:
+            yield piece[start:at], tables[start]
             start = at
 
 
@@ -84,23 +107,23 @@ def _spaced(text: str, cells: str) -> str:
     return before + cells + after
 
 
-def _refuse_unknown(letters: set[str]) -> None:
-    listed = sorted(letters - {" "})
-    for letter, found in zip(listed, liblouis.cells(UNCONTRACTED, listed), strict=True):
-        if not found or _EIGHT_DOTS.search(found):
-            raise CoproduceError(
-                # Translators: for example: Our braille has no sign for the letter “あ” (U+3042).
-                _("Our braille has no sign for the letter “{letter}” ({code}).").format(
-                    letter=letter, code=f"U+{ord(letter):04X}"
-                ),
-                _("Use the plain text or the web page, or write it in another way."),
-            )
-
-
 def _plain(text: str) -> str:
     """Return a text without what has no place in braille, and with emoji named."""
     shown = "".join(map(_named, printable(text).translate(_SAME)))
-    return " ".join(shown.split())
+    return " ".join(_joined(shown).split())
+
+
+def _joined(text: str) -> str:
+    """Return a text with each letter and its dot below as one letter, as tables know them.
+
+    Unicode's usual form (NFC) parts these letters of Bengali and Gurmukhi.
+    """
+    for letter in _DOTTED:
+        text = text.replace(unicodedata.normalize("NFD", letter), letter)
+    return text
+
+
+_DOTTED: Final = "\u09dc\u09dd\u09df\u0a33\u0a36\u0a59\u0a5a\u0a5b\u0a5e"
 
 
 def _named(letter: str) -> str:

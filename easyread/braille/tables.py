@@ -28,14 +28,13 @@ _TABLES: Final = {
     "pl": Braille("pl.tbl", is_latin=True),
     "ur": Braille("ur-pk-g1.utb"),
     "ar": Braille("ar-ar-g1.utb"),
-    "fa": Braille("fa-ir-g1.utb"),
     "bn": Braille("bn.tbl"),
     "gu": Braille("gu.tbl"),
     "pa": Braille("pa.tbl"),
     "zh": Braille("zhcn-g1.ctb"),
 }
-"""Romanian has only a table for computers, with 8 dots; Somali, Pashto, Dari, Central Kurdish and
-Sylheti have none."""
+"""Romanian has only a table for computers, with 8 dots. The one of Farsi lacks a sign that our
+words need (U+0654). Somali, Pashto, Dari, Central Kurdish and Sylheti have none."""
 _OWN_SCRIPT: Final = ("pa-guru", "zh-hans")
 
 

@@ -18,19 +18,23 @@ from easyread.packing.plan import ENGLISH
 from easyread.speech.voices import RECORDING_ONLY, SPEAKERS, Standing, standing_of
 from easyread.write import PRINTED, Format
 
-_ASKED: Final = (ENGLISH, *(speaker.language for speaker in SPEAKERS[1:]), *RECORDING_ONLY)
-"""Languages of Birmingham's families."""
+_OWN_SCRIPT: Final = {"pa": "pa-Guru"}
+"""Languages whose documents name the letters that they are written in."""
+_SPOKEN: Final = tuple(_OWN_SCRIPT.get(one.language, one.language) for one in SPEAKERS)
+_ASKED: Final = (*_SPOKEN, *RECORDING_ONLY)
+"""Languages of Birmingham's families, English first."""
 
 
 def grid(pack: Pack) -> Table:
     """Return a row for each language: what is in the pack, or why it is not."""
     there = _there(pack)
+    drafts = {one.document.language for one in pack.sources if one.is_for_checking}
     tags = dict.fromkeys((*_ASKED, *there))
     header = (_("Language"), _("To read"), _("To hear"), _("Braille"), _("Sign language"))
     return Table(
         "",
         header,
-        tuple(_row(tag, there.get(tag, frozenset())) for tag in tags),
+        tuple(_row(tag, there.get(tag, frozenset()), is_draft=tag in drafts) for tag in tags),
     )
 
 
@@ -43,8 +47,16 @@ def _there(pack: Pack) -> dict[str, frozenset[Format]]:
     return {tag: frozenset(formats) for tag, formats in found.items()}
 
 
-def _row(tag: str, there: frozenset[Format]) -> tuple[str, ...]:
-    cells = (_read(tag, there), _heard(tag, there), _braille(tag, there))
+def _row(tag: str, there: frozenset[Format], *, is_draft: bool) -> tuple[str, ...]:
+    cells = [_read(tag, there), _heard(tag, there), _braille(tag, there)]
+    if is_draft:
+        kinds = (
+            any(form in PRINTED for form in there),
+            any(form.is_heard for form in there),
+            any(form.is_braille for form in there),
+        )
+        draft = _("A draft: nobody has checked it.")
+        cells = [draft if is_there else cell for cell, is_there in zip(cells, kinds, strict=True)]
     return (language_name(tag), *cells, _("No: a person has to sign it."))
 
 
@@ -59,8 +71,10 @@ def _read(tag: str, there: Iterable[Format]) -> str:
 def _heard(tag: str, there: Iterable[Format]) -> str:
     standing = standing_of(tag)
     if any(form.is_heard for form in there):
-        # Translators: there is a recording by a computer voice, which nobody has listened to yet.
-        return _("Yes") if standing is Standing.GOOD else _("Yes, but somebody must listen first.")
+        return {
+            Standing.GOOD: _("Yes"),
+            Standing.RECORDING_ONLY: _("Yes, read by a person."),
+        }.get(standing) or _("Yes, but somebody must listen first.")
     if standing is Standing.RECORDING_ONLY:
         return _("No: there is no computer voice.")
     if standing is Standing.NEEDS_MARKS:
@@ -96,7 +110,7 @@ def language_name(tag: str) -> str:
     return {
         ENGLISH: _("English"),
         "ur": _("Urdu"),
-        "pa": _("Punjabi"),
+        "pa-Guru": _("Punjabi"),
         "bn": _("Bengali"),
         "gu": _("Gujarati"),
         "hi": _("Hindi"),

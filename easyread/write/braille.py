@@ -43,24 +43,29 @@ def written(document: Document, *, is_contracted: bool) -> bytes:
     front, body = script.front(document), script.body(document)
     contents = Passage(Shape.SECTION, words.contents, document.language)
     cells = _cells([contents, *front, *body], own, document.language, is_contracted)
-    running = cells[front[1]] if document.marks else ""
+    top = pages.running(cells[one] for one in front if one.shape is Shape.BOX)
+    room = pages.LINES - len(top)
     if not has_contents(document):
-        laid, _marks = pages.paged([*_lines(front, cells), *_lines(body, cells)])
-        return pages.brf(laid, running)
-    return pages.brf(_with_contents(front, body, contents, cells), running)
+        laid, _marks = pages.paged([*_lines(front, cells), *_lines(body, cells)], room)
+        return pages.brf(laid, top)
+    return pages.brf(_with_contents(front, body, contents, cells, room), top)
 
 
 def _with_contents(
-    front: list[Passage], body: list[Passage], contents: Passage, cells: dict[Passage, str]
+    front: list[Passage],
+    body: list[Passage],
+    contents: Passage,
+    cells: dict[Passage, str],
+    room: int,
 ) -> list[list[str]]:
     """Return all pages: those of the contents say on which page each section begins."""
-    inside, marks = pages.paged(_lines(body, cells))
+    inside, marks = pages.paged(_lines(body, cells), room)
     sections = [p for p, one in enumerate(body) if one.shape is Shape.SECTION]
 
     def before(first: int) -> list[list[str]]:
         listed = [pages.listed(cells[body[p]], marks[p] + first) for p in sections]
         lines = [Lines(tuple(entry), is_whole=True) for entry in listed]
-        return pages.paged([*_lines(front, cells), *_lines([contents], cells), *lines])[0]
+        return pages.paged([*_lines(front, cells), *_lines([contents], cells), *lines], room)[0]
 
     return [*before(1 + len(before(1))), *inside]
 
@@ -76,7 +81,7 @@ def _cells(
         usual = braille_of(tag, is_contracted=is_contracted) or braille_of(tag)
         tables.setdefault(own if tag == language else usual or own, []).append(passage)
     for braille, ones in tables.items():
-        texts = translated([one.words for one in ones], braille)
+        texts = translated([one.words for one in ones], braille, own)
         cells.update(zip(ones, texts, strict=True))
     return cells
 

@@ -18,7 +18,7 @@ from easyread.packing.sources import Shelf
 from easyread.pictures import Pictures
 from easyread.reading import Content
 from easyread.write import Format, write
-from tests.documents.sample_documents import every_block
+from tests.documents.sample_documents import DRAFT, every_block
 
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """North American ASCII Braille, in the order of the cells."""
@@ -26,10 +26,9 @@ BOX_LINES = ("7" * 40, "G" * 40)
 SENTENCES = {
     "ur": "ہم آپ کی بات سنتے ہیں، (1) EHCP کے بارے میں۔",
     "ar": "نريد أن نعرف رأيك، نعم؟ 25",
-    "fa": "ما می‌خواهیم بدانیم شما چه فکر می‌کنید.",
-    "bn": "আমরা আপনার কথা শুনি। 10",
+    "bn": "আমরা আপনার কথা শুনি। 10 টায়।",
     "gu": "અમે તમારી વાત સાંભળીએ છીએ.",
-    "pa": "ਅਸੀਂ ਤੁਹਾਡੀ ਗੱਲ ਸੁਣਦੇ ਹਾਂ।",
+    "pa": "ਅਸੀਂ ਤੁਹਾਡੀ ਗੱਲ ਸੁਣਦੇ ਹਾਂ। ਖ਼ੁਸ਼ੀ",
     "pl": "Chcemy wiedzieć, co myślisz – „tak” czy nie?",
     "zh": "我们想知道你的看法。",
 }
@@ -124,7 +123,7 @@ def test_every_letter_of_a_language_has_cells_and_english_words_are_english_brai
         assert '"<#A">' in brf  # the table has no brackets of its own
 
 
-@pytest.mark.parametrize("tag", ["ro", "so", "ps", "pa-Arab", "ur-Latn", "syl"])
+@pytest.mark.parametrize("tag", ["ro", "fa", "so", "ps", "pa-Arab", "ur-Latn", "syl"])
 def test_a_language_without_a_right_table_has_no_braille(tag):
     assert braille_of(tag) is None
     with pytest.raises(CoproduceError, match="no braille table"):
@@ -143,6 +142,20 @@ def test_a_persons_words_in_a_language_without_braille_are_named():
     brf = made(a_document(Quote("Waan ku dhageysaneynaa.", "so")))
     assert "LANGUAGE THAT WE" in brf
     assert "DHAG" not in brf
+
+
+def test_words_of_the_document_inside_an_english_sentence_are_in_its_own_braille():
+    brf = made(a_document(Quote("We say ہم here.", "en-GB"), language="ur"), Format.BRAILLE)
+    assert ',WE SAY HM "H4' in brf
+
+
+def test_the_mark_of_a_draft_stands_on_every_page():
+    marked = replace(every_block("en-GB"), marks=(DRAFT,))
+    found = pages(made(marked))
+    assert len(found) > 3
+    for page in found:
+        assert page[0] == ",THIS IS A DRAFT4 ,DO NOT GIVE IT"
+        assert page[1].startswith("TO FAMILIES YET4 ")
 
 
 def test_a_letter_that_braille_has_no_sign_for_is_told():
@@ -188,8 +201,8 @@ def test_a_pack_with_braille_lists_it_and_says_which_gaps_there_are_and_why(tmp_
         "English": "Yes To hear: Not made. Ask for it with --format mp3 Braille: Yes",
         "Somali": "No: there is no translation yet. To hear: No: there is no computer voice. "
         "Braille: No: we know no right braille table.",
-        "Arabic": "No: there is no translation yet. To hear: No: the computer voice reads words "
-        "without vowel marks wrong. Braille: No: there is no translation yet.",
+        "Romanian": "No: there is no translation yet. To hear: No: there is no translation yet. "
+        "Braille: No: we know no right braille table.",
     }
     for language, why in said.items():
         row = f"Language: {language} To read: {why} Sign language: No: a person has to sign it."
