@@ -29,10 +29,12 @@ _COUNTS: Final = frozenset({"n", "number", "count"})
 _LINK: Final = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _FIELD: Final = re.compile(r"\{[^{}]*\}")
 _CODE: Final = re.compile(
-    r"`[^`]*`|“[A-Za-z ]+”|\bhttps?://\S+|\S+@\S+|--[a-z-]+|\b\w+-\w[\w-]*"
+    r"`[^`]*`|“[A-Za-z ]+”|\bhttps?://\S+|\S+@\S+|--[a-z-]+"
     r"|\bcoproduce(?: [a-z]+)*|[\w./-]*\.[a-z]{2,5}\b"
 )
 """Commands, addresses, names of files, and English that stands in quotation marks."""
+_HYPHENED: Final = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
+"""Names such as "our-pledge", which stay as they are where the English has them too."""
 _MARKUP: Final = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|&#?\w+;|\]\]>")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 _HIDDEN: Final = frozenset({"Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -183,7 +185,7 @@ def _digits(text: str) -> list[str]:
 
 def _letters(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     """Look for another script: then it is another language, or letters that only look right."""
-    bare = _bare(form)
+    bare = _bare(form, message.one)
     found = Counter(_script(letter) for letter in bare if letter.isalpha())
     other = sum(n for script, n in found.items() if script not in (rules.script, "LATIN"))
     has_words = re.search("[a-z]{3}", _bare(message.one)) is not None
@@ -203,8 +205,10 @@ def _script(letter: str) -> str:
     return "CJK" if name in ("CJK", "IDEOGRAPHIC") else name
 
 
-def _bare(text: str) -> str:
-    """Return `text` without what is the same in every language."""
+def _bare(text: str, english: str = "") -> str:
+    """Return `text` without what is the same in every language and in its `english`."""
+    for name in _HYPHENED.findall(english or text):
+        text = text.replace(name, " ")
     return _CODE.sub(" ", _FIELD.sub(" ", _LINK.sub(lambda link: link[0].split("]")[0], text)))
 
 
@@ -244,7 +248,9 @@ def _block(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
 def _leftovers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     english = {word.casefold() for word in _WORD.findall(_bare(message.one)) if word.islower()}
     kept = rules.terms.latin
-    there = [word for word in _WORD.findall(_bare(form)) if word.casefold() not in kept]
+    there = [
+        word for word in _WORD.findall(_bare(form, message.one)) if word.casefold() not in kept
+    ]
     left = [word for word in there if word.casefold() in english]
     if rules.script == "LATIN":  # some short words are the same in both languages
         left = left if len(left) > 2 and len(left) * 2 > len(there) else []
@@ -287,7 +293,7 @@ def _ending(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     measure = rules.terms.measure
     last, end = message.one.rstrip(_CLOSING)[-1:], form.rstrip(_CLOSING)[-1:]
     is_wrong = last in _ENDS and last and end and end not in measure.ends and form.strip() != ARROW
-    if is_wrong or any(mark in _bare(form) for mark in measure.wrong):
+    if is_wrong or any(mark in _bare(form, message.one) for mark in measure.wrong):
         yield Fault(
             "TR-25",
             _("A mark such as a full stop or comma is not the language's own."),
