@@ -40,6 +40,23 @@ def test_it_is_said_as_people_say_it(written, heard):
     assert said(written) == heard
 
 
+@pytest.mark.parametrize("tag", ["ur", "bn", "gu", "pa-Guru", "fa", "pl"])
+def test_every_list_spells_english_short_forms_and_has_each_sign(tag):
+    own = sayings(ContentFolder(), tag)
+    for written, heard in (("EHCP", "E H C P"), ("SENDIASS", "send I A S S")):
+        assert [part.said for part in own.parts(written)] == [heard]
+    parts = [part.said for part in own.parts("x 11-18 y a_b-c@example.org/z")]
+    heard = " ".join(parts)
+    assert f"11 {own.signs['to']} 18" in heard
+    assert heard.count(own.signs["dot"]) == 1
+    assert own.signs.keys() >= {"dot", "slash", "at", "dash", "underscore", "to"}
+
+
+def test_polish_days_are_said_in_words():
+    parts = sayings(ContentFolder(), "pl").parts("Do 31 lipca 2022.")
+    assert "".join(part.said for part in parts) == "Do trzydziestego pierwszego lipca 2022."
+
+
 @pytest.mark.parametrize(
     "text",
     [
