@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import wave
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.spoken import Line
 from easyread.packing.kept import cannot_write
+from easyread.speech import sound
+from easyread.speech.driver import Speech
 from easyread.speech.script import Utterance
 from easyread.speech.sounds import Sounds
 from easyread.speech.speaking import speak
@@ -39,6 +42,31 @@ def make(lines: Sequence[Line], place: Path, folder: ContentFolder, *, processes
     except OSError as error:
         raise cannot_write(place, error) from error
     return len(wanted) - made
+
+
+class Aloud:
+    """Speaks single lines at once, in this process."""
+
+    def __init__(self, folder: ContentFolder) -> None:
+        """Load the voices. Raises CoproduceError if they cannot be used on this machine."""
+        self._speech, self._folder = Speech(), folder
+
+    def save(self, line: Line, file: Path) -> None:
+        """Speak `line` into the WAV file `file`.
+
+        Raises CoproduceError if no voice may read it, ContentError if its list has mistakes.
+        """
+        with tempfile.TemporaryDirectory() as place:
+            orders = Sounds(self._folder, Path(place)).orders([_heard(line)])
+        samples = bytearray()
+        for order in orders:
+            assert order.speaker is not None  # noqa: S101 - a line is never a recording
+            samples += self._speech.samples(order.said, order.speaker)
+        with wave.open(str(file), "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(sound.SAMPLES_A_SECOND)
+            out.writeframes(bytes(samples))
 
 
 def _write(line: Line, sounds: Sounds, place: Path) -> bool:

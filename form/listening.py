@@ -60,6 +60,8 @@ def _list(heard: tuple[Line, ...]) -> Response:
         "faster": _("Faster"),
         "voice": _("This is a computer voice."),
     }
+    if languages.current() != languages.SOURCE:
+        words["voice"] += " " + _("Nobody who speaks this language has listened to it yet.")
     lines = [{"text": one.text, "sound": f"/sound/{one.file}"} for one in heard]
     return JSONResponse({"words": words, "lines": lines}, headers=HEADERS)
 

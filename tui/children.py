@@ -126,6 +126,18 @@ def start_speaking(log: Path, folder: Path) -> subprocess.Popen[bytes]:
         )
 
 
+def start_reading(folder: Path, activity: str) -> subprocess.Popen[bytes]:
+    """Start the process that reads a question of the meeting in `folder` aloud in the room."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "tui.reading_child", str(folder), activity],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+        **_apart(),
+    )
+
+
 def start_window(*arguments: str) -> subprocess.Popen[bytes] | None:
     """Start a process in a window of its own, on Windows; None elsewhere."""
     if sys.platform == "win32":

@@ -21,10 +21,11 @@ def run(desk: Desk) -> None:
         Option("3", _("Leave a question out.")),
         Option("4", _("Add your own question.")),
         Option("5", _("Ask a question a second time, to see what moved.")),
+        Option("6", _("Read a question aloud in this room, or stop reading.")),
     ]
     while True:
         key = desk.lines.ask([_("The list of questions. To leave it, type b.")], options)
-        {"1": _hear, "2": _move, "3": _leave_out, "4": _add, "5": _again}[key](desk)
+        {"1": _hear, "2": _move, "3": _leave_out, "4": _add, "5": _again, "6": _aloud}[key](desk)
 
 
 def _hear(desk: Desk) -> None:
@@ -86,3 +87,11 @@ def _again(desk: Desk) -> None:
     desk.do(
         "second-round", _("The second round is in the list, after the first."), activity=first.id
     )
+
+
+def _aloud(desk: Desk) -> None:
+    if desk.reader.is_reading:
+        desk.lines.say(desk.reader.read(""))
+    else:
+        asked = desk.pick(_("Which question do you want to hear?"))
+        desk.lines.say(desk.reader.read(asked.id))

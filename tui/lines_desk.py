@@ -31,6 +31,7 @@ from tui import (
     lines_signals,
 )
 from tui.lines import BackError, Lines, Option, QuitError, RepeatError, SkipError, here
+from tui.reading_aloud import Reader
 
 
 class Asker(Protocol):
@@ -67,6 +68,7 @@ class Desk:
         self.sheet_languages: tuple[str, ...] = ()
         """The languages of paper to print, one or two; empty: the meeting's."""
         self._has_heard_menu = False
+        self.reader = Reader(folder.path)
 
     @property
     def session(self) -> Session:
@@ -334,4 +336,8 @@ def show_desk(folder: SessionFolder, *, is_in_room: bool) -> None:
 
     with Follower(folder.journal) as follower:
         lines = here(News(follower))
-        Desk(folder, follower, Client(folder), lines, is_in_room=is_in_room).run()
+        desk = Desk(folder, follower, Client(folder), lines, is_in_room=is_in_room)
+        try:
+            desk.run()
+        finally:
+            desk.reader.stop()

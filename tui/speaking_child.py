@@ -17,7 +17,7 @@ from coproduce.content_folder import chosen
 from coproduce.errors import DONE, WRONG_USE, CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
-from coproduce.languages import available
+from coproduce.offering import offered
 from coproduce.spoken import FOLDER, every_line
 
 _LOOK: Final = 2.0
@@ -47,7 +47,7 @@ def speak(follower: Follower, folder: SessionFolder) -> None:
     """Make every line of the session that is missing, in each language that it offers."""
     from easyread.aloud import make
 
-    for language in available():
+    for language in offered(follower.session):
         lines = every_line(follower.session, language.tag)
         make(lines, folder.path / FOLDER, chosen(), processes=1)
 

@@ -23,6 +23,7 @@ from coproduce.offering import letters_may_be_wrong, page_address
 from form.client import Client
 from tui import sheet_files
 from tui.app import CoproduceApp, Foot, Key
+from tui.reading_aloud import Reader
 from tui.screens import desk_comments, desk_home, desk_pages
 from tui.screens.desk_do import Doer
 from tui.screens.desk_files import DeskFiles
@@ -81,6 +82,8 @@ class DeskScreen(DeskFiles):
         self.doer = Doer(self.desk, self._ask, self._print)
         self.doer.print_codes = self._print_codes
         self.doer.write_sealed = self.begin_sealed
+        self._reader = Reader(folder.path)
+        self.doer.read_aloud = self._reader.read
         self.doer.leave = self._leave
         self._acts: tuple[Act, ...] = ()
         self._name = ""
@@ -104,7 +107,8 @@ class DeskScreen(DeskFiles):
         self.set_interval(NETWORK_LOOK, self._look_at_network)
 
     def on_unmount(self) -> None:
-        """Close the journal."""
+        """Close the journal, and stop reading aloud."""
+        self._reader.stop()
         self._follower.close()
 
     def on_resize(self, event: events.Resize) -> None:

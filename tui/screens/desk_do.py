@@ -34,6 +34,8 @@ class Doer(GatheringDoer, SafeDoer, LanguagesDoer):
         """Called with the one-time codes that the server made."""
         self.write_sealed: Callable[[str], None] = lambda password: None
         """Called with a password that was typed twice."""
+        self.read_aloud: Callable[[str], str] = lambda activity: ""
+        """Called with a question to read in the room; returns what to say of it."""
         self.leave: Callable[[], None] = lambda: None
         """Called to close the desk's window; the meeting goes on."""
         self._session = Session()
@@ -93,6 +95,9 @@ class Doer(GatheringDoer, SafeDoer, LanguagesDoer):
 
     def _hide(self, activity_id: str) -> None:
         self._send(Ask("hide", {"activity": activity_id}))
+
+    def _aloud(self, activity_id: str) -> None:
+        self.desk.notice = self.read_aloud(activity_id)
 
     def _view(self, view: str) -> None:
         self._send(Ask("screen", {"view": view}))
