@@ -88,10 +88,10 @@ def _question_items(session: Session, activity: Activity) -> tuple[Item, ...]:
         pairs.append((_("Hide the result"), f"hide:{its}"))
     if not is_waiting:
         pairs.append((_("Ask it again later: a second round"), f"second:{its}"))
-    pairs.append((_("Read it aloud in this room"), f"aloud:{its}"))
     pairs += [(_("Move it up"), f"up:{its}"), (_("Move it down"), f"down:{its}")]
     if is_waiting:
         pairs.append((_("Leave it out"), f"ask-leave-out:{its}"))
+    pairs.append((_("Read it aloud in this room"), f"aloud:{its}"))
     return _items(*pairs)
 
 
