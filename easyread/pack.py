@@ -52,9 +52,17 @@ class Wish:
     """Where words and pictures are read from."""
 
 
-def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
+def make(
+    wish: Wish,
+    out: Path,
+    tell: Tell,
+    *,
+    processes: int = 0,
+    spoken: Callable[[int, int], None] = lambda _number, _of: None,
+) -> Pack:
     """Make what `wish` asks for in the folder `out`.
 
+    `spoken` hears how many sentences are spoken, of how many: that comes before their files.
     Raises ContentError if the words have mistakes: then nothing is made. Raises CoproduceError if
     the folder cannot be written or the disk is full: what was made until then is whole, and is
     not made again.
@@ -72,7 +80,7 @@ def make(wish: Wish, out: Path, tell: Tell, *, processes: int = 0) -> Pack:
         tongues = Tongues(shelf, tags, wish.is_draft, wish.is_family)
         found, notes = _found(shelf, tongues, wish)
         found = with_voices(found, wish.folder)
-        means = Means(wish.folder, team)
+        means = Means(wish.folder, team, spoken)
         if wish.is_family:
             made = family.make(found, tongues, wish.choice, out, tell, means)
             return replace(made, notes=notes)

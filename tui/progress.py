@@ -15,6 +15,9 @@ WIDTH: Final = 20
 STEP: Final = 10
 """Plain lines come after each so many files: a braille reader reads every one of them."""
 
+SENTENCES: Final = 100
+"""And after each so many sentences that are spoken."""
+
 
 class Progress:
     """Tells how many files are done."""
@@ -36,10 +39,21 @@ class Progress:
         elif number == of or number % STEP == 0:
             print(_("{n} of {all} files.").format(n=number, all=of), file=self._out, flush=True)
 
+    def spoken(self, number: int, of: int) -> None:
+        """Take in that `number` sentences of `of` are spoken."""
+        words = _("{n} of {all} sentences are spoken.").format(n=number, all=of)
+        if self._is_drawn:
+            self._bar(number, of, words)
+        elif number == of or number % SENTENCES == 0:
+            print(words, file=self._out, flush=True)
+
     def _draw(self, number: int, of: int, file: str) -> None:
+        self._bar(number, of, _("{n} of {all}: {file}").format(n=number, all=of, file=file))
+
+    def _bar(self, number: int, of: int, words: str) -> None:
         full = WIDTH * number // of
         bar = "[" + "#" * full + "." * (WIDTH - full) + "]"
-        line = f"{bar} " + _("{n} of {all}: {file}").format(n=number, all=of, file=file)
+        line = f"{bar} {words}"
         room = get_terminal_size().columns - 1
         self._out.write("\r\x1b[K" + line[:room])
         self._out.flush()

@@ -30,6 +30,8 @@ class Means:
     """Where pictures come from."""
     team: Team
     """The processes that make them, and the sounds in them, with `work`."""
+    spoken: Callable[[int, int], None] = lambda _number, _of: None
+    """Hears how many sentences are spoken, of how many, before files are made of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def make(
     for edition in plan:
         found.look(edition, inputs)
     try:
-        _speak(found, inputs.sounds, means.team)
+        _speak(found, inputs.sounds, means)
         tasks = [
             Task(edition, memory.making / f"{place}.part", means.folder, memory.speech)
             for place, edition in enumerate(in_making_order(found.to_make))
@@ -71,7 +73,7 @@ def make(
     return found.in_order()
 
 
-def _speak(found: _Found, sounds: Sounds, team: Team) -> None:
+def _speak(found: _Found, sounds: Sounds, means: Means) -> None:
     """Speak what the editions to make need and is not there yet.
 
     An edition with a sentence that could not be spoken has failed: nothing is left out of a text.
@@ -82,7 +84,8 @@ def _speak(found: _Found, sounds: Sounds, team: Team) -> None:
     from easyread.speech.speaking import speak_by
 
     orders = {edition.file: sounds.orders(edition.script) for edition in heard}
-    wrong = speak_by(team, [order for each in orders.values() for order in each])
+    wanted = [order for each in orders.values() for order in each]
+    wrong = speak_by(means.team, wanted, spoken=means.spoken)
     for edition in heard:
         problem = next((wrong[o.place] for o in orders[edition.file] if o.place in wrong), None)
         if problem is not None:

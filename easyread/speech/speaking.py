@@ -7,7 +7,7 @@ place, and who asked is told. Nothing that it prints can reach a screen.
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -33,7 +33,11 @@ def speak(
 
 
 def speak_by(
-    team: Team, wanted: Sequence[Order], *, patience: float = PATIENCE
+    team: Team,
+    wanted: Sequence[Order],
+    *,
+    patience: float = PATIENCE,
+    spoken: Callable[[int, int], None] = lambda _number, _of: None,
 ) -> dict[Path, CoproduceError]:
     """Let a team make every piece of `wanted` that is not kept yet, each once, by `make_piece`.
 
@@ -42,7 +46,8 @@ def speak_by(
     """
     orders = [order for order in {one.place: one for one in wanted}.values() if not is_kept(order)]
     wrong: dict[Path, CoproduceError] = {}
-    for outcome in team.outcomes(orders, patience):
+    for number, outcome in enumerate(team.outcomes(orders, patience), 1):
+        spoken(number, len(orders))
         if isinstance(outcome.problem, CannotWriteError):
             raise outcome.problem
         if outcome.problem is not None:

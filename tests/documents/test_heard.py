@@ -69,7 +69,8 @@ def test_a_document_and_each_section_can_be_heard_and_the_start_page_lists_them(
     assert "Listen to 1 part of it:" in start
     assert "Part 2: Second" in start
     assert "The voice is the voice of a computer. Please listen before families get it." in start
-    assert "There is no computer voice for Somali, Pashto and some other languages." in start
+    assert "Language: English To read: Yes To hear: Yes " in start
+    assert "To hear: No: there is no computer voice." in start
 
 
 def test_each_sentence_begins_within_a_tenth_of_a_second_of_its_caption(made):
@@ -147,6 +148,7 @@ def test_one_changed_sentence_is_spoken_alone_and_only_its_files_are_written(mad
     assert {name: was[name] for name in was if name in now}.items() <= now.items()
     pack(home, own, out, "--format", "txt")
     assert kept(out) == now  # but the sounds of files that nobody asked for this time stay
+    assert "1 of 1 sentences are spoken." in run.stderr
     assert "4 files are new." in run.stderr  # the whole, its captions, its text, and section 2
     same = {p for p in SECTIONS if (out / p).read_bytes() == (before / p).read_bytes()}
     assert same == SECTIONS - {"short/short-02-second.mp3"}

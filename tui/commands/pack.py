@@ -101,7 +101,7 @@ def run(given: argparse.Namespace) -> int:
         _say(_("A web page and plain text have one layout. The reader chooses the size."))
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
-        made = pack.make(wish_of(given), given.out, progress.tell)
+        made = pack.make(wish_of(given), given.out, progress.tell, spoken=progress.spoken)
     except KeyboardInterrupt:
         progress.end()
         print(_("Each file that is there is whole."), file=sys.stderr)
