@@ -5,9 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from coproduce.joining import room_address
-from coproduce.languages import SOURCE, Language, _, available, direction, is_available, is_draft
+from coproduce.languages import (
+    SOURCE,
+    Language,
+    _,
+    available,
+    direction,
+    is_available,
+    is_draft,
+    listening,
+    speaking,
+)
 
 if TYPE_CHECKING:  # every command names languages
+    from collections.abc import Callable
+
     from coproduce.domain.session import Session
     from coproduce.home import ServerInfo
 
@@ -44,6 +56,21 @@ def second_on_screen(session: Session) -> str:
 def draft_line() -> str:
     """Return what stands on every page whose translation nobody has approved."""
     return _("This is a draft. Nobody has checked these words yet.")
+
+
+def both_in_one(words: str, english: str) -> str:
+    """Return words of a draft with the English behind them, for a line that cannot have two."""
+    return words if words == english else f"{words} / {english}"
+
+
+def with_english(say: Callable[[], str]) -> str:
+    """Return what `say` says; in a draft with the English behind it."""
+    with listening() as heard:
+        said = say()
+    if not (heard.is_unchecked or heard.is_untranslated):
+        return said
+    with speaking(SOURCE):
+        return both_in_one(said, say())
 
 
 def letters_may_be_wrong(address: str) -> str:

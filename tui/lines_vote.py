@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from coproduce import content, returning, safe_words, sentences
@@ -19,6 +20,7 @@ from coproduce.following import Follower
 from coproduce.gathering import action_sentence
 from coproduce.home import SessionFolder
 from coproduce.languages import _, current, words
+from coproduce.offering import with_english
 from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
@@ -32,7 +34,15 @@ from tui.lines_vote_people import (
     how_to_send,
     pick_phrases,
 )
-from tui.lines_vote_words import easier_words, examples_words, question_words, who_sees
+from tui.lines_vote_words import (
+    answer_word,
+    deleting,
+    easier_words,
+    examples_words,
+    hows,
+    question_words,
+    who_sees,
+)
 
 CARD: Final = "4"
 """The key for "I was here before": after the roles."""
@@ -90,7 +100,10 @@ class VoteLines:
 
     def _take_seat(self) -> bool:
         """Find out who it is; False for somebody who comes back to their seat."""
-        options = [Option(str(n), sentences.role_name(role)) for n, role in enumerate(Role, 1)]
+        options = [
+            Option(str(n), with_english(partial(sentences.role_name, role)))
+            for n, role in enumerate(Role, 1)
+        ]
         options.append(Option(CARD, returning.have_a_card()))
         chosen = self._lines.ask([_("Who are you?"), self._who_hears()], options)
         if chosen == CARD:
@@ -110,7 +123,8 @@ class VoteLines:
 
     def _who_hears(self) -> str:
         self._follower.update()
-        return safe_words.who_hears(self._follower.session.safeguarding.lead)
+        lead = self._follower.session.safeguarding.lead
+        return with_english(lambda: safe_words.who_hears(lead))
 
     def _practise(self) -> None:
         practice = content.answers().practice
@@ -230,7 +244,7 @@ class VoteLines:
         start = [*question_words(activity), _("Before you answer:"), *who_sees()]
         while True:
             chosen = self._ask_choice(activity, start)
-            answers = _(", ").join(sentences.choice_word(activity, c) for c in chosen)
+            answers = _(", ").join(answer_word(activity, c) for c in chosen)
             if self._lines.confirm(
                 _("You chose: {answers}. Is that right?").format(answers=answers)
             ):
@@ -243,7 +257,7 @@ class VoteLines:
             start = [*start, *question_words(activity)]
         if activity.most > 1:
             return self._ask_several(activity, start)
-        options = [Option(c.key, sentences.choice_word(activity, c)) for c in activity.all_choices]
+        options = [Option(c.key, answer_word(activity, c)) for c in activity.all_choices]
         examples = examples_words(activity)
         while True:
             key = self._lines.ask(
@@ -261,7 +275,7 @@ class VoteLines:
     def _ask_several(self, activity: Activity, start: list[str]) -> list[Choice]:
         by_key = {c.key: c for c in activity.all_choices}
         options = [
-            _("{key}. {words}").format(key=c.key, words=sentences.choice_word(activity, c))
+            _("{key}. {words}").format(key=c.key, words=answer_word(activity, c))
             for c in activity.all_choices
         ]
         question = [
@@ -281,11 +295,7 @@ class VoteLines:
             question = question[-2:]
 
     def _how(self) -> How:
-        options = [
-            Option("1", _("I chose by myself.")),
-            Option("2", _("Someone helped me. It is my choice.")),
-            Option("3", _("Someone answered for me.")),
-        ]
+        options = [Option(str(n), told) for n, told in enumerate(hows(), 1)]
         return list(How)[int(self._lines.ask([_("Who chose?")], options)) - 1]
 
     def _comment(self, activity: Activity) -> None:
@@ -358,13 +368,9 @@ class VoteLines:
             self._lines.say(_("We told them your card."))
 
     def _forget(self) -> None:
-        self._lines.say(
-            _("This deletes your answers and your words. They are gone for good."),
-            _("We keep words about someone not being safe."),
-            _("We also keep your yes or no to photographs, recording and reports."),
-        )
+        self._lines.say(*deleting())
         self._lines.say(_("What went to the safeguarding lead is not deleted by this program."))
-        if self._lines.confirm(_("Delete my answers?")):
+        if self._lines.confirm(with_english(lambda: _("Delete my answers?"))):
             self._client.ask("forget", seat=self._seat)
             self._lines.say(_("We deleted your answers."))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 from coproduce import returning, safe_words
@@ -10,6 +11,7 @@ from coproduce.domain.people import AgreementPart, Participant
 from coproduce.domain.safe_events import Wish
 from coproduce.following import Follower
 from coproduce.languages import _, words
+from coproduce.offering import with_english
 from tui.lines import BackError, Lines, Option, SkipError
 from tui.lines_desk import Asker
 
@@ -38,7 +40,7 @@ def agree(lines: Lines, client: Asker, seat: str) -> bool | None:
     """
     sheet = agreement()
     takes_part: bool | None = None
-    lines.say(words(sheet.title), *map(words, sheet.about))
+    lines.say(*(with_english(partial(words, text)) for text in (sheet.title, *sheet.about)))
     for part in sheet.parts:
         is_yes = _asked(lines, part.part)
         if is_yes is None:
@@ -53,13 +55,16 @@ def agree(lines: Lines, client: Asker, seat: str) -> bool | None:
 def _asked(lines: Lines, part: AgreementPart) -> bool | None:
     """Ask one part; None when it is left out. No answer is chosen beforehand."""
     found = next(p for p in agreement().parts if p.part is part)
-    no = _("If you say no: {meaning}").format(meaning=words(found.if_no))
     options = [
-        Option("1", _("Yes")),
-        Option("2", _("No")),
+        Option("1", with_english(lambda: _("Yes"))),
+        Option("2", with_english(lambda: _("No"))),
         Option("3", _("Leave this one out.")),
     ]
-    question = [words(found.name), words(found.question), *map(words, found.about), no]
+    texts = (found.name, found.question, *found.about)
+    question = [with_english(partial(words, text)) for text in texts]
+    question.append(
+        with_english(lambda: _("If you say no: {meaning}").format(meaning=words(found.if_no)))
+    )
     try:
         key = lines.ask(question, options)
     except SkipError:
@@ -104,8 +109,11 @@ def how_to_send(lines: Lines, question: str) -> str:
 
 def ask_wish(lines: Lines) -> Wish:
     """Ask who may read the words. Nothing chosen is the safest: only staff."""
-    options = [Option(str(n), safe_words.wish_name(w)) for n, w in enumerate(safe_words.WISHES, 1)]
-    question = [safe_words.wish_question(), safe_words.wish_if_none()]
+    options = [
+        Option(str(n), with_english(partial(safe_words.wish_name, wish)))
+        for n, wish in enumerate(safe_words.WISHES, 1)
+    ]
+    question = [with_english(safe_words.wish_question), with_english(safe_words.wish_if_none)]
     try:
         key = lines.ask(question, options)
     except (BackError, SkipError):

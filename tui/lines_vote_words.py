@@ -2,18 +2,53 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from coproduce import sentences
 from coproduce.content import called, said
-from coproduce.domain.activity import Activity
+from coproduce.domain.activity import Activity, Choice
 from coproduce.languages import _
+from coproduce.offering import with_english
 
 
 def who_sees() -> list[str]:
     """Return who will see an answer: only what is true."""
+    told = sentences.who_sees()
     return [
-        *sentences.who_sees(),
-        _("Someone beside you can see this screen."),
+        *(with_english(partial(_told, place)) for place in range(len(told))),
+        with_english(lambda: _("Someone beside you can see this screen.")),
     ]
+
+
+def _told(place: int) -> str:
+    return sentences.who_sees()[place]
+
+
+def deleting() -> list[str]:
+    """Return what is said before answers are deleted."""
+    return [
+        with_english(
+            lambda: _("This deletes your answers and your words. They are gone for good.")
+        ),
+        with_english(lambda: _("We keep words about someone not being safe.")),
+        with_english(
+            lambda: _("We also keep your yes or no to photographs, recording and reports.")
+        ),
+    ]
+
+
+def hows() -> list[str]:
+    """Return whose choice an answer may be, in the order of `How`."""
+    return [
+        with_english(lambda: _("I chose by myself.")),
+        with_english(lambda: _("Someone helped me. It is my choice.")),
+        with_english(lambda: _("Someone answered for me.")),
+    ]
+
+
+def answer_word(activity: Activity, choice: Choice) -> str:
+    """Return the word of an answer; in a draft with the English behind it."""
+    return with_english(lambda: sentences.choice_word(activity, choice))
 
 
 def question_words(activity: Activity) -> list[str]:

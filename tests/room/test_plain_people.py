@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -321,4 +322,6 @@ def test_no_line_of_these_is_left_in_english(asked, tmp_path, monkeypatch):
         lines += asked.paper("2", "11", "a", "1", "2", "0", "2", "d", "1")
     assert len(lines) > 100
     names = ["Xq", "Zq", "Pretend", "Lead", ladder().name, ladder().publisher]
-    assert bare_english(" ".join(lines), names) == []
+    # Behind what nobody approved stands English, on purpose.
+    ours = [re.sub(r" / [^«»]+", "", line) for line in lines]
+    assert bare_english(" ".join(ours), names) == []

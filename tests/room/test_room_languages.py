@@ -14,7 +14,7 @@ from coproduce.domain import events as ev
 from coproduce.domain.events_languages import LanguagesOffered, SecondLanguageSet
 from coproduce.domain.session import Session
 from coproduce.languages import speaking
-from tests.room.desk_hand import at_desk
+from tests.room.desk_hand import at_desk, at_keyboard
 from tests.room.desk_meeting import Meeting as Served
 from tests.room.stage import HOST, Meeting, drawn, flowing, on_stage, play, strips, until
 from tests.words.pseudo import TAG, bare_english, make_pseudo
@@ -23,6 +23,7 @@ from tui.app import MenuApp
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
 from tui.lines_room import RoomLines
+from tui.lines_vote import VoteLines
 
 URDU = "ہم ایک دوسرے پر بھروسا کرتے ہیں۔"
 WRONG = "Their letters may be wrong here."
@@ -193,3 +194,34 @@ async def test_the_menu_ends_with_the_language_that_was_chosen(made, monkeypatch
         await until(pilot, lambda: app.return_value is not None)
     assert app.return_value == "language:xa"
     languages.forget()
+
+
+async def test_a_keyboard_in_a_draft_has_english_beside_answers_and_under_promises(
+    meeting, tmp_path
+):
+    served = Served(tmp_path / "keyboard")
+    served.ask("open", activity="trusted")
+    with speaking(TAG):
+        async with at_keyboard(served, (100, 40)) as hand:
+            assert "«Ýóúñg péršóñ» / Young person" in hand.text
+            assert "This is a draft. Nobody has checked these words yet." in hand.text
+            await hand.press("1", "1", "1")
+            assert "We do not ask your name." in hand.text
+            await hand.press("1")
+            assert "«Ýéš» / Yes" in hand.text
+            assert "«Wé trúšt éáçh óthér.»" in hand.text
+            assert "We trust each other." not in hand.text
+    served.close()
+
+
+def test_plain_lines_in_a_draft_have_english_behind_answers_and_promises(meeting, tmp_path):
+    with plain_meeting(tmp_path) as folder, following(folder) as follower:
+        client, out = NearClient(folder), io.StringIO()
+        client.ask("open", activity="trusted")
+        with speaking(TAG):
+            typed = Typed("1", "s", "q", "y")
+            VoteLines(follower, client, Lines(typed, out)).run()
+        words = out.getvalue()
+        for told in ("Young person", "Yes", "Everyone will see", "We do not ask your name."):
+            assert f"» / {told}" in words, told
+        client.close()

@@ -24,6 +24,7 @@ from coproduce.safe_words import (
     your_card,
 )
 from coproduce.sentences import choice_word, pretend, role_name
+from tui.screens.vote_english import with_english
 from tui.screens.vote_flow import VoteFlow
 from tui.screens.vote_page import Page, said_lines
 from tui.screens.vote_pages_people import agree_page, pictures_page
@@ -33,7 +34,7 @@ from tui.widgets.paper import Item, Line
 
 def page(flow: VoteFlow, session: Session, *, is_away: bool, waiting: int) -> Page:
     """Return the page of now. `waiting` is how many things the server has not thanked us for."""
-    made = _PAGES[flow.step](flow, session)
+    made = with_english(lambda: _PAGES[flow.step](flow, session), is_promise=flow.step in _PROMISES)
     if flow.step is Step.SENDING:
         made = _sending(is_away=is_away)
     elif waiting and is_away:
@@ -320,3 +321,16 @@ _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
     Step.PASS: _pass,
     Step.ENDED: _ended,
 }
+_PROMISES: Final = frozenset(
+    {
+        Step.PRACTICE,
+        Step.SEES,
+        Step.CONFIRM,
+        Step.COMMENT,
+        Step.COMMENT_CONFIRM,
+        Step.AGREE,
+        Step.WAIT,
+        Step.DELETE,
+    }
+)
+"""The pages that tell of safety, of who will see, of agreeing or of deleting."""

@@ -9,7 +9,7 @@ from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Choice
 from coproduce.domain.view import RoomView
 from coproduce.languages import current, direction, is_draft, speaking
-from coproduce.offering import draft_line
+from coproduce.offering import both_in_one, draft_line
 from tui.widgets.page import Line, Part, written
 
 
@@ -49,7 +49,7 @@ class Second:
             return word
         with speaking(self.tag):
             other = sentences.choice_word(activity, choice)
-        return word if other == word else f"{word} / {other}"
+        return both_in_one(word, other)
 
     def draft(self, width: int) -> list[Line]:
         """Return that the words are a draft, in both languages; nothing when they are checked."""
