@@ -21,6 +21,8 @@ _RIGHT_TO_LEFT_SCRIPTS: Final = frozenset(
 _STRONG_RIGHT: Final = frozenset({"R", "AL"})
 _MARK: Final = "\u200e"
 """Left-to-right mark: seen by the algorithm, not by people."""
+_ADDRESS: Final = re.compile(r"\((?:[a-z0-9-]+\.)+[a-z]{2,}[^\s()]*\)")
+"""A web address in brackets, as paper shows it after the words of a link."""
 NO_BREAK: Final = "\xa0"
 """A space at which no line ends."""
 _PHONE: Final = re.compile(r"(?<![\w/.-])\+?\(?\d[\d()]*(?:[ \xa0-][\d()]+)+(?![\w/.-]*\w)")
@@ -99,8 +101,10 @@ def kept_numbers(text: str) -> str:
     """Return `text` for a right-to-left line, with its telephone numbers kept in order.
 
     After Arabic letters "0121 303 1234" shows as "1234 303 0121" in every program tried. A
-    left-to-right mark on both sides and no-break spaces between the groups hold it together.
+    left-to-right mark on both sides and no-break spaces between the groups hold it together. The
+    marks keep the brackets around a web address too: the last one would stand before the address.
     """
+    text = _ADDRESS.sub(lambda found: f"{_MARK}{found[0]}{_MARK}", text)
     return "".join(
         f"{_MARK}{piece.replace(' ', NO_BREAK)}{_MARK}" if is_number else piece
         for piece, is_number in numbers_apart(text)

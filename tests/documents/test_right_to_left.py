@@ -69,3 +69,9 @@ def test_what_no_page_can_show_is_left_out():
     assert printable("one\ttwo\x00\ud800\u202e\ufeff\ue000 three") == "one two three"
     for kept in ("می\u200cخواهم", "ক্\u200dষ", "naïve", "12\xa0km", "\u0600"):
         assert printable(kept) == kept
+
+
+def test_the_brackets_round_a_web_address_stay_round_it():
+    said = kept_numbers("تصویریں OpenMoji (openmoji.org/a) کی ہیں۔")
+    assert said == "تصویریں OpenMoji \u200e(openmoji.org/a)\u200e کی ہیں۔"
+    assert kept_numbers("(openmoji) کی") == "(openmoji) کی"
