@@ -42,12 +42,14 @@ def documents() -> list[tuple[str, str]]:
 def kinds() -> list[Kind]:
     """Return what can come out."""
     return [
-        Kind(_("Every format"), ()),
+        Kind(_("Word, PDF, web page and plain text"), ()),
         Kind(_("A small folder to send to families, with a letter"), ("--family",)),
         Kind(_("Word, to change and to print"), ("--format", "docx")),
         Kind(_("PDF, to print and to read"), ("--format", "pdf")),
         Kind(_("A web page, to read on a phone"), ("--format", "html")),
         Kind(_("Plain text"), ("--format", "txt")),
+        Kind(_("Sound, to listen to"), ("--format", "mp3")),
+        Kind(_("Braille, for a display or to emboss"), ("--format", "braille")),
     ]
 
 
