@@ -7,6 +7,7 @@ the small-numbers rule. It speaks the language of now; what people typed stays a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from coproduce import sentences
 from coproduce.clean import clean
@@ -14,7 +15,8 @@ from coproduce.content import called, said
 from coproduce.domain.activity import Kind
 from coproduce.domain.tally import LEAST, Group, Tally
 from coproduce.domain.view import ActivityReport, Report
-from coproduce.languages import _, current, ngettext
+from coproduce.languages import _, current, listening, ngettext
+from coproduce.review import RANK, State
 from easyread.build import shares
 from easyread.build.fixed_words import document_language, fixed_words
 from easyread.document import (
@@ -30,10 +32,26 @@ from easyread.document import (
     Table,
     literal,
 )
+from easyread.translate import as_draft
 
 
 def what_you_told_us(report: Report) -> Document:
-    """Return the report as a document."""
+    """Return the report as a document.
+
+    In a language of which people have not checked every word here, each page says that it is for
+    checking, and where some words are English it says that too.
+    """
+    with listening() as heard:
+        document = _document(report)
+    if all(RANK[state] >= RANK[State.CHECKED] for state in heard.states.values()):
+        return document
+    if heard.is_untranslated:
+        told = Note((_("Some parts of this are in English."),))
+        document = replace(document, blocks=(told, *document.blocks))
+    return as_draft(document)
+
+
+def _document(report: Report) -> Document:
     title = typed(report.title)
     marks = (Note((sentences.pretend(),), NoteKind.PRETEND),) if report.is_pretend else ()
     return Document(

@@ -14,6 +14,7 @@ from coproduce import languages, local, review
 from coproduce.content_folder import ContentFolder
 from coproduce.review import Review, Signature, State
 from easyread.build.in_english import IN_ENGLISH
+from easyread.build.report import what_you_told_us
 from easyread.document import Heading, Note, Row, Table, plain
 from easyread.packing.sources import Shelf
 from easyread.packing.tongues import Tongues
@@ -23,6 +24,8 @@ from easyread.translate import FOR_CHECKING, translate
 from easyread.translating import catalogue
 from easyread.translating.messages import messages
 from easyread.write import Format
+from tests.documents.test_what_you_told_us import one as asked
+from tests.documents.test_what_you_told_us import report
 from tests.words.pseudo import TAG, bare_english, make_pseudo, pseudo
 
 TRANSLATOR = Signature("translator", "Pretend Translator", "2026-11-25")
@@ -253,3 +256,16 @@ def test_each_format_has_its_language_in_its_name(locales):
 
     files = {one.file for one in editions([source], Choice((Format.WEB_PAGE,)))}
     assert files == {f"agenda/agenda-{TAG}.html"}
+
+
+def test_the_report_of_a_meeting_says_on_every_page_that_its_words_are_a_draft(locales):
+    with languages.speaking(TAG):
+        made = what_you_told_us(report(asked()))
+    assert [shown(mark.sentences[0])[0] for mark in made.marks] == [
+        pseudo(FOR_CHECKING),
+        FOR_CHECKING,
+    ]
+    check_all()
+    with languages.speaking(TAG):
+        assert what_you_told_us(report(asked())).marks == ()
+    assert what_you_told_us(report(asked())).marks == ()
