@@ -41,8 +41,9 @@ def about_drafts() -> str:
 
 def named(one: Language) -> str:
     """Return a language by its short name and its own name, which may run from right to left."""
-    draft = " " + _("(draft)") if is_draft(one.tag) else ""
-    return f"{one.tag}{draft} {one.own_name}"
+    draft = _("draft")
+    mark = f" ({draft})" if is_draft(one.tag) else ""
+    return f"{one.tag}{mark} {one.own_name}"
 
 
 def tags(typed: str) -> list[str]:

@@ -1,0 +1,96 @@
+"""Our own languages on a phone of 320 px and on the room's page: nothing overflows, axe is content.
+
+What is translated, and how well, is for the tests of words; here is what the letters do to pages.
+"""
+
+from __future__ import annotations
+
+import pytest
+import tools
+
+from coproduce import languages
+from coproduce.domain.events_languages import LanguagesOffered
+from coproduce.journal import Entry, SqliteJournal
+from tests.phones.browser import CODE, Phone, Room, chromium, phone
+from tests.phones.tour import AXE, MEASURE
+
+pytestmark = [
+    pytest.mark.needs("axe", "chromium", "playwright"),
+    pytest.mark.xdist_group("every_language"),
+]
+ALL = [one.tag for one in languages.available() if one.tag != languages.SOURCE]
+TWO = [tag for tag in ("ur", "pl") if tag in ALL]
+"""One from right to left with tall letters, one with long words."""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory):
+    made = Room(tmp_path_factory.mktemp("room") / "meeting")
+    made.stop()
+    with SqliteJournal(made.folder.journal) as journal:
+        journal.append([Entry(LanguagesOffered(tuple(ALL)))])
+    made.start()
+    made.open(0)
+    made.ask("move-comment", comment=made.say("Could we have a break?"), state="shown")
+    for number in range(6):
+        made.vote(made.activities[0].id, ("yes", "no", "sometimes")[number % 3])
+    yield made
+    made.kill()
+
+
+def faults(person: Phone, path: str, tag: str) -> list[str]:
+    """Return what is wrong with a page."""
+    page = person.page
+    person.go(path)
+    wrong = []
+    root = page.locator("html")
+    seen = (root.get_attribute("lang"), root.get_attribute("dir"))
+    if seen != (tag, languages.direction(tag)):
+        wrong.append(f"{path}: {seen}")
+    for size in ("", "200%"):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        facts = page.evaluate(MEASURE)
+        if facts["overflow"] > 0 or facts["small"]:
+            wrong.append(f"{path} {size}: {facts['overflow']} {facts['small']}")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    source = tools.axe_source()
+    assert source is not None
+    page.evaluate(source)
+    return wrong + page.evaluate(AXE, None)
+
+
+@pytest.mark.parametrize("tag", tools.scale(TWO, ALL, ALL))
+def test_every_page_fits_in_every_language(browser, room, tag):
+    first = room.activities[0].id
+    with phone(browser, room) as person:
+        assert faults(person, f"/?lang={tag}", tag) == []
+        person.join(language=tag)
+        paths = [
+            "/q/practice", f"/q/{first}", f"/say/{first}", f"/pictures/{first}",
+            f"/pictures/{first}?more=1", "/agree", "/delete", "/next", "/languages",
+            "/now?told=talk", "/nothing-here", f"/q/{first}?easier=1",
+            f"/room/{CODE}?lang={tag}&and=en",
+        ]  # fmt: skip
+        assert [fault for path in paths for fault in faults(person, path, tag)] == []
+
+
+@pytest.mark.parametrize("tag", tools.scale(TWO[:1], ALL, ALL))
+def test_letters_are_drawn_and_none_is_missing(browser, room, tag):
+    """A letter without a font is drawn as a box, and every such box looks the same."""
+    with phone(browser, room) as person:
+        person.go(f"/?lang={tag}")
+        boxes = person.page.evaluate(
+            """() => { const c = document.createElement('canvas').getContext('2d');
+            const font = getComputedStyle(document.body).fontFamily; c.font = '40px ' + font;
+            const draw = t => { c.clearRect(0, 0, 80, 80); c.fillText(t, 5, 50);
+              return c.getImageData(0, 0, 80, 80).data.join() };
+            const missing = draw('\\u{10FFFF}'), letters = new Set(document.body.innerText);
+            return [...letters].filter(l => /\\p{L}/u.test(l) && draw(l) === missing) }"""
+        )
+        assert boxes == []
