@@ -12,6 +12,7 @@ from easyread.oxml import tables
 from easyread.oxml import words as ox
 from easyread.write.docx_parts import Parts
 from easyread.write.docx_text import Text, anchor
+from easyread.write.rules import LETTER_EM
 
 _HANG: Final = 567
 """How far the words of a list stand in from its dots, in twips."""
@@ -22,6 +23,8 @@ APART: Final = 240
 _HALF_PAGE: Final = 200
 """How many lines of words of one point stand on half a page: 12 lines of 16 points, with the room
 between them."""
+_MORE: Final = 0.4
+"""By how many halves a row with one part may be higher than half a page."""
 HAIR: Final = (
     '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 )
@@ -59,13 +62,18 @@ class Rows(Text):
         must stay whole would leave a page before it empty.
         """
         drawn = self.drawn(self._picture(picture), ox.Shape(before=0, after=0))
-        room = _HALF_PAGE / self.points - len(row.sentences) - len(row.points)
+        letters = max(1.0, (place.width - place.indent) / 20 / self.points / LETTER_EM)
+        half = _HALF_PAGE / self.points
+        room = half - _lines((*row.sentences, *row.points), letters)
         inside: list[str] = []
         below: list[str] = []
         beside = self._said(row, place, has_next=False)
         for part in parts:
-            room -= 3 + len(part.meaning if isinstance(part, WordBox) else part.sentences)
-            (below if inside and room < 0 else inside).append(self.part(part))
+            texts = part.meaning if isinstance(part, WordBox) else part.sentences
+            room -= 3 + _lines(texts, letters)
+            # One part may stand with words that need more, as long as a heading fits above them.
+            is_below = room < (0 if inside else -_MORE * half)
+            (below if is_below else inside).append(self.part(part))
         nothing = ox.paragraph("", "", ox.Shape(before=0, after=0), is_rtl=self.own.is_rtl)
         cells = [(drawn, beside + HAIR.join(inside)), *((nothing, part) for part in below)]
         wide = place.width - place.indent
@@ -148,3 +156,8 @@ class Rows(Text):
             )
             for number, sentence in enumerate(sentences)
         )
+
+
+def _lines(texts: Sequence[str], letters: float) -> int:
+    """Return how many lines texts take, by estimate, if so many letters stand in one."""
+    return sum(1 + int(len(text) / letters) for text in texts)

@@ -397,6 +397,12 @@ def test_word_boxes_stand_in_their_row_unless_it_would_fill_half_a_page() -> Non
         counts[boxes] = (said(first).count("Another"), len(others))
         assert said(root).count("Another") == boxes
     assert counts == {1: (1, 0), 2: (2, 0), 5: (2, 3)}
+    long = Row(("We say **word**, and we say it in many large words.",) * 6, Picture("listen"))
+    giant = Document("d", "D", "", "en-GB", (Heading("A heading"), long, box))
+    table = body(made(giant, Layout.GIANT_PRINT)).find(f".//{W}tbl")
+    first, second = table.iterfind(f"{W}tr")  # in one, they would leave the heading alone
+    assert "Another" in said(second)
+    assert "Another" not in said(first)
 
 
 def test_the_words_of_two_people_stand_in_two_frames() -> None:
