@@ -116,7 +116,7 @@ class RoomLines:
         elif key == "j":
             self._lines.say(*lines_view.join_lines(self._follower.view(), self._address()))
             if page := page_address(self._folder.server(), self._follower.session):
-                self._lines.say(_("This screen as a page: {address}").format(address=page))
+                self._lines.say(_("The room's screen as a page: {address}").format(address=page))
         elif key == "d":
             return self._desk()
         elif key == "q":

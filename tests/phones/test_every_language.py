@@ -78,19 +78,3 @@ def test_every_page_fits_in_every_language(browser, room, tag):
             f"/room/{CODE}?lang={tag}&and=en",
         ]  # fmt: skip
         assert [fault for path in paths for fault in faults(person, path, tag)] == []
-
-
-@pytest.mark.parametrize("tag", tools.scale(TWO[:1], ALL, ALL))
-def test_letters_are_drawn_and_none_is_missing(browser, room, tag):
-    """A letter without a font is drawn as a box, and every such box looks the same."""
-    with phone(browser, room) as person:
-        person.go(f"/?lang={tag}")
-        boxes = person.page.evaluate(
-            """() => { const c = document.createElement('canvas').getContext('2d');
-            const font = getComputedStyle(document.body).fontFamily; c.font = '40px ' + font;
-            const draw = t => { c.clearRect(0, 0, 80, 80); c.fillText(t, 5, 50);
-              return c.getImageData(0, 0, 80, 80).data.join() };
-            const missing = draw('\\u{10FFFF}'), letters = new Set(document.body.innerText);
-            return [...letters].filter(l => /\\p{L}/u.test(l) && draw(l) === missing) }"""
-        )
-        assert boxes == []

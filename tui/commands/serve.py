@@ -8,6 +8,7 @@ import sys
 from coproduce import home, joining
 from coproduce.home import ServerInfo, SessionFolder
 from coproduce.languages import _
+from coproduce.offering import page_address
 from tui.commands import opening
 
 
@@ -36,7 +37,10 @@ def _say(folder: SessionFolder, info: ServerInfo) -> None:
 
     with Follower(folder.journal) as follower:
         code = follower.session.code
+        page = page_address(info, follower.session)
     print(info.address, flush=True)
     print(_("Phones open this address. The code is: {code}").format(code=joining.spoken(code)),
           file=sys.stderr)  # fmt: skip
+    if page:
+        print(_("The room's screen as a page: {address}").format(address=page), file=sys.stderr)
     print(_("To stop, press Ctrl and C together."), file=sys.stderr, flush=True)
