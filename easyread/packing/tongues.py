@@ -105,13 +105,16 @@ def _body(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _not_checked(tag: str, names: list[str], *, is_for_families: bool) -> CoproduceError:
     own_name = next(x.own_name for x in languages.available() if x.tag == tag)
     more = ", …" if len(names) > _MOST_NAMED else ""
+    family = _("A folder for families has only checked words.")
+    draft = _("Families get only checked words. To make a draft for checking, add: --draft")
+    send = _("To send the words to a translator, type: {command}")
+    parts = "".join(f" --part {name}" for name in names[:_MOST_NAMED])
+    command = f"coproduce languages export {tag} --only unchecked{parts}"
     return CoproduceError(
         # Translators: {language} is the own name of a language, {names} are names of documents.
         _("{language}: nobody has checked all words of these documents yet: {names}.").format(
             language=own_name, names=", ".join(names[:_MOST_NAMED]) + more
         ),
-        _("A folder for families has only checked words.")
-        if is_for_families
-        else _("Families get only checked words. To make a draft for checking, add: --draft"),
+        "\n".join((family if is_for_families else draft, send.format(command=command))),
         code=FOUND,
     )

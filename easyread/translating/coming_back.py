@@ -63,7 +63,7 @@ def reviewed(
     """
     language = rules(found)
     new: dict[review.Key, Review] = {}
-    for message in of_parts(parts):
+    for message in of_parts(parts, found.tag):
         words = found.words(message)
         if not words or any(one.is_refused for one in faults(message, words, language)):
             raise CoproduceError(
@@ -80,7 +80,7 @@ def reviewed(
 def findings(found: Translations, parts: Sequence[str]) -> Iterator[tuple[Finding, bool]]:
     """Give what is wrong in a language, each with whether an import would refuse it."""
     language = rules(found)
-    for message in of_parts(parts):
+    for message in of_parts(parts, found.tag):
         words = found.words(message)
         for one in faults(message, words, language) if words else ():
             place = f"{found.tag}, {message.files[0]}: “{message.one[:60]}”"

@@ -23,7 +23,7 @@ def export(
     `only` is "all", "missing" or "unchecked". Raises CoproduceError for a part that is not there,
     if nothing is left to do, or if the folder cannot be written.
     """
-    wanted = tuple(one for one in of_parts(parts) if _is_wanted(found.state(one), only))
+    wanted = tuple(one for one in of_parts(parts, found.tag) if _is_wanted(found.state(one), only))
     if not wanted:
         raise CoproduceError(
             _("There is nothing to translate here."), _("Leave --only out to get all words.")

@@ -8,7 +8,7 @@ changed in a folder of their own, keep their language and are marked where they 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -17,7 +17,10 @@ from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.review import RANK, State
-from easyread.translating.catalogue import Translations
+from easyread.packing.sources import Shelf
+from easyread.packing.tongues import Tongues
+from easyread.reading import Content
+from easyread.translating.catalogue import Key, Translations
 from easyread.translating.messages import Message, messages
 
 _PARTS: Final = (
@@ -27,7 +30,9 @@ _PARTS: Final = (
     ("sheets", ("easyread/sheet", "easyread/sealed", "agreement.toml")),
     ("check", ("easyread/check/", "tui/commands/check", "tui/screens/check", "tui/lines_check")),
     ("room", ("tui/", "coproduce/")),
-    ("documents", ("easyread/",)),
+    ("every-document", ("easyread/build/", "easyread/pictures", "easyread/check/checking.py")),
+    ("every-document", ("easyread/translate.py", "easyread/reading.py", "easyread/blocks.py")),
+    ("pack", ("easyread/",)),
     ("answers", ("choices.toml", "phrases.toml", "cards.toml", "ladder.toml")),
     ("facts", ("facts/",)),
     ("principles", ("templates/eight-principles.toml", "documents/principles-poster.md")),
@@ -54,39 +59,59 @@ class Progress:
         return 100 * self.at_least(state) // max(self.total, 1)
 
 
-def parts_of(message: Message) -> frozenset[str]:
-    """Return the parts that a message belongs to."""
-    return frozenset(part for file in message.files for part in _parts_of_file(file))
+def parts(tag: str) -> Mapping[str, frozenset[Key]]:
+    """Return the parts, those of the program first, each with its messages.
+
+    A document's part is everything that the document needs: its own sentences, its word boxes and
+    facts, and what the program says in every document. So it can be made for families when all of
+    its part is checked.
+    """
+    found: dict[str, set[Key]] = {name: set() for name, _starts in _PARTS}
+    for one in messages():
+        for file in one.files:
+            for name in _parts_of_file(file):
+                found.setdefault(name, set()).add(one.key)
+    for name, keys in _documents(tag):
+        found.setdefault(name, set()).update(keys)
+    fixed = list(dict.fromkeys(name for name, _starts in _PARTS))
+    names = (*fixed, *sorted(set(found) - set(fixed)))
+    return {name: frozenset(found[name]) for name in names}
 
 
 def _parts_of_file(file: str) -> Iterator[str]:
     found = [name for name, starts in _PARTS if file.startswith(starts)]
-    yield from found or [PurePosixPath(file).stem]
+    yield from found
+    if not found or file.startswith("documents/"):
+        yield PurePosixPath(file).stem
 
 
-def parts() -> tuple[str, ...]:
-    """Return the names of all parts, those of the program first."""
-    fixed = dict.fromkeys(name for name, _starts in _PARTS)
-    others = sorted({part for one in messages() for part in parts_of(one)} - set(fixed))
-    return (*fixed, *others)
+def _documents(tag: str) -> Iterator[tuple[str, frozenset[Key]]]:
+    shelf = Shelf(Content())
+    known = {one.key for one in messages()}
+    for source in shelf.sources([]):
+        states = Tongues(shelf).translated(source.document, tag).states
+        yield source.document.name, frozenset(states) & known
 
 
-def of_parts(names: Iterable[str]) -> tuple[Message, ...]:
+def of_parts(names: Iterable[str], tag: str) -> tuple[Message, ...]:
     """Return the messages of these parts, all of them without names. Raises CoproduceError."""
-    wanted = frozenset(names)
-    for name in sorted(wanted - set(parts())):
-        raise CoproduceError(
-            _("There is no part “{name}”.").format(name=clean_line(name)),
-            _("The parts are: {names}").format(names=", ".join(parts())),
-        )
-    return tuple(one for one in messages() if not wanted or parts_of(one) & wanted)
+    wanted = dict.fromkeys(names)
+    if not wanted:
+        return messages()
+    known = parts(tag)
+    for name in wanted:
+        if name not in known:
+            raise CoproduceError(
+                _("There is no part “{name}”.").format(name=clean_line(name)),
+                _("The parts are: {names}").format(names=", ".join(known)),
+            )
+    keys = frozenset[Key]().union(*(known[name] for name in wanted))
+    return tuple(one for one in messages() if one.key in keys)
 
 
 def progress(found: Translations) -> tuple[Progress, ...]:
     """Return how far a language is, whole first, then its parts."""
-    counts: dict[str, Counter[State]] = {"all": Counter(), **{n: Counter() for n in parts()}}
-    for one in messages():
-        state = found.state(one)
-        for name in ("all", *parts_of(one)):
-            counts[name][state] += 1
-    return tuple(Progress(name, reached.total(), reached) for name, reached in counts.items())
+    states = {one.key: found.state(one) for one in messages()}
+    whole = Progress("all", len(states), Counter(states.values()))
+    listed = parts(found.tag).items()
+    return (whole, *(Progress(n, len(k), Counter(states[key] for key in k)) for n, k in listed))

@@ -73,9 +73,9 @@ def test_a_sentence_of_a_document_comes_with_its_picture_and_its_hard_words():
 
 def test_each_file_of_words_belongs_to_a_part():
     names = {"form", "safety", "sheets", "principles", "charter", "pledges", "word-list"}
-    assert names <= set(parts())
-    assert sum(1 for _one in of_parts(["charter"])) > 150
-    assert of_parts([]) == messages()
+    assert names <= set(parts("ur"))
+    assert sum(1 for _one in of_parts(["charter"], "ur")) > 150
+    assert of_parts([], "ur") == messages()
 
 
 @pytest.mark.parametrize("tag", ["EN", "en", "../pl", "x", "", "pl/..", "xx-Latn-a-b"])

@@ -38,7 +38,9 @@ def polish(tmp_path, monkeypatch):
     monkeypatch.setenv("COPRODUCE_LOCALES", str(tmp_path / "locales"))
     languages.forget()
     found = catalogue.read("pl")
-    words = {one.key: drafted(one) for one in of_parts(["agenda", "form"])}
+    catalogue.write(found)
+    parts = ("agenda", "covering-letter", "form")
+    words = {one.key: drafted(one) for one in of_parts(parts, "pl")}
     found = found.with_words(words)
     reviews = {
         (m.domain, m.source): Review(review.digest(*found.words(m)), State.DRAFT, MACHINE)
@@ -56,7 +58,7 @@ def drafted(message: Message) -> tuple[str, ...]:
 
 
 def out(found, form, folder, *parts):
-    (file,) = going_out.export(found, form, parts or ("agenda",), "all", folder)
+    (file,) = going_out.export(found, form, parts or ("covering-letter",), "all", folder)
     return file
 
 
@@ -69,11 +71,11 @@ def codes(taken):
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("part", ["agenda", "form"])
+@pytest.mark.parametrize("part", ["covering-letter", "form"])
 def test_a_round_trip_changes_nothing(polish, tmp_path, form, part):
     taken = take(polish, out(polish, form, tmp_path, part))
     assert (taken.new, taken.findings, taken.refused, taken.reviewed) == ((), (), 0, 0)
-    assert taken.same == len(of_parts([part]))
+    assert taken.same == len(of_parts([part], "pl"))
     assert taken.translations == polish
     assert catalogue.write(taken.translations) == ()
 
@@ -82,7 +84,7 @@ def test_a_round_trip_changes_nothing(polish, tmp_path, form, part):
 def test_an_empty_language_comes_back_empty(tmp_path, monkeypatch, form):
     monkeypatch.setenv("COPRODUCE_LOCALES", str(tmp_path / "locales"))
     found = catalogue.read("cy")
-    taken = take(found, out(found, form, tmp_path, "agenda"))
+    taken = take(found, out(found, form, tmp_path, "covering-letter"))
     assert (taken.new, taken.same, taken.findings) == ((), 0, ())
 
 
@@ -103,7 +105,7 @@ def changed(file, old: str, new: str):
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_what_a_translator_changed_is_taken_in_with_their_name(polish, tmp_path, form):
-    one = of_parts(["agenda"])[0]
+    one = of_parts(["covering-letter"], "pl")[0]
     file = changed(out(polish, form, tmp_path), polish.words(one)[0], "Nasz program")
     taken = take(polish, file)
     assert [m.one for m in taken.new] == [one.one]
@@ -115,7 +117,7 @@ def test_what_a_translator_changed_is_taken_in_with_their_name(polish, tmp_path,
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_newer_work_is_never_overwritten(polish, tmp_path, form):
-    one = of_parts(["agenda"])[0]
+    one = of_parts(["covering-letter"], "pl")[0]
     file = changed(out(polish, form, tmp_path), polish.words(one)[0], "Nasz program")
     newer = polish.with_words({one.key: ("Nowszy program",)})
     taken = take(newer, file)
@@ -125,7 +127,7 @@ def test_newer_work_is_never_overwritten(polish, tmp_path, form):
 
 
 def test_a_line_that_was_not_touched_does_not_undo_newer_work(polish, tmp_path):
-    one = of_parts(["agenda"])[0]
+    one = of_parts(["covering-letter"], "pl")[0]
     file = out(polish, "word", tmp_path)
     newer = polish.with_words({one.key: ("Nowszy program",)})
     assert take(newer, file).translations.words(one) == ("Nowszy program",)
@@ -133,8 +135,10 @@ def test_a_line_that_was_not_touched_does_not_undo_newer_work(polish, tmp_path):
 
 def test_checked_lines_are_kept_with_who_checked_them(polish, tmp_path):
     taken = take(polish, out(polish, "word", tmp_path), State.CHECKED)
-    assert taken.reviewed == len(of_parts(["agenda"]))
-    assert {taken.translations.state(one) for one in of_parts(["agenda"])} == {State.CHECKED}
+    assert taken.reviewed == len(of_parts(["covering-letter"], "pl"))
+    assert {taken.translations.state(one) for one in of_parts(["covering-letter"], "pl")} == {
+        State.CHECKED
+    }
 
 
 def cells(file):
@@ -189,7 +193,7 @@ def test_notes_of_a_translator_are_kept(polish, tmp_path):
 
 
 def test_the_word_table_shows_number_english_picture_translation_notes_and_pages(polish, tmp_path):
-    word = Document(str(out(polish, "word", tmp_path)))
+    word = Document(str(out(polish, "word", tmp_path, "agenda")))
     heads = [cell.text for cell in word.tables[0].rows[0].cells]
     assert heads == ["Number", "English", "Picture", "Polski", "Notes"]
     names = [one.get("descr", "") for one in word.element.iter("{*}docPr")]
@@ -198,7 +202,7 @@ def test_the_word_table_shows_number_english_picture_translation_notes_and_pages
 
 
 def test_the_table_shows_what_a_draft_says_put_back_into_english(polish, tmp_path):
-    one, other = of_parts(["agenda"])[:2]
+    one, other = of_parts(["covering-letter"], "pl")[:2]
     rows = [
         ("content", one.source, review.digest(*polish.words(one)), "Our plan for today"),
         ("content", other.source, "000000000000", "Of an older draft"),
@@ -306,7 +310,9 @@ def test_a_refused_line_is_told_with_its_row_and_the_others_are_taken(polish, tm
     assert "M. Khan" in (tmp_path / "locales" / "pl" / "review.tsv").read_text("utf-8")
 
 
-def test_only_a_person_who_says_who_they_are_can_check(polish, tmp_path):
+def test_a_person_who_says_who_they_are_checks_a_part_and_then_families_can_get_it(
+    polish, tmp_path
+):
     place = str(tmp_path / "locales")
     words = ("languages", "review", "pl", "--part", "agenda", "--state", "checked", "--by", "PT")
     run = coproduce(tmp_path, *words, "--as", "machine", COPRODUCE_LOCALES=place)
@@ -316,6 +322,20 @@ def test_only_a_person_who_says_who_they_are_can_check(polish, tmp_path):
     run = coproduce(tmp_path, "languages", "status", "pl", COPRODUCE_LOCALES=place)
     agenda = next(line for line in run.stdout.splitlines() if line.startswith("  agenda:"))
     assert agenda.endswith("100 % translated, 100 % checked, 0 % approved")
+    made = (
+        "pack",
+        "agenda",
+        "--language",
+        "pl",
+        "--format",
+        "html",
+        "--out",
+        str(tmp_path / "pack"),
+    )
+    run = coproduce(tmp_path, *made, COPRODUCE_LOCALES=place)
+    assert run.returncode == 0, run.stderr
+    page = (tmp_path / "pack" / "agenda" / "agenda-pl.html").read_text("utf-8")
+    assert "Draft for checking" not in page
 
 
 def test_what_has_no_translation_cannot_be_checked(polish):
@@ -356,7 +376,7 @@ def test_a_word_file_that_would_unpack_to_too_much_or_holds_entities_is_refused(
 
 @pytest.fixture
 def going(polish, tmp_path):
-    files = {form: out(polish, form, tmp_path / "out", "agenda").read_bytes() for form in FORMATS}
+    files = {form: out(polish, form, tmp_path / "out").read_bytes() for form in FORMATS}
     return polish, files, tmp_path
 
 
