@@ -25,14 +25,21 @@ typed stands once."""
 _second: ContextVar[str] = ContextVar("second", default="")
 
 
+_typed_in: ContextVar[str] = ContextVar("typed_in", default="")
+
+
 @contextlib.contextmanager
-def also_in(tag: str) -> Iterator[None]:
-    """Say everything on the sheets made inside the block in `tag` too; "" for once."""
-    token = _second.set(tag)
+def also_in(tag: str, *, typed_in: str = "") -> Iterator[None]:
+    """Say everything on the sheets made inside the block in `tag` too; "" for once.
+
+    `typed_in` is the language that people typed in: the meeting's.
+    """
+    tokens = _second.set(tag), _typed_in.set(typed_in)
     try:
         yield
     finally:
-        _second.reset(token)
+        _second.reset(tokens[0])
+        _typed_in.reset(tokens[1])
 
 
 def second() -> str:
@@ -95,8 +102,10 @@ def h2(text: Words) -> str:
 
 
 def typed(text: str) -> str:
-    """Return text that a person typed, set in its own direction."""
-    return f"<bdi>{escape(text)}</bdi>"
+    """Return text that a person typed, in its own language and direction."""
+    tag = _typed_in.get()
+    own = f' lang="{escape(tag)}"' if tag and tag != current() else ""
+    return f"<bdi{own}>{escape(text)}</bdi>"
 
 
 def heading(title: str) -> str:

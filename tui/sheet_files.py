@@ -111,7 +111,7 @@ def in_languages(session: Session, tags: Sequence[str], write: Callable[[], Path
     if len(tags) > MOST_LANGUAGES:
         raise CoproduceError(_("A sheet has 1 language or 2."), _("Type fewer."))
     first, *rest = tags or [session.language]
-    with speaking(first), also_in(rest[0] if rest else ""):
+    with speaking(first), also_in(rest[0] if rest else "", typed_in=session.language):
         return write()
 
 

@@ -3,7 +3,8 @@
 let d=document,w=d.body.dataset,st=d.getElementById('status'),at=d.getElementById('again'),busy,more,timer,away;
 const room=()=>d.getElementById('room'),
 // One thing is said in a change, and only what is new: never how many people have answered.
-say=(t,n)=>{st.textContent=t;if(n&&n.lang){st.lang=n.lang;st.dir='auto'}else{st.removeAttribute('lang');st.removeAttribute('dir')}},
+say=(t,typed)=>{st.textContent=t;
+if(typed){let s=d.createElement('span');s.lang=typed.lang;s.dir='auto';s.textContent=typed.textContent;st.append(' ',s)}},
 lines=x=>[...x.querySelectorAll('#said li')],
 // A part that is the same stays as it is, so that a reader keeps the place.
 patch=(a,b)=>{if(a.isEqualNode(b))return;
@@ -14,7 +15,7 @@ draw=t=>{let p=new DOMParser().parseFromString(t,'text/html'),a=room(),b=p.getEl
 if(!b)return location.reload();
 let was=a.dataset.mark,old=lines(a).map(x=>x.textContent),fresh=lines(b).filter(x=>{let i=old.indexOf(x.textContent);if(i<0)return 1;old.splice(i,1)});
 if(was!=b.dataset.mark){a.replaceWith(d.importNode(b,true));d.title=p.title;scrollTo(0,0);say(b.dataset.told)}
-else{patch(a,b);if(fresh[0])say(w.new+' '+fresh[0].textContent,0)}
+else{patch(a,b);if(fresh[0])say(w.new,fresh[0])}
 clearTimeout(timer);
 if(+b.dataset.again)timer=setTimeout(look,b.dataset.again*1e3+1e3)},
 look=()=>{if(busy)return more=1;

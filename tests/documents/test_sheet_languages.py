@@ -141,6 +141,13 @@ def test_each_choice_of_languages_is_a_file_of_its_own(meeting, tags, name):
     assert file.parent == folder.results
 
 
+def test_what_people_typed_says_its_language_on_a_sheet_in_another(meeting):
+    _folder, session = meeting
+    for tags, own in ((("ur",), '<bdi lang="en">'), (("en", "ur"), "<bdi>")):
+        file = sheet_files.in_languages(session, tags, lambda: sheet_files.write_poster(*meeting))
+        assert f"<h1>{own}{TITLE}</bdi></h1>" in file.read_text("utf-8")
+
+
 @pytest.mark.parametrize("tags", [("xx",), ("en", "ur", TAG)])
 def test_a_language_that_we_do_not_have_or_a_third_one_is_refused(meeting, tags):
     folder, session = meeting

@@ -96,6 +96,8 @@ def test_a_new_comment_is_said_and_drawn_in_its_own_direction(room, screen):
     room.ask("move-comment", comment=room.say(COMMENT), state="shown")
     sees(screen, COMMENT)
     assert hears(screen)[-1] == f"New on the screen: {COMMENT}"
+    spoken = "() => document.querySelector('#status span').lang"
+    assert screen.page.evaluate(spoken) == "en", "as its person said"
     assert kept.evaluate("e => e.isConnected"), "what stayed the same was drawn again"
     way = "e => getComputedStyle(e).direction"
     assert screen.page.locator("#said li").first.evaluate(way) == "rtl"
