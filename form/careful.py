@@ -7,7 +7,9 @@ Templates call these with a block, which is said a second time in English only w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 
 from markupsafe import Markup
 
@@ -16,6 +18,17 @@ from coproduce.languages import SOURCE, Heard, _
 from coproduce.offering import draft_line
 
 Say = Callable[[], Markup]
+_is_beside: ContextVar[bool] = ContextVar("is_beside", default=False)
+
+
+@contextlib.contextmanager
+def beside_english(*, is_so: bool = True) -> Iterator[None]:
+    """Say words inside the block that stand beside the same in English: none goes under them."""
+    token = _is_beside.set(is_so)
+    try:
+        yield
+    finally:
+        _is_beside.reset(token)
 
 
 def careful(caller: Say) -> Markup:
@@ -29,7 +42,7 @@ def careful(caller: Say) -> Markup:
         said = caller()
     if heard.is_untranslated:
         return _in_english(caller)
-    if not heard.is_unchecked:
+    if _is_beside.get() or not heard.is_unchecked:
         return said
     under = Markup(' <span class="en" lang="en" dir="ltr">') + _source(caller) + _END
     return Markup("<span>") + said + under + _END

@@ -20,10 +20,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from coproduce import joining, languages
 from coproduce.domain.progress import GRACE
 from coproduce.domain.view import RoomView, Showing, room_view
-from coproduce.languages import Heard
+from coproduce.languages import SOURCE, Heard
 from coproduce.offering import is_offered, offered, second_on_screen
 from form import room_words
-from form.careful import notice
+from form.careful import beside_english, notice
 from form.host import Host
 from form.reading import host
 from form.replies import HEADERS, render
@@ -64,7 +64,9 @@ class RoomPages:
     def _draw(self, view: RoomView, tags: tuple[str, ...]) -> str:
         session, info = self._host.session, self._host.info
         address = info.address if info.is_reachable else ""
-        said = [self._column(view, tag, address) for tag in tags]
+        with beside_english(is_so=SOURCE in tags):
+            words = [self._words(view, tag, address) for tag in tags]
+        said = [_column(tag, *each) for tag, each in zip(tags, words, strict=True)]
         is_joining = view.showing in (Showing.JOIN, Showing.QUESTION)
         has_code = bool(is_joining and address and view.is_door_open)
         with languages.speaking(tags[0]):
@@ -85,28 +87,32 @@ class RoomPages:
                 qr=self._square(view) if has_code else "",
             )
 
-    def _column(self, view: RoomView, tag: str, address: str) -> dict[str, Any]:
-        with languages.speaking(tag):
-            with languages.listening() as heard:
-                words = render(
-                    "room_words.html",
-                    view=view,
-                    address=address,
-                    code=joining.spoken(view.code),
-                    meeting_lang=self._host.session.language,
-                    result=room_words.result(view),
-                )
-            heading = notice(heard if view.showing is not Showing.BLANK else Heard())
-        return {
-            "tag": tag,
-            "dir": languages.direction(tag),
-            "notice": heading,
-            "words": Markup(words),  # noqa: S704 - rendered with escaping
-        }
+    def _words(self, view: RoomView, tag: str, address: str) -> tuple[str, Heard]:
+        with languages.speaking(tag), languages.listening() as heard:
+            words = render(
+                "room_words.html",
+                view=view,
+                address=address,
+                code=joining.spoken(view.code),
+                meeting_lang=self._host.session.language,
+                result=room_words.result(view),
+            )
+        return words, heard if view.showing is not Showing.BLANK else Heard()
 
     def _square(self, view: RoomView) -> Markup:
         text = joining.join_address(self._host.info.address, view.code)
         return Markup(joining.qr_svg(text))  # noqa: S704 - our own picture
+
+
+def _column(tag: str, words: str, heard: Heard) -> dict[str, Any]:
+    with languages.speaking(tag):
+        heading = notice(heard)
+    return {
+        "tag": tag,
+        "dir": languages.direction(tag),
+        "notice": heading,
+        "words": Markup(words),  # noqa: S704 - rendered with escaping
+    }
 
 
 def _said_in(tag: str) -> str:

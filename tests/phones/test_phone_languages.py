@@ -217,5 +217,9 @@ def test_the_rooms_page_says_a_question_in_two_languages_beside_each_other(offer
     assert [(tag, way) for tag, way, _words in sections] == [("en", "ltr"), ("ur", "rtl")]
     assert "We trust each other." in sections[0][2]
     assert "«Wé trúšt éáçh óthér.»" in sections[1][2]
+    # The English stands beside it: only that it is a draft is said twice.
+    (under,) = BENEATH.findall(sections[1][2])
+    assert under.startswith("This is a draft.")
     only = offered.phone().go(f"/room/{offered.code}?lang=ur&and=")
+    assert "Sometimes" in BENEATH.findall(only.text)
     assert (only.lang, only.text.count("<section")) == ("ur", 1)
