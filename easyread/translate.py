@@ -88,7 +88,8 @@ def translate(document: Document, tag: str, *, has_own_words: bool = False) -> T
             marks=tuple(turned.mark(mark) for mark in document.marks),
             words=words,
         )
-    return Translated(made, heard.states | turned.states, tuple(turned.own))
+        lost = {(languages.knows(one), "", one): State.MISSING for one in turned.misplaced}
+    return Translated(made, heard.states | turned.states | lost, tuple(turned.own))
 
 
 def as_draft(document: Document) -> Document:
@@ -108,6 +109,8 @@ class _Translator:
     has_own_words: bool
     states: dict[tuple[str, str, str], State] = field(default_factory=dict)
     own: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
+    """Texts whose translation says nothing in a place: they count as missing."""
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
         for block in blocks:
@@ -189,9 +192,12 @@ class _Translator:
         made: list[tuple[str, ...]] = []
         was_english = False
         for text in texts:
-            words = self.found(text)
+            words = self.looked_up(text)
             up = len(words) - len(words.lstrip(ARROW)) if words else 0
-            if words is None or (up > len(made)):
+            if words is not None and up > len(made):  # nothing stands above it here
+                self.misplaced.append(text)
+                words = None
+            if words is None:
                 made.append((english(text),) if was_english else self.marked(text))
                 was_english = True
                 continue
@@ -210,7 +216,20 @@ class _Translator:
         return english(text) if found is None else found
 
     def found(self, text: str) -> str | None:
-        """Return the translation of `text`; None if there is none."""
+        """Return the translation of a text that stands alone, such as a heading or a cell.
+
+        Nothing stands above it that it could be joined with; so an arrow says nothing there.
+        """
+        words = self.looked_up(text)
+        if not words:
+            return words
+        alone = " ".join(words.lstrip(ARROW).split())
+        if not alone:
+            self.misplaced.append(text)
+        return alone or None
+
+    def looked_up(self, text: str) -> str | None:
+        """Return the translation of `text` as it stands in the catalogue; None if there is none."""
         if day := _DAY.fullmatch(text):
             when = date(int(day[3]), _MONTHS.index(day[2]) + 1, int(day[1]))
             return local.day(when, self.tag)

@@ -234,9 +234,29 @@ def test_sentences_of_a_block_are_joined_split_and_reordered(locales, first, sec
 
 def test_a_sentence_said_in_the_one_above_is_missing_where_nothing_is_above(locales):
     put("Hello.", "↑")
-    row = translate(document(*LINES), TAG).document.blocks[0]
+    one = translate(document(*LINES), TAG)
+    assert "Hello." in one.missing
+    row = one.document.blocks[0]
     assert isinstance(row, Row)
     assert shown(row.sentences[1]) == ("Hello.", "en-GB")
+
+
+def test_a_heading_has_no_sentence_above_it_to_be_joined_with(locales):
+    put("Hello.", "↑ Helo\nna.")
+    put("Thank you for reading.", "↑")
+    lines = (
+        "# Hello.",
+        "",
+        "## Hello.",
+        "",
+        "## Thank you for reading.",
+        "",
+        "![](none)",
+        "Hello.",
+    )
+    made = translate(document(*lines), TAG).document
+    heads = [shown(block.text)[0] for block in made.blocks if isinstance(block, Heading)]
+    assert (made.title, heads) == ("Helo na.", ["Helo na.", "Thank you for reading."])
 
 
 def test_days_and_lists_of_numbers_are_the_languages_own(tmp_path, monkeypatch):
