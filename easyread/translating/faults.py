@@ -262,6 +262,19 @@ def _leftovers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
         )
 
 
+def _names(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
+    """Look for names of files, commands and addresses: whoever types them needs every letter."""
+    if form.strip() == ARROW:
+        return
+    for name in dict.fromkeys(_CODE.findall(message.one)):
+        if not name.startswith("“") and name.strip(".") not in form:
+            yield Fault(
+                "TR-26",
+                _("“{name}” is missing.").format(name=name),
+                _("Copy it from the English, letter by letter."),
+            )
+
+
 def _terms(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     if form.strip() == ARROW:
         return
@@ -303,5 +316,5 @@ def _ending(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
 
 _LOOKS: Final[Iterable[Callable[[Message, str, Rules], Iterator[Fault]]]] = (
     _fields, _bold, _links, _numbers, _letters, _foreign, _block,
-    _leftovers, _terms, _length, _ending,
+    _leftovers, _names, _terms, _length, _ending,
 )  # fmt: skip

@@ -292,6 +292,12 @@ def test_what_a_translator_should_look_at_is_told_and_taken(polish, tmp_path):
     assert good == ()
 
 
+def test_a_command_or_an_address_that_is_not_kept_is_told(polish):
+    typed = Message("app", "Type: coproduce demo, or open content/README.md", files=("tui/x.py",))
+    found = faults(typed, ("Wpisz: koprodukcja, albo otwórz content/README.md",), rules(polish))
+    assert [(one.code, one.what) for one in found] == [("TR-26", "“coproduce demo” is missing.")]
+
+
 def test_a_refused_line_is_told_with_its_row_and_the_others_are_taken(polish, tmp_path):
     file = out(polish, "word", tmp_path)
     word, rows = cells(file)
