@@ -183,3 +183,14 @@ def test_opening_actions_and_end_are_on_the_page(room):
     room.desk("screen", view="auto")
     room.desk("end")
     assert "The meeting has ended." in page(room).words
+
+
+def test_a_phone_finds_the_page_while_it_waits_and_comes_back_to_its_question(room):
+    phone = room.joined()
+    room.desk("open", activity=room.first)
+    phone.vote(room.first, "yes")
+    phone.go("/now")
+    (link,) = [one for one in phone.page.links if one.startswith("/room/")]
+    assert "We trust each other." in phone.go(link).words
+    assert "/" in phone.page.links
+    assert phone.go("/").address == "/now"
