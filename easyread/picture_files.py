@@ -29,8 +29,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from babel.dates import format_date
-
 from coproduce.clean import clean_line
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
@@ -159,6 +157,8 @@ def _entry(written: Mapping[str, Any], name: str) -> Mapping[str, Any]:
 
 
 def _day(date: dt.date) -> str:
+    from babel.dates import format_date  # slow to load, and seldom needed
+
     return format_date(date, "long", locale=current().replace("-", "_"))
 
 
