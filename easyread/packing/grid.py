@@ -18,7 +18,7 @@ from easyread.packing.plan import ENGLISH
 from easyread.speech.voices import RECORDING_ONLY, SPEAKERS, Standing, standing_of
 from easyread.write import PRINTED, Format
 
-_OWN_SCRIPT: Final = {"pa": "pa-Guru"}
+_OWN_SCRIPT: Final = {"pa": "pa-Guru", "zh": "zh-Hans"}
 """Languages whose documents name the letters that they are written in."""
 _SPOKEN: Final = tuple(_OWN_SCRIPT.get(one.language, one.language) for one in SPEAKERS)
 _ASKED: Final = (*_SPOKEN, *RECORDING_ONLY)
@@ -116,7 +116,7 @@ def language_name(tag: str) -> str:
         "hi": _("Hindi"),
         "pl": _("Polish"),
         "ro": _("Romanian"),
-        "zh": _("Chinese"),
+        "zh-Hans": _("Chinese"),
         "fa": _("Farsi"),
         "ar": _("Arabic"),
         "so": _("Somali"),

@@ -82,3 +82,11 @@ def test_a_machine_has_checked_nothing(tag):
     assert record.reviews
     for review in record.reviews.values():
         assert (review.by.what == "machine") <= (review.state == "draft")
+
+
+def test_the_start_page_says_that_there_are_words_in_it(tag):
+    from easyread.packing import grid
+
+    assert grid._is_translated(tag)
+    assert tag in grid._ASKED
+    assert grid.language_name(tag) != tag
