@@ -31,11 +31,11 @@ _TABLES: Final = {
     "bn": Braille("bn.tbl"),
     "gu": Braille("gu.tbl"),
     "pa": Braille("pa.tbl"),
-    "zh": Braille("zhcn-g1.ctb"),
 }
 """Romanian has only a table for computers, with 8 dots. The one of Farsi lacks a sign that our
-words need (U+0654). Somali, Pashto, Dari, Central Kurdish and Sylheti have none."""
-_OWN_SCRIPT: Final = ("pa-guru", "zh-hans")
+words need (U+0654). That of Chinese puts no spaces between words, as readers need them. Somali,
+Pashto, Dari, Central Kurdish and Sylheti have none."""
+_OWN_SCRIPT: Final = ("pa-guru",)
 
 
 def braille_of(tag: str, *, is_contracted: bool = True) -> Braille | None:

@@ -64,7 +64,7 @@ def _read(tag: str, there: Iterable[Format]) -> str:
     if any(form in PRINTED for form in there):
         return _("Yes")
     if tag == ENGLISH or _is_translated(tag):
-        return _not_made(f"--language {tag.removesuffix('-GB')}")
+        return _not_made(tag)
     return _("No: there is no translation yet.")
 
 
@@ -81,7 +81,7 @@ def _heard(tag: str, there: Iterable[Format]) -> str:
         return _("No: the computer voice reads words without vowel marks wrong.")
     if tag != ENGLISH and not _is_translated(tag):
         return _("No: there is no translation yet.")
-    return _not_made("--format mp3")
+    return _not_made(tag, "--format mp3")
 
 
 def _braille(tag: str, there: Iterable[Format]) -> str:
@@ -93,16 +93,19 @@ def _braille(tag: str, there: Iterable[Format]) -> str:
         return _("No: there is no translation yet.")
     if not liblouis.is_there():
         return _("No: there is no braille program on this machine.")
-    return _not_made("--format braille")
+    return _not_made(tag, "--format braille")
 
 
 def _is_translated(tag: str) -> bool:
     return any(one.tag == tag for one in languages.available())
 
 
-def _not_made(words: str) -> str:
+def _not_made(tag: str, form: str = "") -> str:
+    words = [*([] if tag == ENGLISH else [f"--language {tag}"]), *([form] if form else [])]
+    if not words:
+        return _("Not made.")
     # Translators: what to type is put in for {words}, such as --format mp3.
-    return _("Not made. Ask for it with {words}").format(words=words)
+    return _("Not made. Ask for it with {words}").format(words=" ".join(words))
 
 
 def language_name(tag: str) -> str:
