@@ -201,9 +201,8 @@ def test_a_pack_with_braille_lists_it_and_says_which_gaps_there_are_and_why(tmp_
         "English": "Yes To hear: Not made. Ask for it with --format mp3 Braille: Yes",
         "Sylheti": "No: there is no translation yet. To hear: No: there is no computer voice. "
         "Braille: No: we know no right braille table.",
-        "Urdu": "Not made. Ask for it with --language ur To hear: Not made. Ask for it with "
-        "--language ur --format mp3 Braille: Not made. Ask for it with --language ur --format "
-        "braille",
+        "Urdu": "No: there is no translation yet. To hear: No: there is no translation yet. "
+        "Braille: No: there is no translation yet.",
     }
     for language, why in said.items():
         row = f"Language: {language} To read: {why} Sign language: No: a person has to sign it."
@@ -211,3 +210,10 @@ def test_a_pack_with_braille_lists_it_and_says_which_gaps_there_are_and_why(tmp_
     assert "Nobody who reads braille has read these files yet." in text
     again = coproduce(tmp_path, *words, COPRODUCE_LOCALES=nowhere)
     assert "0 files are new." in again.stderr
+    coproduce(tmp_path, *words)
+    text = " ".join((out / "start.txt").read_text("utf-8").split())
+    assert (
+        "Language: Urdu To read: Not made. Ask for it with --language ur To hear: Not made. "
+        "Ask for it with --language ur --format mp3 Braille: Not made. Ask for it with "
+        "--language ur --format braille Sign language: No"
+    ) in text
