@@ -257,7 +257,7 @@ def test_the_help_names_the_folder_with_own_words(tmp_path, words):
             "“doc” is not one of: docx, pdf, html, txt, mp3, vtt, epub, read-aloud, braille",
         ),
         (["--layout", "huge"], "“huge” is not one of:"),
-        (["--language", "qq"], "We have no documents in the language “qq” yet."),
+        (["--language", "pl, qq"], "We have no documents in the language “qq” yet."),
         (["agenda", "--layout", "poster"], "There is no such document in this layout and format."),
     ],
 )

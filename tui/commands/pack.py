@@ -48,8 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--language",
-        action="append",
+        action="extend",
         default=[],
+        type=_several,
         metavar=_("LANGUAGE"),
         help=_("Such as: ur. Without it: English. You can ask for several."),
     )
@@ -78,6 +79,11 @@ def _add_list(parser: argparse.ArgumentParser, name: str, words: Sequence[str], 
     parser.add_argument(
         name, action="extend", default=[], type=some_of(*words), metavar=",".join(words), help=about
     )
+
+
+def _several(typed: str) -> list[str]:
+    """Read an argument that is one or more words, with commas between."""
+    return [word.strip() for word in typed.split(",")]
 
 
 def some_of(*names: str) -> Callable[[str], list[str]]:
