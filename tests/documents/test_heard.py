@@ -238,33 +238,46 @@ def test_hostile_words_are_heard_or_left_out_and_never_end_the_program(tmp_path)
     assert "<speak>" not in captions
 
 
-def test_voices_are_about_as_loud_as_each_other(tmp_path):
-    texts = {
-        "en-GB": "We want to hear what you think. You can tell us on paper.",
-        "ur": "ہم جاننا چاہتے ہیں کہ آپ کیا سوچتے ہیں۔ آپ ہمیں بتا سکتے ہیں۔",
-        "pa": "ਅਸੀਂ ਜਾਣਨਾ ਚਾਹੁੰਦੇ ਹਾਂ ਕਿ ਤੁਸੀਂ ਕੀ ਸੋਚਦੇ ਹੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਦੱਸ ਸਕਦੇ ਹੋ।",
-        "bn": "আমরা জানতে চাই আপনি কী ভাবছেন। আপনি আমাদের কাগজে বলতে পারেন।",
-        "gu": "અમે જાણવા માંગીએ છીએ કે તમે શું વિચારો છો. તમે અમને કહી શકો છો.",
-        "hi": "हम जानना चाहते हैं कि आप क्या सोचते हैं। आप हमें बता सकते हैं।",
-        "pl": "Chcemy wiedzieć, co myślisz o naszym planie. Możesz nam powiedzieć.",
-        "ro": "Vrem să știm ce crezi despre planul nostru. Ne poți spune pe hârtie.",
-        "zh": "我们想知道你对我们的计划有什么看法。你可以写在纸上告诉我们。",
-        "fa": "ما می‌خواهیم بدانیم شما چه فکر می‌کنید. می‌توانید به ما بگویید.",
-        "ar": "نُرِيدُ أَنْ نَعْرِفَ رَأْيَكَ فِي خُطَّتِنَا. يُمْكِنُكَ أَنْ تُخْبِرَنَا.",
-    }
-    assert texts.keys() == {one.language for one in SPEAKERS}
-    sounds = Sounds(ContentFolder(), tmp_path)
-    scripts = {tag: (Utterance(text, tag),) for tag, text in texts.items()}
+TEXTS = {
+    "en-GB": "We want to hear what you think. You can tell us on paper.",
+    "ur": "ہم جاننا چاہتے ہیں کہ آپ کیا سوچتے ہیں۔ آپ ہمیں بتا سکتے ہیں۔",
+    "pa": "ਅਸੀਂ ਜਾਣਨਾ ਚਾਹੁੰਦੇ ਹਾਂ ਕਿ ਤੁਸੀਂ ਕੀ ਸੋਚਦੇ ਹੋ। ਤੁਸੀਂ ਸਾਨੂੰ ਦੱਸ ਸਕਦੇ ਹੋ।",
+    "bn": "আমরা জানতে চাই আপনি কী ভাবছেন। আপনি আমাদের কাগজে বলতে পারেন।",
+    "gu": "અમે જાણવા માંગીએ છીએ કે તમે શું વિચારો છો. તમે અમને કહી શકો છો.",
+    "hi": "हम जानना चाहते हैं कि आप क्या सोचते हैं। आप हमें बता सकते हैं।",
+    "pl": "Chcemy wiedzieć, co myślisz o naszym planie. Możesz nam powiedzieć.",
+    "ro": "Vrem să știm ce crezi despre planul nostru. Ne poți spune pe hârtie.",
+    "zh": "我们想知道你对我们的计划有什么看法。你可以写在纸上告诉我们。",
+    "fa": "ما می‌خواهیم بدانیم شما چه فکر می‌کنید. می‌توانید به ما بگویید.",
+    "ar": "نُرِيدُ أَنْ نَعْرِفَ رَأْيَكَ فِي خُطَّتِنَا. يُمْكِنُكَ أَنْ تُخْبِرَنَا.",
+}
+
+
+@pytest.fixture(scope="module")
+def voices(tmp_path_factory):
+    """Each language's voice: its recording of two equal cues, and the samples."""
+    sounds = Sounds(ContentFolder(), tmp_path_factory.mktemp("voices"))
+    scripts = {tag: (Utterance(text, tag), Utterance(text, tag)) for tag, text in TEXTS.items()}
     assert speak([o for one in scripts.values() for o in sounds.orders(one)], processes=2) == {}
-    levels = {}
-    for tag, one in scripts.items():
-        recording = sounds.recording(one)
-        samples = heard(recording.mp3)
+    recordings = {tag: sounds.recording(one) for tag, one in scripts.items()}
+    return {tag: (one, heard(one.mp3)) for tag, one in recordings.items()}
+
+
+def test_voices_are_about_as_loud_as_each_other(voices):
+    assert TEXTS.keys() == {one.language for one in SPEAKERS}
+    for tag, (_recording, samples) in voices.items():
         assert max(map(abs, samples)) < 32767, f"{tag} is cut off"
-        length = recording.cues[0].end - recording.cues[0].start
-        assert 2.5 <= len(texts[tag]) / length <= 20, tag
-        levels[tag] = level(samples)
+    levels = {tag: level(samples) for tag, (_recording, samples) in voices.items()}
     assert max(levels.values()) - min(levels.values()) <= 3.0, levels
+
+
+@pytest.mark.parametrize("tag", TEXTS)
+def test_each_voice_begins_within_a_tenth_of_a_second_of_its_cue(voices, tag):
+    recording, samples = voices[tag]
+    for cue in recording.cues:
+        assert loud(samples, cue.start - 0.15, cue.start - 0.02) < 8
+        assert loud(samples, cue.start, cue.start + 0.1) > 20
+        assert 2.5 <= len(TEXTS[tag]) / (cue.end - cue.start) <= 20
 
 
 def level(samples):
