@@ -144,6 +144,23 @@ _UNSAYABLE: Final = frozenset({"So", "Sk", "Cc", "Cf", "Cs", "Co", "Cn"})
 """Kinds of characters that have no sound: emoji and other symbols, and what nobody can see."""
 
 
+def from_first_word(text: str) -> str:
+    """Return `text` without the quotation marks and brackets that it begins with.
+
+    The voice rests 0.2 seconds before them, so that the sentence would light up before its sound.
+    """
+    at = 0
+    while at < len(text) and (
+        text[at] in "\"' " or unicodedata.category(text[at]) in _AROUND_WORDS
+    ):
+        at += 1
+    return text[at:]
+
+
+_AROUND_WORDS: Final = frozenset({"Ps", "Pe", "Pi", "Pf"})
+"""Kinds of characters that open and close: brackets and quotation marks of every language."""
+
+
 def can_be_said(text: str) -> bool:
     """Whether there is a letter or a number in `text`: dashes and dots have no sound."""
     return any(unicodedata.category(letter)[0] in "LN" for letter in text)

@@ -23,7 +23,14 @@ from easyread.packing.kept import cannot_write
 from easyread.speech import sound
 from easyread.speech.espeak import no_voice
 from easyread.speech.recorded_sound import levelled, read_recording
-from easyread.speech.said import Sayings, can_be_said, cleaned, in_lengths, sayings
+from easyread.speech.said import (
+    Sayings,
+    can_be_said,
+    cleaned,
+    from_first_word,
+    in_lengths,
+    sayings,
+)
 from easyread.speech.script import Utterance
 from easyread.speech.voices import Speaker, may_read, speaker_of
 
@@ -108,7 +115,8 @@ class Sounds:
         if utterance.language not in self._sayings:
             self._sayings[utterance.language] = sayings(self._folder, utterance.language)
         parts = self._sayings[utterance.language].parts(cleaned(utterance.written))
-        for said in in_lengths("".join(part.said for part in parts)):
+        words = from_first_word("".join(part.said for part in parts))
+        for said in in_lengths(words):
             if can_be_said(said):
                 digest = hashlib.sha256(repr((said, speaker)).encode() + _makers())
                 name = digest.hexdigest()

@@ -280,6 +280,25 @@ def test_each_voice_begins_within_a_tenth_of_a_second_of_its_cue(voices, tag):
         assert 2.5 <= len(TEXTS[tag]) / (cue.end - cue.start) <= 20
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("en-GB", "“Have your say” is here."),
+        ("en-GB", "('It is free.')"),
+        ("pl", "„Chcemy wiedzieć”."),
+        ("fa", "«می‌خواهیم بدانیم»"),
+        ("zh", "《我们想知道》"),
+    ],
+)
+def test_a_mark_before_the_first_word_does_not_hold_it_back(tmp_path, tag, text):
+    sounds, said = Sounds(ContentFolder(), tmp_path), (Utterance(text, tag),)
+    assert speak(sounds.orders(said), processes=1) == {}
+    recording = sounds.recording(said)
+    start = recording.cues[0].start
+    assert recording.cues[0].utterance.written == text
+    assert loud(heard(recording.mp3), start, start + 0.1) > 20
+
+
 def level(samples):
     """Return the loudness of a voice in decibels: of its tenths of a second that are not pauses."""
     step = RATE // 10
