@@ -13,7 +13,7 @@ from pathlib import Path
 from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
 from easyread.build.fixed_words import document_language
-from easyread.packing import family, kept, levels, making, start
+from easyread.packing import family, films, kept, levels, making, start
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means
@@ -107,7 +107,8 @@ def _make(
     whole = (*asked.sources, *known)
     others = making.others(memory, plan, editions(whole, _ALL), inputs)
     inputs.sounds.prune()
-    pack = replace(asked, sources=whole, done=done, others=others)
+    put = films.put(memory, whole, means.folder)
+    pack = replace(asked, sources=whole, done=done, others=others, films=put)
     return start.write(memory, pack, means.folder)
 
 

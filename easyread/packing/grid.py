@@ -21,6 +21,8 @@ from easyread.write import PRINTED, Format
 _OWN_SCRIPT: Final = {"pa": "pa-Guru", "zh": "zh-Hans"}
 """Languages whose documents name the letters that they are written in."""
 _SPOKEN: Final = tuple(_OWN_SCRIPT.get(one.language, one.language) for one in SPEAKERS)
+SIGN: Final = "bfi"
+"""British Sign Language, by ISO 639-3: the folder of its films."""
 _ASKED: Final = (*_SPOKEN, *RECORDING_ONLY)
 """Languages of Birmingham's families, English first."""
 
@@ -30,11 +32,21 @@ def grid(pack: Pack) -> Table:
     there = _there(pack)
     drafts = {one.document.language for one in pack.sources if one.is_for_checking}
     tags = dict.fromkeys((*_ASKED, *there))
+    # Films in sign language belong to the English words.
+    signed = {ENGLISH for film in pack.films.there if film.tag == SIGN}
     header = (_("Language"), _("To read"), _("To hear"), _("Braille"), _("Sign language"))
     return Table(
         "",
         header,
-        tuple(_row(tag, there.get(tag, frozenset()), is_draft=tag in drafts) for tag in tags),
+        tuple(
+            _row(
+                tag,
+                there.get(tag, frozenset()),
+                is_draft=tag in drafts,
+                is_signed=tag in signed,
+            )
+            for tag in tags
+        ),
     )
 
 
@@ -47,7 +59,7 @@ def _there(pack: Pack) -> dict[str, frozenset[Format]]:
     return {tag: frozenset(formats) for tag, formats in found.items()}
 
 
-def _row(tag: str, there: frozenset[Format], *, is_draft: bool) -> tuple[str, ...]:
+def _row(tag: str, there: frozenset[Format], *, is_draft: bool, is_signed: bool) -> tuple[str, ...]:
     cells = [_read(tag, there), _heard(tag, there), _braille(tag, there)]
     if is_draft:
         kinds = (
@@ -57,7 +69,8 @@ def _row(tag: str, there: frozenset[Format], *, is_draft: bool) -> tuple[str, ..
         )
         draft = _("A draft: nobody has checked it.")
         cells = [draft if is_there else cell for cell, is_there in zip(cells, kinds, strict=True)]
-    return (language_name(tag), *cells, _("No: a person has to sign it."))
+    signed = _("Yes, parts of it") if is_signed else _("No: a person has to sign it.")
+    return (language_name(tag), *cells, signed)
 
 
 def _read(tag: str, there: Iterable[Format]) -> str:

@@ -39,6 +39,27 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
+class Film:
+    """A film or a recording of a part of a document, in a language that we have no words in."""
+
+    document: str
+    tag: str
+    label: str
+    """What it is, such as "British Sign Language, section-02"."""
+    file: str
+    """Its path inside the pack."""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Films:
+    """What was put into a pack, and what was left out with the reason."""
+
+    there: tuple[Film, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A folder of documents."""
 
@@ -50,6 +71,8 @@ class Pack:
     """What lies there from runs before."""
     notes: tuple[Finding, ...] = ()
     """What the full words that staff brought had in them, and these files have not."""
+    films: Films = Films()
+    """Films in sign language and recordings in languages that are mostly spoken."""
     start: Path | None = None
     """The start page; None if a file of somebody else has its name."""
     message: Path | None = None

@@ -16,7 +16,7 @@ from easyread.packing.grid import grid
 from easyread.packing.inputs import pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
-from easyread.packing.plan import Source, edition_name
+from easyread.packing.plan import ENGLISH, Source, edition_name
 from easyread.pictures import names
 from easyread.write import Format
 from easyread.write import write as write_document
@@ -48,7 +48,7 @@ def contents_of(pack: Pack, folder: ContentFolder) -> Contents:
     return Contents(
         documents=listed(pack),
         checked=tuple(_checked(pack)),
-        missing=(*_missing(pack), *_not_compared(pack, folder)),
+        missing=(*_missing(pack), *map(literal, pack.films.left_out), *_not_compared(pack, folder)),
         grid=grid(pack),
         credits=credit_blocks(pack, folder),
     )
@@ -87,6 +87,12 @@ def _listed(source: Source, pack: Pack, inside: str) -> Listed:
         for done in (*pack.done, *pack.others)
         if done.edition.document == document and done.fate in (Fate.MADE, Fate.SAME)
     )
+    if document.language == ENGLISH:
+        files += tuple(
+            ListedFile(literal(film.label), film.file.removeprefix(inside), film.size)
+            for film in pack.films.there
+            if film.document == document.name
+        )
     is_ours = document.language == document_language(current())
     return Listed(
         document.title,

@@ -50,6 +50,8 @@ class Part:
 class Kept:
     """What recordings.toml says."""
 
+    language: str = ""
+    """What the language is called, for one that we have no words in: British Sign Language."""
     reader: str = ""
     """Whose voice it is, as this person wants it said; empty for no name."""
     is_agreed: bool = False
@@ -137,11 +139,13 @@ def written(found: Shelf) -> str:
     kept = found.kept
     lines = [
         "# Which words each recording has. The program writes this file.",
-        "# You change only these 3: the name to say, which may stay empty; true when this person",
-        "# agreed that families hear it; and the last day of that, or no such line.",
+        "# You change only these: the name to say, which may stay empty; true when this person",
+        "# agreed that families see or hear it; the last day of that, or no such line. And what",
+        "# the language is called, if we have no words in it, such as British Sign Language.",
         f"reader = {json.dumps(kept.reader, ensure_ascii=False)}",
         f"agreed = {json.dumps(kept.is_agreed)}",
         f"until = {kept.until}" if kept.until else "# until = 2027-12-31",
+        f"language = {json.dumps(kept.language, ensure_ascii=False)}",
         "",
         f"format = {_FORMAT}",
         "",
@@ -188,13 +192,13 @@ def _files(place: Path) -> dict[str, Path]:
         return {}
     found: dict[str, Path] = {}
     for file in sorted(place.iterdir()):
-        name = _name(file.stem)
+        name = name_of(file.stem)
         if file.suffix.lower() in SOUNDS and name:
             found.setdefault(name, file)
     return found
 
 
-def _name(stem: str) -> str:
+def name_of(stem: str) -> str:
     """Return the name of a part as we write it: "14" and "014" are one."""
     plain = stem.strip().lower().replace(" ", "-").replace("_", "-")
     if plain.isascii() and plain.isdigit():
@@ -228,14 +232,15 @@ def _read(file: Path) -> Kept:
 
 def _kept(table: dict[str, Any]) -> Kept:
     reader, agreed, until = table.get("reader", ""), table.get("agreed", False), table.get("until")
-    words = table.get("words", {})
+    words, language = table.get("words", {}), table.get("language", "")
     if not (
         table.get("format", _FORMAT) == _FORMAT
         and isinstance(reader, str)
+        and isinstance(language, str)
         and isinstance(agreed, bool)
         and (until is None or type(until) is dt.date)
         and isinstance(words, dict)
         and all(isinstance(text, str) for text in words.values())
     ):
         raise TypeError
-    return Kept(clean_line(reader, 80), agreed, until, dict(words))
+    return Kept(clean_line(language, 80), clean_line(reader, 80), agreed, until, dict(words))

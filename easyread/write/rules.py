@@ -45,7 +45,7 @@ def is_part_of_row(block: Block | None) -> TypeGuard[WordBox | Note]:
     return is_empty_slot or isinstance(block, WordBox)
 
 
-_BESIDE: Final = re.compile(r"[\w-]+(?:/[\w-]+)*\.(?:docx|pdf|html|txt|mp3|vtt|epub|brf)")
+_BESIDE: Final = re.compile(r"[\w-]+(?:/[\w-]+)*\.(?:docx|pdf|html|txt|mp3|vtt|epub|brf|mp4|webm)")
 """A file of the same pack, below the document: never a folder above, another disk or a program."""
 
 

@@ -245,3 +245,74 @@ def test_a_person_records_a_sentence_on_the_page_and_the_pack_has_it(tmp_path, o
     record = (recordings(own) / RECORD).read_text("utf-8")
     assert 'reader = "Test reader"' in record
     assert "agreed = true" in record
+
+
+# Films, and languages that are mostly spoken
+
+
+@pytest.fixture
+def signed(tmp_path, own):
+    """A folder with a film of the first section, agreed to, and its captions."""
+    words = ("recordings", "script", "short", "--of", "bfi", "--content", str(own))
+    assert coproduce(tmp_path, *words).returncode == 0
+    place = own / "recordings" / "bfi" / "short"
+    record = (place / RECORD).read_text("utf-8").replace("agreed = false", "agreed = true")
+    record = record.replace('language = ""', 'language = "British Sign Language"')
+    (place / RECORD).write_text(record, "utf-8")
+    (place / "section-01.mp4").write_bytes(b"a film")
+    (place / "section-01.vtt").write_text("WEBVTT\n")
+    return place
+
+
+def start_text(tmp_path):
+    return " ".join((tmp_path / "pack" / "start.txt").read_text("utf-8").split())
+
+
+def test_a_captioned_film_of_a_section_lies_in_the_pack_and_is_listed(tmp_path, own, signed):
+    run = pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
+    assert run.returncode == 0, run.stderr
+    made = tmp_path / "pack" / "short"
+    assert (made / "short-bfi-section-01.mp4").read_bytes() == b"a film"
+    assert (made / "short-bfi-section-01.vtt").exists()
+    page = (tmp_path / "pack" / "index.html").read_text("utf-8")
+    assert 'href="short/short-bfi-section-01.mp4"' in page
+    assert "British Sign Language, section-01" in start_text(tmp_path)
+    assert "Sign language: Yes, parts of it" in start_text(tmp_path)
+    before = (made / "short-bfi-section-01.mp4").stat().st_mtime_ns
+    pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
+    assert (made / "short-bfi-section-01.mp4").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("why", ["captions", "agreement", "words"])
+def test_a_film_that_may_not_be_used_is_left_out_with_the_reason(tmp_path, own, signed, why):
+    if why == "captions":
+        (signed / "section-01.vtt").unlink()
+    elif why == "agreement":
+        text = (signed / RECORD).read_text("utf-8")
+        (signed / RECORD).write_text(text.replace("agreed = true", "agreed = false"), "utf-8")
+    else:
+        file = own / "documents" / "short.md"
+        file.write_text(file.read_text("utf-8").replace("We listen to you.", "We hear you."))
+    pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
+    assert not list((tmp_path / "pack").rglob("*.mp4"))
+    said = {
+        "captions": "It has no captions. Put them beside it: section-01.vtt",
+        "agreement": "Nobody agreed that families hear this, or the last day is over.",
+        "words": "The words of section-01 have changed. Record it again.",
+    }
+    assert said[why] in start_text(tmp_path)
+    assert "Sign language: Yes" not in start_text(tmp_path)
+
+
+def test_a_language_that_is_mostly_spoken_comes_as_sound(tmp_path, own):
+    words = ("recordings", "script", "short", "--of", "phr", "--content", str(own))
+    assert coproduce(tmp_path, *words).returncode == 0
+    place = own / "recordings" / "phr" / "short"
+    record = (place / RECORD).read_text("utf-8").replace("agreed = false", "agreed = true")
+    (place / RECORD).write_text(record, "utf-8")
+    tone(place / "section-02.wav", 2.0, height=300)
+    (place / "section-03.mp3").write_bytes(b"no sound")
+    pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
+    samples = heard((tmp_path / "pack/short/short-phr-section-02.mp3").read_bytes())
+    assert 290 < pitch(samples, 0.3, 1.5) < 310
+    assert "We cannot use the recording section-03.mp3." in start_text(tmp_path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from coproduce.errors import DONE, FOUND, CoproduceError
@@ -72,9 +74,10 @@ def _document(name: str, tag: str) -> Document:
     from easyread.reading import Content
 
     documents = Documents(Content(chosen()))
-    tongues = Tongues(documents, asked([tag]), may_be_drafts=True)
-    found = tongues.sources(documents.sources([name]))
-    return next(one.document for one in found if one.document.name == found[0].document.name)
+    english = documents.sources([name])
+    if re.fullmatch(r"[a-z]{3}", tag):  # a language that we have no words in, such as bfi
+        return replace(english[0].document, language=tag)
+    return Tongues(documents, asked([tag]), may_be_drafts=True).sources(english)[0].document
 
 
 def _script(found: Shelf) -> int:
