@@ -10,9 +10,9 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import parse_qs, quote, urlsplit
 
 from coproduce import resources
@@ -23,6 +23,7 @@ from coproduce.languages import _, current, direction, ngettext, speaking
 from easyread.check.checking import UNKNOWN, Checked, check_markdown
 from easyread.check.report import off_line
 from easyread.document import Document, Layout, Row
+from easyread.local_page import LocalHandler, local_server
 from easyread.packing.inputs import new_pictures
 from easyread.pictures import Pictures, names
 from easyread.reading import LARGEST, Content, Read, read
@@ -136,38 +137,23 @@ def server(folder: ContentFolder, port: int = 0) -> ThreadingHTTPServer:
 
     Raises CoproduceError if the port is taken.
     """
-    handler = type("Handler", (_Handler,), {"preview": Preview(folder), "tag": current()})
-    try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError:
-        raise CoproduceError(
-            _("Another program uses the port {port}.").format(port=port),
-            _("Leave --port out, and we choose one."),
-        ) from None
+    return local_server(_Handler, port, preview=Preview(folder))
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """Answers GET and HEAD, and writes no log: addresses are nobody's business."""
+class _Handler(LocalHandler):
+    """Answers GET and HEAD."""
 
     preview: Preview
-    tag: str
-    server_version = "coproduce"
-    sys_version = ""
-    protocol_version = "HTTP/1.1"
-    timeout = 30
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
         """Answer one request."""
         with speaking(self.tag):
-            self._send(*self._answer())
+            self.send_answer(*self._answer())
 
     do_HEAD = do_GET  # noqa: N815
 
-    def log_message(self, format: str, *values: Any) -> None:  # noqa: A002
-        """Say nothing."""
-
     def _answer(self) -> _Answer:
-        if not self._is_for_us():
+        if not self.is_for_us():
             return _plain(421, _("This page is only for this computer."))
         asked = urlsplit(self.path)
         name = parse_qs(asked.query).get("document", [""])[0]
@@ -186,11 +172,6 @@ class _Handler(BaseHTTPRequestHandler):
         except CoproduceError as error:
             return _plain(200, str(error))
 
-    def _is_for_us(self) -> bool:
-        """Whether the request names this computer: a page from elsewhere could not."""
-        port = cast("ThreadingHTTPServer", self.server).server_port
-        return self.headers.get("Host") in (f"127.0.0.1:{port}", f"localhost:{port}")
-
     def _frame(self, name: str) -> _Answer:
         names = self.preview.names()
         name = name or (names[0] if names else "")
@@ -206,19 +187,6 @@ class _Handler(BaseHTTPRequestHandler):
         if state != known and name:
             news |= _news(self.preview, name)
         return 200, "application/json", json.dumps(news).encode(), _FRAME
-
-    def _send(self, status: int, kind: str, content: bytes, policy: str) -> None:
-        self.send_response(status)
-        self.send_header("Content-Type", kind)
-        self.send_header("Content-Length", str(len(content)))
-        self.send_header("Content-Security-Policy", policy)
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Referrer-Policy", "no-referrer")
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(content)
 
 
 def _plain(status: int, words: str) -> _Answer:

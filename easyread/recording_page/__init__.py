@@ -8,9 +8,9 @@ import re
 import secrets
 from dataclasses import dataclass, field, replace
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from coproduce.clean import clean_line
@@ -18,6 +18,7 @@ from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, direction, speaking
 from easyread.document import Document
+from easyread.local_page import LocalHandler, local_server
 from easyread.speech.recorded_sound import levelled
 from easyread.speech.recordings import RECORD, Kept, Shelf, shelf, written
 
@@ -105,49 +106,34 @@ def server(folder: ContentFolder, document: Document, port: int = 0) -> Threadin
     """
     studio = Studio(folder, document)
     studio.shelf()
-    handler = type("Handler", (_Handler,), {"studio": studio, "tag": current()})
-    try:
-        return ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError:
-        raise CoproduceError(
-            _("Another program uses the port {port}.").format(port=port),
-            _("Leave --port out, and we choose one."),
-        ) from None
+    return local_server(_Handler, port, studio=studio)
 
 
-class _Handler(BaseHTTPRequestHandler):
-    """Answers only this computer and its own page, and writes no log."""
+class _Handler(LocalHandler):
+    """Answers this computer; only our own page may leave something."""
 
     studio: Studio
-    tag: str
-    server_version = "coproduce"
-    sys_version = ""
-    protocol_version = "HTTP/1.1"
     timeout = 60
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - the library's name
         """Send the page, its files, or a recording."""
         with speaking(self.tag):
-            self._send(*self._get())
+            self.send_answer(*self._get(), _POLICY)
 
-    def do_PUT(self) -> None:
+    def do_PUT(self) -> None:  # noqa: N802 - the library's name
         """Take a recording, or what was agreed."""
         with speaking(self.tag):
             try:
-                self._send(*self._put())
+                answer = self._put()
             except CoproduceError as error:
-                self._send(*_told(409, said=str(error)))
-
-    def log_message(self, *_arguments: Any) -> None:
-        """Write nothing: what is read aloud is nobody's business."""
-
-    def _is_for_us(self) -> bool:
-        port = cast("ThreadingHTTPServer", self.server).server_port
-        return self.headers.get("Host") in (f"127.0.0.1:{port}", f"localhost:{port}")
+                answer = _told(409, said=str(error))
+            except ValueError:  # no length, or no JSON: nothing that our page sends
+                answer = _told(400, said=_("There is no such page."))
+            self.send_answer(*answer, _POLICY)
 
     def _get(self) -> _Answer:
         path = urlsplit(self.path).path
-        if not self._is_for_us():
+        if not self.is_for_us():
             return _told(403, said=_("There is no such page."))
         if path == "/":
             return 200, "text/html; charset=utf-8", page(self.studio).encode()
@@ -162,7 +148,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _put(self) -> _Answer:
         length = int(self.headers.get("Content-Length") or 0)
         given = self.headers.get("X-Coproduce", "")
-        if not self._is_for_us() or not secrets.compare_digest(given, self.studio.secret):
+        if not self.is_for_us() or not secrets.compare_digest(given, self.studio.secret):
             self.close_connection = True
             return _told(403, said=_("There is no such page."))
         if not 0 < length <= LARGEST:
@@ -177,21 +163,6 @@ class _Handler(BaseHTTPRequestHandler):
             return _told(404, said=_("There is no such page."))
         self.studio.keep(named[1], content)
         return _told(200, said=_("We have your recording."), state=_recorded())
-
-    def _send(self, status: int, kind: str, content: bytes) -> None:
-        self.send_response(status)
-        for name, value in (
-            ("Content-Type", kind),
-            ("Content-Length", str(len(content))),
-            ("Content-Security-Policy", _POLICY),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Cross-Origin-Resource-Policy", "same-origin"),
-            ("Cache-Control", "no-store"),
-            ("Referrer-Policy", "no-referrer"),
-        ):
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(content)
 
 
 def _told(status: int, **told: str) -> _Answer:

@@ -218,7 +218,9 @@ def test_only_the_page_itself_can_leave_a_recording(tmp_path, own):
         secret = there(re.search(r'data-secret="([^"]+)"', httpx.get(address).text))[1]
         garbage = httpx.put(f"{address}/sound/001", content=b"x", headers={"x-coproduce": secret})
         out = httpx.put(f"{address}/sound/../../x", content=b"x", headers={"x-coproduce": secret})
+        agreed = httpx.put(f"{address}/agreed", content=b"x", headers={"x-coproduce": secret})
     assert (put.status_code, other.status_code) == (403, 403)
+    assert agreed.status_code == 400
     assert garbage.status_code == 409
     assert out.status_code == 404
     assert sorted(p.name for p in recordings(own).iterdir()) == [RECORD, "script.txt"]
