@@ -25,6 +25,8 @@ _SOUND: Final = "audio/mpeg"
 
 def address(request: Request, page: Page, about: str = "") -> str:
     """Return where a page of this person can be heard; "" while not every line of it can be."""
+    if not _folder(request).is_dir():  # no voice here: a vote should not pay for looking further
+        return ""
     heard = _lines(request, page, about)
     if not spoken.is_ready(host(request).folder.path, heard):
         return ""
