@@ -14,17 +14,15 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-from coproduce.domain.events import UnknownEventError, is_known
+from coproduce.domain.recording import UnknownEventError, Vocabulary
 from coproduce.domain.summary import KEEP_DAYS
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 
 VERSION: Final = 1
 """The version of the file's tables, kept in `PRAGMA user_version`."""
-APPLICATION: Final = 0x636F7072
-"""The letters "copr", so that `file` and we know the file again."""
 WAIT: Final = 5_000
 """How long SQLite waits for another process, in milliseconds."""
 
@@ -33,7 +31,7 @@ _LEAST_ROOM: Final = 65_536
 """Bytes: less free room than SQLite takes to open a file, its -shm of 32 KB and some pages."""
 
 
-def check(path: Path) -> bool:
+def check(path: Path, vocabulary: Vocabulary[Any]) -> bool:
     """Refuse a file that is not ours, is newer than we are, or is damaged.
 
     Returns whether it has its tables; a file whose making was interrupted has none. The file is
@@ -44,7 +42,7 @@ def check(path: Path) -> bool:
         db = sqlite3.connect(address(path, is_still=is_still(path)), uri=True)
         try:
             db.execute(f"PRAGMA busy_timeout = {WAIT}")
-            return _is_ours(db, path)
+            return _is_ours(db, path, vocabulary)
         finally:
             db.close()
 
@@ -128,11 +126,11 @@ def _is_full(path: Path) -> bool:
         return False
 
 
-def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
+def _is_ours(db: sqlite3.Connection, path: Path, vocabulary: Vocabulary[Any]) -> bool:
     (application,) = db.execute("PRAGMA application_id").fetchone()
     (version,) = db.execute("PRAGMA user_version").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if application != APPLICATION and (tables or version):
+    if application != vocabulary.application and (tables or version):
         raise _damaged(path)
     if version > VERSION:
         raise _newer()
@@ -140,7 +138,9 @@ def _is_ours(db: sqlite3.Connection, path: Path) -> bool:
         raise _damaged(path)
     if not tables:
         return False
-    if not all(is_known(kind) for (kind,) in db.execute("SELECT DISTINCT kind FROM event")):
+    if not all(
+        vocabulary.is_known(kind) for (kind,) in db.execute("SELECT DISTINCT kind FROM event")
+    ):
         raise _newer()
     return True
 

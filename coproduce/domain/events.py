@@ -5,14 +5,9 @@ An event that has a `seat` belongs to one person, and goes when they delete thei
 
 from __future__ import annotations
 
-import dataclasses
-import re
-import types
-import typing
 from dataclasses import dataclass
-from enum import Enum, StrEnum
-from functools import cache
-from typing import Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from coproduce.domain.activity import Activity
 from coproduce.domain.events_languages import LanguagesOffered, SecondLanguageSet
@@ -23,6 +18,7 @@ from coproduce.domain.events_people import (
     OpeningSet,
 )
 from coproduce.domain.people import Door, How, Role
+from coproduce.domain.recording import RecordedOf, Vocabulary
 from coproduce.domain.safe_events import (
     AgesSet,
     CardSeen,
@@ -302,95 +298,10 @@ Event = (
 """Everything that can happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """An event with its place in the journal."""
+if TYPE_CHECKING:
+    Recorded: TypeAlias = RecordedOf[Event]
+else:  # calling an alias is slow, and fails with slots
+    Recorded = RecordedOf
 
-    id: int
-    """Counts up, never used twice."""
-    at: float
-    """Seconds since 1970 by the server's clock, which never goes back."""
-    event: Event
-
-
-class UnknownEventError(ValueError):
-    """The journal holds a kind of event, or a field, that this version does not know."""
-
-
-def kind_of(event: Event) -> str:
-    """Return the stored name of the event's kind: `VoteCast` is "vote_cast"."""
-    return _snake(type(event).__name__)
-
-
-def to_body(event: Event) -> dict[str, Any]:
-    """Return the event as plain values for JSON."""
-    kind: Any = type(event)
-    return {name: _plain(getattr(event, name)) for name in _names(kind)}
-
-
-@cache
-def _names(cls: type) -> tuple[str, ...]:
-    return tuple(f.name for f in dataclasses.fields(cls))
-
-
-def from_body(kind: str, body: dict[str, Any]) -> Event:
-    """Make the event again. Raises UnknownEventError if kind or fields are not known."""
-    try:
-        return typing.cast(Event, _build(_kinds()[kind], body))
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise UnknownEventError(kind) from error
-
-
-def is_known(kind: str) -> bool:
-    """Whether `kind` is the stored name of an event that this version knows."""
-    return kind in _kinds()
-
-
-@cache
-def _kinds() -> dict[str, type]:
-    return {_snake(c.__name__): c for c in typing.get_args(Event)}
-
-
-@cache
-def _snake(name: str) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
-
-
-def _plain(value: Any) -> Any:
-    kind: Any = type(value)
-    if kind in (str, bool, int, float, types.NoneType):
-        return value
-    if issubclass(kind, Enum):
-        return value.value
-    if kind is tuple:
-        return [_plain(v) for v in value]
-    return {name: _plain(getattr(value, name)) for name in _names(kind)}
-
-
-def _build(cls: type, body: dict[str, Any]) -> Any:
-    hints = _hints(cls)
-    return cls(**{name: _typed(hints[name], value) for name, value in body.items()})
-
-
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
-
-
-def _typed(hint: Any, value: Any) -> Any:
-    if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise TypeError(hint)
-        item = typing.get_args(hint)[0]
-        return tuple(_typed(item, v) for v in value)
-    if isinstance(hint, types.UnionType):  # "or None": the value is of the first kind
-        return None if value is None else _typed(typing.get_args(hint)[0], value)
-    if isinstance(hint, types.GenericAlias) or not isinstance(hint, type):
-        return value
-    if issubclass(hint, Enum):
-        return hint(value)
-    if dataclasses.is_dataclass(hint):
-        return _build(hint, value)
-    if not isinstance(value, hint) and not (hint is float and isinstance(value, int)):
-        raise TypeError(hint.__name__)
-    return value
+SESSION: Final = Vocabulary[Event](0x636F7072, Event)
+"""What a session's file holds. Its mark is the letters "copr"."""

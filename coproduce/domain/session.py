@@ -18,6 +18,7 @@ from coproduce.domain.events_people import ActionAdded, ActionRemoved, Agreement
 from coproduce.domain.opening import Opening
 from coproduce.domain.people import NOBODY, AgreementPart, Participant, Safeguarding
 from coproduce.domain.progress import GRACE, Phase, Progress, Vote
+from coproduce.domain.recording import UnknownEventError
 from coproduce.domain.signal import Signal
 from coproduce.domain.summary import KEEP_DAYS, AnswersRetired, KeepingChanged, Summary
 from coproduce.domain.tally import Tally, count
@@ -168,7 +169,7 @@ class Session:
 
     @singledispatchmethod
     def _on(self, event: ev.Event, recorded: Recorded) -> None:
-        raise ev.UnknownEventError(type(event).__name__)
+        raise UnknownEventError(type(event).__name__)
 
     @_on.register
     def _(self, event: ev.SessionCreated, recorded: Recorded) -> None:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from coproduce.domain import events as ev
 from coproduce.domain.activity import Activity, Choice
+from coproduce.domain.recording import UnknownEventError, kind_of, stored_name, to_body
 from coproduce.journal import Entry, SqliteJournal
 
 KINDS = typing.get_args(ev.Event)
@@ -50,8 +51,8 @@ EVENTS = st.one_of([whole(kind) for kind in KINDS])
 @given(st.data())
 def test_an_event_comes_back_as_it_was(kind, data):
     event = data.draw(whole(kind))
-    stored = json.loads(json.dumps(ev.to_body(event), ensure_ascii=False))
-    again = ev.from_body(ev.kind_of(event), stored)
+    stored = json.loads(json.dumps(to_body(event), ensure_ascii=False))
+    again = ev.SESSION.read(kind_of(event), stored)
     assert again == event
     assert type(again) is kind
 
@@ -64,10 +65,10 @@ def test_events_come_back_from_the_disk_as_they_were(tmp_path_factory, happened)
 
 
 def test_stored_names_are_all_different_and_known():
-    names = {ev._snake(kind.__name__) for kind in KINDS}
+    names = {stored_name(kind) for kind in KINDS}
     assert len(names) == len(KINDS)
-    assert all(ev.is_known(name) for name in names)
-    assert not ev.is_known("robot_came")
+    assert all(ev.SESSION.is_known(name) for name in names)
+    assert not ev.SESSION.is_known("robot_came")
 
 
 def test_events_cannot_be_changed():
@@ -85,13 +86,13 @@ JSON = st.recursive(
 )
 
 
-@given(st.sampled_from(sorted({*map(ev._snake, (k.__name__ for k in KINDS)), "robot_came"})), JSON)
+@given(st.sampled_from(sorted({*map(stored_name, KINDS), "robot_came"})), JSON)
 def test_whatever_a_newer_version_stored_is_refused_as_unknown(kind, body):
     try:
-        event = ev.from_body(kind, body)
-    except ev.UnknownEventError:
+        event = ev.SESSION.read(kind, body)
+    except UnknownEventError:
         return
-    assert ev.to_body(event).keys() >= body.keys()
+    assert to_body(event).keys() >= body.keys()
 
 
 @pytest.mark.parametrize(
@@ -111,13 +112,13 @@ def test_whatever_a_newer_version_stored_is_refused_as_unknown(kind, body):
     ],
 )
 def test_an_unknown_kind_field_or_value_is_refused(kind, body):
-    with pytest.raises(ev.UnknownEventError):
-        ev.from_body(kind, body)
+    with pytest.raises(UnknownEventError):
+        ev.SESSION.read(kind, body)
 
 
 def test_fields_with_a_default_may_be_missing_in_an_older_file():
     body = {"seat": "s", "activity": "a", "chosen": ["yes"]}
-    assert ev.from_body("vote_cast", body) == ev.VoteCast("s", "a", ("yes",))
+    assert ev.SESSION.read("vote_cast", body) == ev.VoteCast("s", "a", ("yes",))
 
 
 def test_the_marker_of_a_deletion_stays_when_a_seat_goes():

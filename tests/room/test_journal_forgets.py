@@ -104,7 +104,7 @@ def test_the_words_go_although_a_reader_is_at_the_meeting(file):
 
 
 def test_words_that_a_slow_reader_holds_on_to_go_with_the_next_write(file, monkeypatch):
-    monkeypatch.setattr("coproduce.journal._WAIT", 20)
+    monkeypatch.setattr("coproduce.event_file.WAIT", 20)
     with SqliteJournal(file) as journal:
         journal.append([comment("ana", "zq-secret-qz")])
         with JournalReader(file) as reader:
@@ -118,7 +118,7 @@ def test_words_that_a_slow_reader_holds_on_to_go_with_the_next_write(file, monke
 
 
 def test_words_that_a_slow_reader_holds_on_to_go_when_the_meeting_is_closed(file, monkeypatch):
-    monkeypatch.setattr("coproduce.journal._WAIT", 20)
+    monkeypatch.setattr("coproduce.event_file.WAIT", 20)
     reader = None
     with SqliteJournal(file) as journal:
         journal.append([comment("ana", "zq-secret-qz")])

@@ -16,6 +16,7 @@ from coproduce.domain import safe_events as safe
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import Door, How, Role
 from coproduce.domain.progress import Phase, Progress, Vote
+from coproduce.domain.recording import stored_name, to_body
 from coproduce.domain.retention import GOES, STAYS, summarised
 from coproduce.domain.session import Session, fold
 from coproduce.domain.summary import AnswersRetired
@@ -38,7 +39,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_kind_of_event_either_stays_or_goes():
     """An event that has a seat goes; a new kind without one must be put into one of the lists."""
     kinds = {
-        ev._snake(kind.__name__): {f.name for f in dataclasses.fields(kind)}
+        stored_name(kind): {f.name for f in dataclasses.fields(kind)}
         for kind in typing.get_args(ev.Event)
     }
     without_seat = {name for name, fields in kinds.items() if "seat" not in fields}
@@ -156,7 +157,7 @@ def test_what_was_kept_can_be_read_again_from_its_body():
         session.votes.setdefault(first.id, {})[seat] = Vote(("yes",), How.OWN)
     event = AnswersRetired(summarised(report(session)))
     assert event.summary.result(first.id).groups[0].people == 12
-    assert ev.from_body("answers_retired", ev.to_body(event)) == event
+    assert ev.SESSION.read("answers_retired", to_body(event)) == event
 
 
 @pytest.mark.parametrize("how", ["forget", "retire"])

@@ -246,7 +246,7 @@ def test_a_follower_reads_again_what_it_could_not_read_before(tmp_path: Path, mo
         with Follower(tmp_path / "session.db") as follower:
             journal.append([Entry(AGENDA)])
             with monkeypatch.context() as patch:
-                patch.setattr("coproduce.journal._read", _fails)
+                patch.setattr("coproduce.event_file._read", _fails)
                 with pytest.raises(OSError, match="gone"):
                     follower.update()
             assert follower.update() is True
