@@ -86,24 +86,9 @@ def test_each_sentence_begins_within_a_tenth_of_a_second_of_its_caption(made):
         assert 2.5 <= len(words) / (end - start) <= 20, words
 
 
-def test_it_is_as_fast_as_easy_words_need_and_says_whose_voice_it_is(made):
+def test_it_says_whose_voice_it_is_after_the_title(made):
     _home, _own, out = made
-    found = cues(out)
-    assert found[1][2] == "This is the voice of a computer."
-    assert 75 <= words_a_minute(found) <= 130  # more pauses than in a longer page: see below
-
-
-def words_a_minute(found):
-    return 60 * sum(len(text.split()) for _start, _end, text in found) / found[-1][1]
-
-
-@pytest.mark.size("covering")
-def test_the_charter_is_read_at_110_to_130_words_a_minute(tmp_path):
-    run = coproduce(tmp_path, "pack", "charter", "--format", "vtt", "--out", str(tmp_path / "p"))
-    assert run.returncode == 0, run.stderr
-    text = (tmp_path / "p" / "charter" / "charter.vtt").read_text("utf-8")
-    found = re.findall(r"(\S+) --> (\S+)\n(.+)", text)
-    assert 110 <= words_a_minute([(clock(a), clock(b), words) for a, b, words in found]) <= 130
+    assert cues(out)[1][2] == "This is the voice of a computer."
 
 
 def test_players_show_titles_whose_voice_it_is_and_chapters_where_they_begin(made):

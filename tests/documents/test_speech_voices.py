@@ -63,7 +63,7 @@ def test_the_same_words_sound_the_same_whatever_was_said_before(speech, tmp_path
 
 def test_an_unknown_voice_is_refused_and_never_spoken_by_the_one_before(speech, tmp_path):
     speech.save("Hello.", ENGLISH, tmp_path / "hello.wav")
-    somali = Speaker("so", "so", Standing.RECORDING_ONLY)
+    somali = Speaker("so", "so", Standing.RECORDING_ONLY, 120)
     with pytest.raises(CoproduceError, match="no computer voice for the language “so”"):
         speech.save("Waan ku dhageysaneynaa.", somali, tmp_path / "somali.wav")
     assert not (tmp_path / "somali.wav").exists()
