@@ -19,7 +19,10 @@ from bench.table import START, milliseconds, put_between_markers, render, write_
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
 LATEST = HERE / "latest.json"
-PARTS = ("votes", "screen", "batching", "start", "pack", "word", "pdf", "check", "speech")
+PARTS = (
+    *("votes", "screen", "batching", "start", "pack", "languages"),
+    *("word", "pdf", "check", "speech"),
+)
 """The measurements: modules of bench with a function `measure(Setting) -> Result`."""
 
 

@@ -4,6 +4,7 @@
                lock         held while somebody makes a pack here
                making/      files that are not whole yet
                checked.json what checking the words gave
+               unchanged.json what the last run depended on (unchanged.py)
                speech/      the sound of each sentence; whoever needs space may delete it
 
 A line is written before the file gets its name. So whenever the program is stopped, each file in

@@ -16,6 +16,7 @@ from tui.commands import opening
 
 if TYPE_CHECKING:
     from easyread.pack import Pack, Wish
+    from easyread.packing.unchanged import Unchanged
 
 FORMATS: Final = (
     *("docx", "pdf", "html", "txt", "mp3", "vtt", "epub", "read-aloud"),
@@ -105,9 +106,13 @@ def run(given: argparse.Namespace) -> int:
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
     if given.layout and (not given.format or set(given.format) - {"docx", "pdf", "mp3", "vtt"}):
         _say(_("A web page and plain text have one layout. The reader chooses the size."))
+    wish = wish_of(given)
+    before = pack.made_before(wish, given.out)
+    if before is not None:
+        return _conclude_unchanged(before)
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
-        made = pack.make(wish_of(given), given.out, progress.tell, spoken=progress.spoken)
+        made = pack.make(wish, given.out, progress.tell, spoken=progress.spoken)
     except KeyboardInterrupt:
         progress.end()
         print(_("Each file that is there is whole."), file=sys.stderr)
@@ -143,7 +148,26 @@ def conclude(made: Pack) -> int:
     """Say what became of the pack, and where it starts; return the exit code."""
     from easyread.pack import Fate
 
-    new, same = len(made.of(Fate.MADE)), len(made.of(Fate.SAME))
+    _say_how_many(len(made.of(Fate.MADE)), len(made.of(Fate.SAME)))
+    for note in made.notes:
+        _say(_("Full words: {note}").format(note=note))
+    for done in made.of(Fate.LEFT):
+        _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
+    for done in made.of(Fate.FAILED):
+        _say(_("{file}: {why}").format(file=done.edition.file, why=done.problem))
+    _keep_faults([done.fault for done in made.of(Fate.FAILED) if done.fault])
+    _say_where(made)
+    return FOUND if made.of(Fate.LEFT) or made.of(Fate.FAILED) else DONE
+
+
+def _conclude_unchanged(there: Unchanged) -> int:
+    """Say that all is there as it was, and where the pack starts."""
+    _say_how_many(0, there.files)
+    _say_where(there)
+    return DONE
+
+
+def _say_how_many(new: int, same: int) -> None:
     _say(ngettext("{n} file is new.", "{n} files are new.", new).format(n=new))
     if same:
         words = ngettext(
@@ -152,18 +176,6 @@ def conclude(made: Pack) -> int:
             same,
         )
         _say(words.format(n=same))
-    for note in made.notes:
-        _say(_("Full words: {note}").format(note=note))
-    for done in made.of(Fate.LEFT):
-        _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
-    for done in made.of(Fate.FAILED):
-        _say(_("{file}: {why}").format(file=done.edition.file, why=done.problem))
-    _keep_faults([done.fault for done in made.of(Fate.FAILED) if done.fault])
-    if made.is_draft:
-        _say(_("Some documents are drafts. Do not give them to families yet."))
-        _say(_("The start page says what to fill in."))
-    _say_where(made)
-    return FOUND if made.of(Fate.LEFT) or made.of(Fate.FAILED) else DONE
 
 
 def _keep_faults(faults: list[str]) -> None:
@@ -177,7 +189,10 @@ def _keep_faults(faults: list[str]) -> None:
         _say(_("For the people who mend it, we wrote: {file}").format(file=kept))
 
 
-def _say_where(made: Pack) -> None:
+def _say_where(made: Pack | Unchanged) -> None:
+    if made.is_draft:
+        _say(_("Some documents are drafts. Do not give them to families yet."))
+        _say(_("The start page says what to fill in."))
     if made.start is None:
         _say(_("There is another index.html in this folder. We left it, and made no start page."))
     else:
