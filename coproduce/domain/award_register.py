@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cache
 from typing import Any, Final
 
 from coproduce.domain import award_events as ev
@@ -69,9 +70,9 @@ class Register:
         return next((names[seat] for names in leads if seat in names), "")
 
     def _count(self, event: ev.AwardEvent) -> None:
-        for name in _IDS:
-            id_ = getattr(event, name, "")
-            if id_ and (found := _ID.fullmatch(id_)):
+        kind: Any = type(event)
+        for name in _id_names(kind):
+            if found := _ID.fullmatch(getattr(event, name)):
                 letter, number = found[1], int(found[2])
                 if number > self.highest.get(letter, 0):
                     self.highest[letter] = number
@@ -92,6 +93,12 @@ _IDS: Final = (
     "quote",
 )
 _ID: Final = re.compile(r"([a-z])([0-9]{1,9})")
+
+
+@cache
+def _id_names(kind: Any) -> tuple[str, ...]:
+    """Return the fields of an event that hold ids."""
+    return tuple(f.name for f in fields(kind) if f.name in _IDS and f.type == "str")
 
 
 def fold(recorded: Iterable[ev.AwardRecorded]) -> Register:

@@ -1,0 +1,119 @@
+"""Writes in the award register and reads it: one file for all organisations on this machine.
+
+COPRODUCE_HOME/award/register.db   the journal
+                     lock          held while somebody writes
+                     files/        copies of evidence, each named after its SHA-256
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Concatenate, Final, ParamSpec, Self
+
+from filelock import FileLock, Timeout
+
+from coproduce import home
+from coproduce.award.steps import Step
+from coproduce.domain.award_events import REGISTER, EvidenceRemoved, PersonRemoved, QuoteRemoved
+from coproduce.domain.award_register import Register, fold
+from coproduce.errors import CoproduceError
+from coproduce.event_file import EntryOf, EventFile, EventReader
+from coproduce.languages import _
+
+P = ParamSpec("P")
+
+_PATIENCE: Final = 10.0
+"""Seconds to wait for another program that writes: each writes for the length of a step."""
+
+
+def folder() -> Path:
+    """Return the folder of the register; not made yet."""
+    return home.home() / "award"
+
+
+def files() -> Path:
+    """Return the folder of the copies of evidence; not made yet."""
+    return folder() / "files"
+
+
+def read(file: Path | None = None) -> Register:
+    """Return the register as it stands; empty when there is none yet.
+
+    Raises CoproduceError when its file is damaged or made by a newer version.
+    """
+    path = folder() / "register.db" if file is None else file
+    if not path.exists():
+        return Register()
+    with EventReader(path, REGISTER) as reader:
+        return fold(reader.read())
+
+
+class Registrar:
+    """The register opened for writing: folded, and alone with it until closed."""
+
+    def __init__(self) -> None:
+        """Open the register, making it when there is none.
+
+        Raises CoproduceError if somebody else writes for long, or the file cannot be used.
+        """
+        place = folder()
+        problem = home.unsafe_folder(place)
+        if problem is not None:
+            raise problem
+        try:
+            home.make_private_folder(place)
+        except OSError as error:
+            raise home.not_writable() from error
+        self._lock = FileLock(place / "lock", timeout=_PATIENCE, mode=0o600)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise CoproduceError(
+                _("Another program is writing in the award register."),
+                _("We changed nothing. Wait a moment. Then try again."),
+            ) from None
+        try:
+            self._file = EventFile(place / "register.db", REGISTER)
+            self.state = fold(self._file.read())
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the register and let others write."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the register and let others write."""
+        try:
+            self._file.close()
+        finally:
+            self._lock.release()
+
+    def take(
+        self, step: Callable[Concatenate[Register, P], Step], *args: P.args, **more: P.kwargs
+    ) -> str:
+        """Take one of `coproduce.award.steps`; return the id of what it made, "" for nothing.
+
+        It is on disk, whole, when this returns. Raises CoproduceError if the scheme or the
+        register does not allow it, or the disk is full: then nothing changed.
+        """
+        taken = step(self.state, *args, **more)
+        for recorded in self._file.append([EntryOf(event) for event in taken.events]):
+            assert recorded is not None  # noqa: S101 - none has a key
+            self.state.apply(recorded)
+        for gone in taken.taken_out:
+            self.state.apply(self._file.take_out(_whose(gone), gone))
+        return taken.id
+
+
+def _whose(gone: PersonRemoved | EvidenceRemoved | QuoteRemoved) -> str:
+    """Return whose rows go."""
+    if isinstance(gone, PersonRemoved):
+        return gone.person
+    return gone.evidence if isinstance(gone, EvidenceRemoved) else gone.quote

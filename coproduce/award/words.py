@@ -1,0 +1,70 @@
+"""The scheme's words as a person reads them, in the language of now."""
+
+from __future__ import annotations
+
+from coproduce.domain.award_forms import EvidenceKind, Outcome, Sector, Verdict
+from coproduce.domain.award_organisation import Standing
+from coproduce.languages import _
+
+
+def stage(id_: str) -> str:
+    """Return a stage's name."""
+    return {
+        "bronze": _("Bronze"),
+        "silver": _("Silver"),
+        "gold": _("Gold"),
+        "platinum": _("Platinum"),
+    }[id_]
+
+
+def standing(how: Standing) -> str:
+    """Return how an organisation stands with a stage."""
+    return {
+        Standing.NOT_BEGUN: _("not begun"),
+        Standing.UNDER_WAY: _("under way"),
+        Standing.NOT_YET: _("not yet"),
+        Standing.HELD: _("has this award"),
+        Standing.OVERDUE: _("renewal overdue"),
+    }[how]
+
+
+def verdict(how: Verdict) -> str:
+    """Return how far a criterion is met."""
+    return {
+        Verdict.MET: _("met"),
+        Verdict.PARTLY: _("partly"),
+        Verdict.NOT_YET: _("not yet"),
+        Verdict.CANNOT_TELL: _("cannot tell"),
+    }[how]
+
+
+def outcome(what: Outcome) -> str:
+    """Return what a person decided."""
+    return {
+        Outcome.AWARDED: _("awarded"),
+        Outcome.RENEWED: _("renewed"),
+        Outcome.NOT_YET: _("not yet"),
+    }[what]
+
+
+def sector(where: Sector) -> str:
+    """Return where an organisation works."""
+    return {
+        Sector.EDUCATION: _("education"),
+        Sector.HEALTH: _("health"),
+        Sector.SOCIAL_CARE: _("social care"),
+        Sector.VOLUNTARY: _("voluntary sector"),
+    }[where]
+
+
+def kind(what: EvidenceKind) -> str:
+    """Return what a piece of evidence is."""
+    return {
+        EvidenceKind.PHOTOGRAPH: _("photograph"),
+        EvidenceKind.CASE_STUDY: _("case study"),
+        EvidenceKind.SURVEY: _("survey"),
+        EvidenceKind.EVALUATION_FORM: _("evaluation form"),
+        EvidenceKind.MINUTES: _("minutes of a meeting"),
+        EvidenceKind.PUBLICITY: _("publicity"),
+        EvidenceKind.LINK: _("link"),
+    }[what]
