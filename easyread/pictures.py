@@ -20,8 +20,9 @@ from coproduce import resources
 from coproduce.languages import _, words
 from easyread import picture_svg
 from easyread.build.in_english import honest
-from easyread.document import Block, Document, Heading, Row, walk
+from easyread.document import Block, Document, Heading, Picture, Row, walk
 from easyread.picture_files import PictureError, find_file, is_name, missing, read_own
+from easyread.scripts import direction
 
 PIXELS: Final = 320
 """The width of a PNG that stands in for an SVG: 3.2 cm at 250 dots an inch."""
@@ -94,6 +95,16 @@ class Pictures:
             own = find_file(self.folder, name) if self.folder else None
             self._found[name] = self._own(name, own) if own else _ours(name)
         return self._found[name]
+
+    def shown(self, picture: Picture, language: str) -> Drawing:
+        """Return a picture as it stands in a document in `language`, turned round if need be."""
+        drawing = self.find(picture.name)
+        return mirrored(drawing) if self.is_turned(picture, language) else drawing
+
+    def is_turned(self, picture: Picture, language: str) -> bool:
+        """Whether a picture stands as in a mirror: it points where words run to the left."""
+        points_to_a_side = picture.is_pointing or self.find(picture.name).is_pointing
+        return points_to_a_side and direction(language) == "rtl"
 
     def points(self, name: str, *, is_mirrored: bool = False) -> bytes:
         """Return the picture in points: an SVG as a PNG, drawn PIXELS wide; a photo as it is."""

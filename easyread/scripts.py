@@ -23,6 +23,8 @@ _MARK: Final = "\u200e"
 """Left-to-right mark: seen by the algorithm, not by people."""
 _ADDRESS: Final = re.compile(r"\((?:[a-z0-9-]+\.)+[a-z]{2,}[^\s()]*\)")
 """A web address in brackets, as paper shows it after the words of a link."""
+_OPENED: Final = re.compile(r"\((?=[A-Za-z])(?!(?:[a-z0-9-]+\.)+[a-z]{2,})")
+"""A bracket before Latin words that are no address: the English word for what stands before it."""
 NO_BREAK: Final = "\xa0"
 """A space at which no line ends."""
 _PHONE: Final = re.compile(r"(?<![\w/.-])\+?\(?\d[\d()]*(?:[ \xa0-][\d()]+)+(?![\w/.-]*\w)")
@@ -97,6 +99,16 @@ def numbers_apart(text: str) -> Iterator[tuple[str, bool]]:
     yield text[at:], False
 
 
+def kept_brackets(text: str) -> str:
+    """Return `text` for a right-to-left line, with what stands in Latin brackets kept apart.
+
+    "قواعد SEND (SEND Code of Practice)" would show as one piece of English, and its end before its
+    beginning to who reads to the left: brackets take the direction of the Latin word before them
+    (UAX 9, N0). A right-to-left mark stands between.
+    """
+    return _OPENED.sub("\u200f(", text)
+
+
 def kept_numbers(text: str) -> str:
     """Return `text` for a right-to-left line, with its telephone numbers kept in order.
 
@@ -104,7 +116,7 @@ def kept_numbers(text: str) -> str:
     left-to-right mark on both sides and no-break spaces between the groups hold it together. The
     marks keep the brackets around a web address too: the last one would stand before the address.
     """
-    text = _ADDRESS.sub(lambda found: f"{_MARK}{found[0]}{_MARK}", text)
+    text = kept_brackets(_ADDRESS.sub(lambda found: f"{_MARK}{found[0]}{_MARK}", text))
     return "".join(
         f"{_MARK}{piece.replace(' ', NO_BREAK)}{_MARK}" if is_number else piece
         for piece, is_number in numbers_apart(text)

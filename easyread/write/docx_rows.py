@@ -119,13 +119,12 @@ class Rows(Text):
     def _picture(self, picture: Picture) -> str:
         drawing = self.parts.pictures.find(picture.name)
         wide = min(self.picture_cm, self.picture_cm / drawing.height)
-        is_mirrored = self.own.is_rtl and (picture.is_pointing or drawing.is_pointing)
         return ox_pictures.inline(
             self.parts.place(drawing),
             next(self.numbers),
             (wide, wide * drawing.height),
             picture.alt,
-            is_mirrored=is_mirrored,
+            is_mirrored=self.parts.pictures.is_turned(picture, self.own.tag),
         )
 
     def part(self, part: WordBox | Note, indent: int = 0) -> str:

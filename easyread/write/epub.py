@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Final
 
 from easyread.document import Answer, Document, Heading, Picture, Row, Span, Table, Words, walk
-from easyread.pictures import Pictures, mirrored, names
-from easyread.scripts import direction, printable
+from easyread.pictures import Pictures, names
+from easyread.scripts import printable
 from easyread.speech.script import Section, body, opening, sections, voice_words
 from easyread.speech.sounds import Recording, Sounds
 from easyread.write.epub_package import Chapter, container, media_overlay, navigation, package
@@ -102,9 +102,7 @@ class _Book:
 
     def image(self, picture: Picture) -> str:
         """Put a picture into the book; return its address."""
-        drawing = self.pictures.find(picture.name)
-        if picture.is_pointing and direction(self.document.language) == "rtl":
-            drawing = mirrored(drawing)
+        drawing = self.pictures.shown(picture, self.document.language)
         name = re.sub(r"[^a-z0-9]+", "-", picture.name.lower()).strip("-") or "picture"
         same = [one for one in self.images.values() if one.content == drawing.data]
         if same:

@@ -40,11 +40,12 @@ from easyread.document import (
     plain,
     spans,
 )
-from easyread.pictures import Pictures, mirrored, names
+from easyread.pictures import Pictures, names
 from easyread.scripts import (
     NO_BREAK,
     direction,
     has_right_to_left,
+    kept_brackets,
     language_of,
     numbers_apart,
     printable,
@@ -238,9 +239,7 @@ class Page:
 
     def picture(self, picture: Picture) -> str:
         """Return a picture, whole, inside the page."""
-        drawing = self.pictures.find(picture.name)
-        if picture.is_pointing and direction(self.document.language) == "rtl":
-            drawing = mirrored(drawing)
+        drawing = self.pictures.shown(picture, self.document.language)
         if drawing.kind == "svg":
             address = f"data:image/svg+xml,{quote(drawing.data, safe=_LEFT_AS_IT_IS)}"
         else:
@@ -383,7 +382,7 @@ def _numbers(text: str, tag: str) -> str:
         f'<bdi dir="ltr">{escape(piece.replace(" ", NO_BREAK))}</bdi>'
         if is_number
         else escape(piece)
-        for piece, is_number in numbers_apart(text)
+        for piece, is_number in numbers_apart(kept_brackets(text))
     )
 
 

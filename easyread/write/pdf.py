@@ -20,7 +20,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.document import Document, Layout
 from easyread.fonts import drawable
-from easyread.pictures import Drawing, Pictures, mirrored
+from easyread.pictures import Drawing, Pictures
 from easyread.write.pdf_leaves import Leaves, leaves
 from easyread.write.pdf_tags import needs_tags, tagged
 
@@ -38,7 +38,7 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     own = pictures.credits_of(document)
     made = leaves(document, layout, _drawable(), own)
     _refuse_missing_letters(made)
-    pdf = _compiled(made, _picture_files(made, pictures))
+    pdf = _compiled(made, _picture_files(made, pictures, document.language))
     return tagged(pdf, made) if needs_tags(made) else pdf
 
 
@@ -48,7 +48,7 @@ def pages(document: Document, layout: Layout, pictures: Pictures) -> list[bytes]
     _refuse_missing_letters(made)
     with _explaining():
         drawn = compiler().compile(
-            cast("bytes", _files(made, _picture_files(made, pictures))),
+            cast("bytes", _files(made, _picture_files(made, pictures, document.language))),
             format="png",
             ppi=_SMALL,
         )
@@ -110,10 +110,9 @@ def _explaining() -> Iterator[None]:
         raise _explained(error) from None
 
 
-def _picture_files(made: Leaves, pictures: Pictures) -> dict[str, bytes]:
+def _picture_files(made: Leaves, pictures: Pictures, language: str) -> dict[str, bytes]:
     return {
-        file: _as_svg(mirrored(pictures.find(name)) if is_mirrored else pictures.find(name))
-        for (name, is_mirrored), file in made.pictures.items()
+        file: _as_svg(pictures.shown(picture, language)) for picture, file in made.pictures.items()
     }
 
 

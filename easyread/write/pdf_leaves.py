@@ -76,8 +76,8 @@ class Leaves:
     """Those that a contents page lists."""
     tables: list[bool] = field(default_factory=list)
     """For each table, whether the first cell of a row names the row."""
-    pictures: dict[tuple[str, bool], str] = field(default_factory=dict)
-    """The name of each picture and whether it is mirrored, and the file that Typst sees."""
+    pictures: dict[Picture, str] = field(default_factory=dict)
+    """Each picture, without what is said of it, and the file that Typst sees."""
 
 
 def leaves(
@@ -245,8 +245,7 @@ class _Builder:
 
     def picture(self, picture: Picture) -> dict[str, Any]:
         """Return a picture, and the file that it needs."""
-        is_mirrored = picture.is_pointing and direction(self.document.language) == "rtl"
-        needed = (picture.name, is_mirrored)
+        needed = replace(picture, alt="")
         file = self.out.pictures.setdefault(needed, f"{len(self.out.pictures)}.svg")
         return {"file": file, "alt": printable(picture.alt)}
 

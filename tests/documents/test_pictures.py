@@ -14,9 +14,10 @@ from PIL import Image
 
 from coproduce import resources
 from easyread import pictures
-from easyread.document import Document, Heading, Picture, Row, plain
+from easyread.document import Document, Heading, Layout, Picture, Row, plain
 from easyread.picture_files import LONGEST_SIDE, PictureError
 from easyread.pictures import PIXELS, Pictures
+from easyread.write import Format, write
 
 OURS = resources.folder("content") / "pictures"
 TODAY = dt.date(2026, 11, 25)
@@ -88,6 +89,20 @@ def test_a_picture_that_points_can_be_mirrored() -> None:
     assert plain.tobytes() != turned.tobytes()
     far = sum(abs(a - b) for a, b in zip(plain.tobytes(), back.tobytes(), strict=True))
     assert far / len(plain.tobytes()) < 2
+
+
+@pytest.mark.parametrize(
+    "shape", [Format.WORD, Format.PDF, Format.WEB_PAGE], ids=lambda shape: shape.value
+)
+def test_a_picture_that_points_is_turned_round_in_urdu(shape: Format) -> None:
+    def made(picture: Picture, tag: str = "ur") -> bytes:
+        row = Row(("یہ ملاقات ہے۔",), picture)
+        document = Document("sheet", "شیٹ", "شیٹ", tag, (row,), has_contents=False)
+        return write(document, shape, Layout.EASY_READ, Pictures())
+
+    assert made(Picture("visit")) == made(Picture("visit", is_pointing=True))
+    assert made(Picture("listen")) != made(Picture("listen", is_pointing=True))
+    assert made(Picture("listen"), "en-GB") == made(Picture("listen", is_pointing=True), "en-GB")
 
 
 def credits_said(document: Document) -> list[str]:

@@ -74,4 +74,9 @@ def test_what_no_page_can_show_is_left_out():
 def test_the_brackets_round_a_web_address_stay_round_it():
     said = kept_numbers("تصویریں OpenMoji (openmoji.org/a) کی ہیں۔")
     assert said == "تصویریں OpenMoji \u200e(openmoji.org/a)\u200e کی ہیں۔"
-    assert kept_numbers("(openmoji) کی") == "(openmoji) کی"
+    assert kept_numbers("(8) کی (یہ)") == "(8) کی (یہ)"
+
+
+def test_the_english_word_in_brackets_stays_apart_from_the_latin_word_before_it():
+    said = kept_numbers("قواعد SEND (SEND Code of Practice)")
+    assert said == "قواعد SEND \u200f(SEND Code of Practice)"
