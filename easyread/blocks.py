@@ -313,6 +313,8 @@ class BlockReader:
             return self._fact_table(line, parts)
         if name == "field" and 2 <= len(parts) <= 4:
             return self._field(line, parts)
+        if name == "ticks" and len(parts) == 2:
+            return self._ticks(line, *parts)
         self._no_directive(line)
         return []
 
@@ -337,6 +339,16 @@ class BlockReader:
             self._say(text, line.number)
         hint = parts[3] if len(parts) > 3 else ""
         return [Answer(parts[0], parts[1], AnswerKind(kind), hint)]
+
+    def _ticks(self, line: Line, start: str, group: str) -> list[Block]:
+        """Return a box to tick for each fact of a group: its id begins with `start`."""
+        if not re.fullmatch(r"[a-z0-9-]+", start):
+            self._no_directive(line)
+            return []
+        if group not in self.facts.group_names():
+            self._unknown(line, group, self.facts.group_names())
+        facts = self.facts.group(group)
+        return [Answer(f"{start}-{fact.id}", fact.name, AnswerKind.TICK) for fact in facts]
 
     def _slot_ids(self) -> list[str]:
         return [slot.id for slot in self.facts.slots]

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from coproduce import resources
 from coproduce.content_folder import ContentError, ContentFolder
 from coproduce.content_people import ladder
+from coproduce.domain.award_forms import Sector
 from coproduce.domain.charter import Force
+from coproduce.home import slug
 from easyread import reading
 from easyread.document import (
     Answer,
@@ -195,7 +197,9 @@ def test_every_picture_of_a_hard_word_is_there():
 def test_the_registration_form_has_7_fields_and_a_place_to_sign():
     fields = [b for b in document("registration").blocks if isinstance(b, Answer)]
     kinds = [field.kind for field in fields]
-    assert len(fields) == 8
+    boxes = [field.id for field in fields if field.kind is AnswerKind.TICK]
+    assert boxes == [*(f"sector-{slug(sector)}" for sector in Sector), "in-birmingham"]
+    assert len(fields) == 8 + len(boxes)
     assert kinds.count(AnswerKind.SIGNATURE) == 1
     assert kinds[-1] is AnswerKind.SIGNATURE
 
