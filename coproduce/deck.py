@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from typing import Any
 
 from coproduce import resources
 from coproduce.domain.cards import parts
@@ -10,8 +11,8 @@ from coproduce.languages import _, words
 
 
 def cards() -> tuple[str, ...]:
-    """Return the ids of every card, in the order of the file."""
-    return tuple(_names())
+    """Return the ids of every card that is given out, in the order of the file."""
+    return tuple(card["id"] for card in _table()["cards"])
 
 
 def card_name(card: str) -> str:
@@ -47,5 +48,11 @@ def card_of(typed: str) -> str:
 
 
 def _names() -> dict[str, str]:
+    """Return the words of every card: meetings keep those that are given out no more."""
+    table = _table()
+    return {card["id"]: card["word"] for card in (*table["cards"], *table.get("old_cards", ()))}
+
+
+def _table() -> dict[str, Any]:
     file = resources.folder("content") / "cards.toml"
-    return {c["id"]: c["word"] for c in tomllib.loads(file.read_text("utf-8"))["cards"]}
+    return tomllib.loads(file.read_text("utf-8"))

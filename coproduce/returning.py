@@ -32,7 +32,7 @@ def have_a_card() -> str:
 
 def question() -> tuple[str, str]:
     """Return what is asked then."""
-    return _("Which card do you have?"), _("Type its name, such as: kite")
+    return _("Which card do you have?"), _("Type its name, such as: boat")
 
 
 def nobody_has_it() -> str:

@@ -38,7 +38,7 @@ def seat_with(host: Host, card: str) -> str:
     seat = next(found, "")
     if not seat:
         raise CoproduceError(
-            _("Nobody here has this card."), _("Look at the card. Type its name, such as: kite")
+            _("Nobody here has this card."), _("Look at the card. Type its name, such as: boat")
         )
     return seat
 

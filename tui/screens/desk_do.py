@@ -273,7 +273,7 @@ class Doer(GatheringDoer, SafeDoer, LanguagesDoer):
             self._send(Ask("keep", {"days": int(text)}, self._typed))
 
     def _type_card(self, _rest: str) -> None:
-        prompt = (_("Type the name of the card that the person shows you."), _("Such as: kite"))
+        prompt = (_("Type the name of the card that the person shows you."), _("Such as: boat"))
         self.desk.typing = Typing(prompt, self._find_card, most=60)
 
     def _find_card(self, text: str) -> None:
