@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from coproduce import resources
+from easyread.check.lazy import Remembered
 from easyread.check.people import people
 
 
@@ -48,17 +49,9 @@ class Word(NamedTuple):
     """One word or mark of a sentence. A tuple: a long text has a great many."""
 
     text: str
-    start: int
     tag: Tag
     small: str
     """The word in small letters."""
-
-
-_PLAIN: Final = r"\d+(?:[.,:/]\d+)*\w*|[^\W\d_]\w*(?:[’'‑-]\w+)*|[,;:()–—“”\"?!…]"
-_TOKEN: Final = re.compile(_PLAIN)
-_TOKEN_OR_ADDRESS: Final = re.compile(
-    rf"(?:https?://|www\.)\S+|[\w.+-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}}|{_PLAIN}"
-)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -201,25 +194,29 @@ def _also_nouns() -> frozenset[str]:
     return frozenset(words) | frozenset(map(_with_s, words))
 
 
-def tagged(text: str) -> list[Word]:
+def tagged(said: Sequence[str]) -> list[Word]:
     """Return the words and marks of a sentence, each with what it most likely is."""
-    has_address = "@" in text or "://" in text or "www." in text
-    found = list((_TOKEN_OR_ADDRESS if has_address else _TOKEN).finditer(text))
-    small = [token[0].lower() for token in found]
-    small.append("")
-    said: list[Word] = []
-    for place, token in enumerate(found):
-        word, its_small, after = token[0], small[place], small[place + 1]
-        tag = _alone(its_small)
-        if tag is None:
-            tag = _in_sentence(word, its_small, said, after)
-        said.append(Word(word, token.start(), tag, its_small))
-    return said
+    found: list[Word] = []
+    for place, word in enumerate(map(_ALONE.__getitem__, said)):
+        found.append(word or _word(said[place], _in_sentence(said, place, found)))
+    return found
+
+
+def _alone(text: str) -> Word | None:
+    tag = _tag_alone(text.lower())
+    return Word(text, tag, text.lower()) if tag else None
+
+
+_ALONE: Final = Remembered(_alone)
+"""Each word with what it is wherever it stands; None where the words around it decide."""
 
 
 @lru_cache(maxsize=20_000)
-def _alone(small: str) -> Tag | None:
-    """Return what a word is wherever it stands; None where the words around it decide."""
+def _word(text: str, tag: Tag) -> Word:
+    return Word(text, tag, text.lower())
+
+
+def _tag_alone(small: str) -> Tag | None:
     if small in _POINTS or small == "like":
         return None
     closed = _closed().get(small)
@@ -235,7 +232,9 @@ def _alone(small: str) -> Tag | None:
     return Tag.ADVERB if is_adverb else Tag.NOUN
 
 
-def _in_sentence(text: str, small: str, before: Sequence[Word], following: str) -> Tag:
+def _in_sentence(said: Sequence[str], place: int, before: Sequence[Word]) -> Tag:
+    text, small = said[place], said[place].lower()
+    following = said[place + 1].lower() if place + 1 < len(said) else ""
     if small in _POINTS:
         return _pointing(small, before, following)
     if small == "like":

@@ -15,13 +15,14 @@ from easyread.check.rule import Found, Rule, Severity
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
 _JOINTS: Final = _ALWAYS | {"and", "or", "but", "nor", "so"}
-_MAY_JOIN: Final = _JOINTS | {"which", "who", "where", "whose", "whom"}
+_MAY_JOIN: Final = _JOINTS | {"which", "who", "where", "whose", "whom"} | set(",:;–—")
 _JOINT_MARK: Final = re.compile("[,:;–—]")
 """At one of these or of those a second idea begins, wherever one does."""
 _OPENERS: Final = word_set(
     "if when once until till unless before after while where thanks having following"
 )
 """A sentence may open with a clause after one of these, when it is short."""
+_MAY_OPEN: Final = _OPENERS | _ALWAYS | {"by", "in", "with", "to", "for"}
 _SHORT_OPENING: Final = 10
 """Words of an opening clause above which it is a message of its own."""
 _SHORT_PURPOSE: Final = 9
@@ -40,7 +41,7 @@ def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
         words = sentence.words
         joint = joint_of(words)
         if joint is not None:
-            rest = sentence.text[words[joint].start :]
+            rest = sentence.text[sentence.index_of(joint) :]
             yield Found(
                 sentence.part.place(sentence.start),
                 sentence.text,
@@ -55,15 +56,19 @@ def joint_of(words: Sequence[Word]) -> int | None:
     opening = _opening(words)
     if opening and _is_heavy(words[:opening]):
         return opening
-    for place, word in enumerate(words):
-        if (word.tag is Tag.MARK or word.small in _MAY_JOIN) and _is_joint(words, place, opening):
+    verb = next((n for n, word in enumerate(words) if word.tag in _VERBAL), len(words))
+    for place in range(max(2, verb + 1), len(words) - 2):
+        if words[place].small in _MAY_JOIN and _is_joint(words, place, opening):
             return place
     return None
 
 
+_VERBAL: Final = (Tag.VERB, Tag.AUXILIARY)
+
+
 def _opening(words: Sequence[Word]) -> int:
     """Return the place of the comma that ends an opening clause; 0 when there is none."""
-    if not words or words[0].small not in (_OPENERS | _ALWAYS | {"by", "in", "with", "to", "for"}):
+    if not words or words[0].small not in _MAY_OPEN:
         return 0
     return next((n for n, word in enumerate(words) if word.text == ","), 0)
 
@@ -82,14 +87,11 @@ def _is_heavy(opening: Sequence[Word]) -> bool:
 
 
 def _is_joint(words: Sequence[Word], place: int, opening: int) -> bool:
+    """Whether a second idea begins at a word or mark with a verb before it and 2 words after it."""
     word = words[place]
-    before, after = words[:place], words[place + 1 :]
-    if place < 2 or len(after) < 2:
-        return False
     if word.tag is Tag.MARK:
         return _is_joint_at_mark(words, place, opening)
-    if not _has_verb(before):
-        return False
+    before, after = words[:place], words[place + 1 :]
     if word.small in _ALWAYS:
         return _is_always(word, before, after)
     if word.small == "so":
@@ -131,11 +133,11 @@ def _is_so(before: Sequence[Word], after: Sequence[Word]) -> bool:
 def _is_joint_at_mark(words: Sequence[Word], place: int, opening: int) -> bool:
     mark, before, after = words[place].text, words[:place], words[place + 1 :]
     if mark in ":;–—":
-        return _has_verb(before) and len(before) > 2 and (mark == ";" or _has_clause(after[:9]))
-    if mark != "," or place <= opening:
+        return len(before) > 2 and (mark == ";" or _has_clause(after[:9]))
+    if place <= opening:
         return False
     is_action = after[0].tag is Tag.VERB and _is_order(words[opening + 1 if opening else 0 :])
-    return _has_verb(before) and (is_action or _starts_clause(after))
+    return is_action or _starts_clause(after)
 
 
 def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
@@ -202,7 +204,7 @@ def _is_order(words: Sequence[Word]) -> bool:
 
 
 def _has_verb(words: Sequence[Word]) -> bool:
-    return any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in words)
+    return any(word.tag in _VERBAL for word in words)
 
 
 def _has_clause(words: Sequence[Word]) -> bool:

@@ -9,7 +9,7 @@ from coproduce.languages import N_, _
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.sentences import words
+from easyread.check.sentences import words_of
 
 _SPOKEN: Final = (Kind.TEXT, Kind.ITEM, Kind.CELL)
 """The kinds whose sentences are counted. A heading has no sentence to split."""
@@ -19,8 +19,8 @@ def _long_sentences(prose: Prose, profile: Profile) -> Iterator[Found]:
     for part in prose.parts:
         if part.kind not in _SPOKEN or len(part.words) <= profile.note_words:
             continue
-        for sentence in part.sentences:
-            number = len(words(sentence.text))
+        for sentence, said in zip(part.sentences, part.tokens, strict=True):
+            number = len(words_of(said))
             if number <= profile.note_words:
                 continue
             is_fault = number > profile.most_words

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
-from typing import Final
+from typing import Final, NamedTuple
 
 from coproduce import resources
 from coproduce.languages import N_, _
 from easyread.check.english import Tag, Word
 from easyread.check.index import PIECE, Index
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
@@ -48,30 +48,57 @@ _CONTRASTS: Final = tuple(
 """Words before two names that say that two things are meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One name of a group, where it stands in a text."""
+class _Name(NamedTuple):
+    """One name of a group, where it stands in a text. What else is asked of it, is seldom asked."""
 
     place: int
     """The number of its sentence in the text."""
-    index: int
-    words: str
+    sentence: English
+    first: int
+    """The number of its first word in the sentence."""
+    end: int
+    """The number of the word or mark after it."""
     name: str
     groups: frozenset[int]
-    before: str
-    """The word before it, in small letters, where it says which one is meant."""
-    aim: str
-    """Whom or what it is for, where that stands right after it."""
-    has_telling: bool
-    opening: str
-    """How its sentence begins, when it stands behind "a" or "an": "you can get a"."""
+
+    @property
+    def words(self) -> str:
+        """The name as it stands there."""
+        last = self.end - 1
+        end = self.sentence.index_of(last) + len(self.sentence.tokens[last])
+        return self.sentence.text[self.sentence.index_of(self.first) : end]
+
+    @property
+    def before(self) -> str:
+        """The word before it, in small letters: it may say which one is meant."""
+        return self.sentence.words[self.first - 1].small if self.first else ""
+
+    @property
+    def aim(self) -> str:
+        """Whom or what it is for, where that stands right after it: "a session for children"."""
+        rest = [word.small for word in self.sentence.words[self.end : self.end + 4]]
+        if "for" not in rest[:2] or rest.index("for") + 1 >= len(rest):
+            return ""
+        return rest[rest.index("for") + 1]
+
+    @property
+    def opening(self) -> str:
+        """How its sentence begins, when it stands behind "a" or "an": "you can get a"."""
+        is_new = self.before in ("a", "an")
+        words = self.sentence.words[: min(3, self.first)] if is_new else ()
+        return " ".join(word.small for word in words)
+
+    @property
+    def has_telling(self) -> bool:
+        """Whether its sentence says what a word means."""
+        return _TELLS.search(self.sentence.text) is not None
 
 
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
     recent: list[_Name] = []
-    for place, sentence in _sentences_with_names(prose):
-        names = list(_names(place, sentence))
+    for place, sentence, wanted in _sentences_with_names(prose):
+        names = list(_names(place, sentence, wanted))
         recent = [name for name in recent if place - name.place <= _NEAR]
         for name in names:
             other = next((old for old in reversed(recent) if _is_same_thing(old, name)), None)
@@ -79,7 +106,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
             if other is not None and pair not in told:
                 told |= {pair, (pair[1], pair[0])}
                 yield Found(
-                    sentence.part.place(name.index),
+                    sentence.part.place(sentence.start + sentence.index_of(name.first)),
                     f"{other.words} … {name.words}",
                     _("These may be 2 names for one thing."),
                     _("Is it one thing? Then always call it: {name}").format(name=other.words),
@@ -91,48 +118,54 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
 def _is_same_thing(one: _Name, other: _Name) -> bool:
     if one.place == other.place or one.name == other.name or not one.groups & other.groups:
         return False
-    if one.has_telling or other.has_telling:
-        return False
     if one.name in other.words.lower() or other.name in one.words.lower():
         return False
     if one.opening and one.opening == other.opening:
         return False  # "You can get a bus. You can get a taxi.": a choice
     if one.aim and other.aim and one.aim != other.aim:
         return False
-    return not _is_contrast(one.before, other.before)
+    if _is_contrast(one.before, other.before):
+        return False
+    return not (one.has_telling or other.has_telling)  # last, for it takes longest
 
 
 def _is_contrast(one: str, other: str) -> bool:
     return one != other and any(one in words and other in words for words in _CONTRASTS)
 
 
-def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English]]:
+def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English, set[str]]]:
     """Give the sentences that may have a name with a partner near, each with its number.
 
-    A name with no other of its group near can be no second name, nor have one.
+    Last are the names to look for: one with no other of its group near can be no second name, nor
+    have one.
     """
     ends = list(accumulate(map(len, prose.english)))
-    for number in sorted(_parts_with_partners(prose.index, [0, *ends])):
-        yield from enumerate(prose.english[number], ends[number] - len(prose.english[number]))
+    for number, names in sorted(_names_with_partners(prose.index, [0, *ends]).items()):
+        first = ends[number] - len(prose.english[number])
+        for place, sentence in enumerate(prose.english[number], first):
+            yield place, sentence, names
 
 
-def _parts_with_partners(index: Index, starts: Sequence[int]) -> set[int]:
-    """Return the parts with a name, and near it another of its group.
+def _names_with_partners(index: Index, starts: Sequence[int]) -> dict[int, set[str]]:
+    """Return for each part its names that have another of their group near, if it has any.
 
     `starts` has the number of each part's first sentence, and at its end that of all sentences.
     """
-    groups: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    groups: defaultdict[int, dict[str, Sequence[int]]] = defaultdict(dict)
     by_first = _by_first()
     for word in by_first.keys() & index.words:
         for name, needs in by_first[word]:
             parts = index.having({word}, *needs) if needs else index.parts(word)
-            for group in _groups()[name]:
-                groups[group] += [(part, name) for part in parts]
-    found: set[int] = set()
-    for said in groups.values():
-        for (part, name), (after, other) in _pairs(sorted(said), starts):
-            if name != other:
-                found |= {part, after}
+            for group in _groups()[name] if parts else ():
+                groups[group][name] = [*groups[group].get(name, ()), *parts]
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for names in groups.values():
+        if len(names) > 1:
+            said = sorted((part, name) for name, parts in names.items() for part in parts)
+            for (part, name), (after, other) in _pairs(said, starts):
+                if name != other:
+                    found[part].add(name)
+                    found[after].add(other)
     return found
 
 
@@ -169,35 +202,17 @@ def _plurals(word: str) -> tuple[str, ...]:
     return (*irregular.get(word, ()), f"{word}s", f"{word}es", f"{word[:-1]}ies")
 
 
-def _names(place: int, sentence: English) -> Iterator[_Name]:
-    words, text = sentence.words, sentence.text
-    has_telling = None
-    end = 0
-    for at, word in enumerate(words):
-        if at < end or not _begins(word.small):
+def _names(place: int, sentence: English, wanted: Collection[str]) -> Iterator[_Name]:
+    said, end = sentence.tokens, 0
+    for at in [at for at, token in enumerate(said) if _BEGINS[token]]:
+        if at < end:
             continue
-        length, name = _name_at(words, at)
+        length, name = _name_at(said, at)
         end = at + length
-        if name and not _is_verb(words[end - 1]) and not _is_in_a_title(words, at, end):
-            if has_telling is None:
-                has_telling = bool(_TELLS.search(text))
-            last = words[end - 1]
-            yield _Name(
-                place,
-                sentence.start + word.start,
-                text[word.start : last.start + len(last.text)],
-                name,
-                _groups()[name],
-                words[at - 1].small if at else "",
-                _aim(words[end : end + 4]),
-                has_telling,
-                _opening(words, at),
-            )
-
-
-def _opening(words: Sequence[Word], at: int) -> str:
-    is_new = at > 0 and words[at - 1].small in ("a", "an")
-    return " ".join(word.small for word in words[: min(3, at)]) if is_new else ""
+        if name in wanted:
+            words = sentence.words
+            if not _is_verb(words[end - 1]) and not _is_in_a_title(words, at, end):
+                yield _Name(place, sentence, at, end, name, _groups()[name])
 
 
 def _is_in_a_title(words: Sequence[Word], at: int, end: int) -> bool:
@@ -212,32 +227,33 @@ def _is_verb(word: Word) -> bool:
     return word.tag in (Tag.VERB, Tag.INFINITIVE, Tag.AUXILIARY)
 
 
-def _aim(after: Sequence[Word]) -> str:
-    """Return whom it is for: "children" in "the session is for children"."""
-    rest = [word.small for word in after]
-    if "for" not in rest[:2] or rest.index("for") + 1 >= len(rest):
-        return ""
-    return rest[rest.index("for") + 1]
-
-
-def _name_at(words: Sequence[Word], at: int) -> tuple[int, str]:
+def _name_at(said: Sequence[str], at: int) -> tuple[int, str]:
     """Return how many words the longest name has that begins here, and that name."""
-    groups = _groups()
-    longest = _longest().get(words[at].small.replace("’", "'"), 1)
-    for length in range(min(longest, len(words) - at), 0, -1):
-        said = " ".join([word.text for word in words[at : at + length]]).replace("’", "'")
-        small = said.lower()
-        for form in (said, small, *_singulars(small)):
-            if form in groups:
-                return length, form
+    longest = _longest().get(said[at].lower().replace("’", "'"), 1)
+    for length in range(min(longest, len(said) - at), 0, -1):
+        name = _NAMES[" ".join(said[at : at + length])]
+        if name:
+            return length, name
     return 0, ""
 
 
-@lru_cache(maxsize=20_000)
+def _name(words: str) -> str:
+    said = words.replace("’", "'")
+    small = said.lower()
+    return next((form for form in (said, small, *_singulars(small)) if form in _groups()), "")
+
+
+_NAMES: Final = Remembered(_name)
+"""The name, as a group has it, that words are; "" for none."""
+
+
 def _begins(word: str) -> bool:
-    """Whether a name of a group begins with the word, given in small letters."""
-    known = _first_words()
-    return any(form in known for form in (word, *_singulars(word)))
+    small = word.lower()
+    return any(form in _first_words() for form in (small, *_singulars(small)))
+
+
+_BEGINS: Final = Remembered(_begins)
+"""Whether a name of a group begins with a word."""
 
 
 @cache

@@ -47,7 +47,7 @@ def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
             before = [(named_in(one.words), _ideas(one.words)) for one in near]
             found = _first_unclear(words, named_in(words), before)
             if found is not None and not (found == 0 and _goes_on(sentence, near[-1])):
-                yield _finding(sentence, words[found])
+                yield _finding(sentence, found)
 
 
 def _goes_on(sentence: English, last: English) -> bool:
@@ -55,10 +55,11 @@ def _goes_on(sentence: English, last: English) -> bool:
     return bool(last.words) and last.words[0].small == sentence.words[0].small
 
 
-def _finding(sentence: English, word: Word) -> Found:
+def _finding(sentence: English, place: int) -> Found:
+    word, start = sentence.words[place], sentence.index_of(place)
     return Found(
-        sentence.part.place(sentence.start + word.start),
-        f"{word.text} … {sentence.text[word.start :][:40]}",
+        sentence.part.place(sentence.start + start),
+        f"{word.text} … {sentence.text[start:][:40]}",
         _("“{word}” could mean more than one thing here.").format(word=word.text),
         _("Write the name of the person or thing again."),
         Severity.NOTE,

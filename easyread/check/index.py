@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Final
+
+from easyread.check.lazy import Remembered
 
 PIECE: Final = re.compile(r"\w+")
 """A word, or what stands before or after the mark in "don't" and "co-production"."""
@@ -23,6 +25,15 @@ def pieces(words: Iterable[str]) -> frozenset[str]:
     return frozenset(max(each, key=len) for each in found if each)
 
 
+def _pieces(word: str) -> tuple[str, ...]:
+    small = word.lower()
+    return (small,) if small.isalnum() else tuple(PIECE.findall(small))
+
+
+PIECES: Final = Remembered(_pieces)
+"""The pieces of each word, in small letters."""
+
+
 class Index:
     """The parts of a text by their words. Parts are told by their numbers, from 0."""
 
@@ -30,17 +41,11 @@ class Index:
         """Take in each text and its words."""
         self._parts: defaultdict[str, list[int]] = defaultdict(list)
         for number, said in enumerate(words):
-            for word in set(said):
-                self._add(word.lower(), number)
+            for piece in set(chain.from_iterable(map(PIECES.__getitem__, said))):
+                self._parts[piece].append(number)
         self._found: dict[re.Pattern[str], list[int]] = {}
         self._text = "\n".join(texts)
         self._ends = list(accumulate(len(text) + 1 for text in texts))
-
-    def _add(self, word: str, number: int) -> None:
-        for piece in (word,) if word.isalnum() else set(PIECE.findall(word)):
-            parts = self._parts[piece]
-            if not parts or parts[-1] != number:  # "The" and "the" of one text
-                parts.append(number)
 
     @property
     def words(self) -> KeysView[str]:
@@ -49,23 +54,15 @@ class Index:
 
     def having(self, *choices: Collection[str]) -> list[int]:
         """Return the parts that have, of each of `choices`, at least one word, in order."""
-        found: set[int] | None = None
-        for wanted in choices:
-            known = self._known(wanted)
-            here = {number for word in known for number in self._parts[word]}
-            found = here if found is None else found & here
-            if not found:
-                return []
-        return sorted(found or ())
+        known = [self._parts.keys() & wanted for wanted in choices]
+        if not all(known):
+            return []
+        each = [set(chain.from_iterable(map(self._parts.__getitem__, one))) for one in known]
+        return sorted(set.intersection(*each)) if each else []
 
     def parts(self, word: str) -> Sequence[int]:
         """Return the parts that have one word, in order."""
         return self._parts.get(word, ())
-
-    def _known(self, wanted: Collection[str]) -> Iterable[str]:
-        if len(wanted) > len(self._parts):
-            return [word for word in self._parts if word in wanted]
-        return [word for word in wanted if word in self._parts]
 
     def where(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the parts in which `pattern` is found, in order. It must not pass a line's end."""

@@ -12,18 +12,26 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from easyread.check.english import Word, tagged
 from easyread.check.index import Index
-from easyread.check.sentences import Sentence, sentences, words
+from easyread.check.lazy import lazy
+from easyread.check.sentences import (
+    Sentence,
+    may_have_address,
+    sentences,
+    tokens,
+    words,
+    words_of,
+)
 
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+"
     r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:uk|org|com)\b\S*"
 )
-_IN_ADDRESSES: Final = ("@", "://", "www.", ".uk", ".org", ".com")
-"""One of these is in every address: looking for them first is 10 times faster."""
+_ENDINGS: Final = (".uk", ".org", ".com")
 
 
 class Kind(StrEnum):
@@ -37,6 +45,10 @@ class Kind(StrEnum):
     """A cell of a table of facts; not of a layout table."""
     QUOTE = "quote"
     """What a person wrote. Their own words are never corrected."""
+
+
+RUNNING: Final = (Kind.TEXT, Kind.ITEM)
+"""The kinds that are made of sentences."""
 
 
 class Mark(StrEnum):
@@ -81,31 +93,36 @@ class Part:
     is_by_line: bool = False
     """Each line is a sentence of its own, whatever it ends with."""
 
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    @lazy
+    def sentences(self) -> Sequence[Sentence]:
         """The sentences, in order."""
-        return tuple(self._sentences())
+        if not self.is_by_line or "\n" not in self.text:
+            return sentences(self.text)
+        found, at = [], 0
+        for line in self.text.split("\n"):
+            found += [Sentence(one.text, at + one.start) for one in sentences(line)]
+            at += len(line) + 1
+        return found
 
-    @cached_property
-    def words(self) -> tuple[str, ...]:
+    @lazy
+    def tokens(self) -> Sequence[list[str]]:
+        """The words and marks of each sentence, in order."""
+        return [tokens(sentence.text) for sentence in self.sentences]
+
+    @lazy
+    def words(self) -> Sequence[str]:
         """The words, in order."""
-        return tuple(words(self.text))
+        if self.kind in RUNNING and not may_have_address(self.text):
+            return words_of(list(chain.from_iterable(self.tokens)))  # read once for all rules
+        return words(self.text)
 
-    @cached_property
+    @lazy
     def without_addresses(self) -> str:
         """The text with spaces in the place of web and email addresses: many rules skip them."""
-        if not any(sign in self.text for sign in _IN_ADDRESSES):
-            return self.text
-        return _ADDRESS.sub(lambda found: " " * len(found[0]), self.text)
-
-    def _sentences(self) -> Iterator[Sentence]:
-        if "\n" not in self.text or not self.is_by_line:
-            yield from sentences(self.text)
-            return
-        at = 0
-        for line in self.text.split("\n"):
-            yield from (Sentence(found.text, at + found.start) for found in sentences(line))
-            at += len(line) + 1
+        text = self.text
+        if may_have_address(text) or ("." in text and any(end in text for end in _ENDINGS)):
+            return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+        return text
 
     def place(self, index: int) -> str:
         """Return where the character `index` of the text stands."""
@@ -131,21 +148,32 @@ class English:
     What the rules on grammar need of it is worked out once, and only when one of them asks.
     """
 
-    __slots__ = ("_tagged", "part", "start", "text")
+    __slots__ = ("_starts", "_tagged", "part", "start", "text", "tokens")
 
-    def __init__(self, part: Part, sentence: Sentence) -> None:
-        """Keep where it stands."""
+    def __init__(self, part: Part, sentence: Sentence, tokens: Sequence[str]) -> None:
+        """Keep where it stands, and its words and marks."""
         self.part = part
-        self.text = sentence.text
-        self.start = sentence.start
-        self._tagged: list[Word] | None = None
+        self.text, self.start = sentence
+        self.tokens = tokens
+        self._tagged: Sequence[Word] | None = None
+        self._starts: list[int] | None = None
 
     @property
     def words(self) -> Sequence[Word]:
         """Its words and marks, each with what it most likely is."""
         if self._tagged is None:
-            self._tagged = tagged(self.text)
+            self._tagged = tagged(self.tokens)
         return self._tagged
+
+    def index_of(self, place: int) -> int:
+        """Return where in its text the word or mark of this number begins."""
+        if self._starts is None:
+            end, self._starts = 0, []
+            for token in self.tokens:
+                at = self.text.find(token, end)
+                end = at + len(token)
+                self._starts.append(at)
+        return self._starts[place]
 
 
 @dataclass(frozen=True)
@@ -170,6 +198,11 @@ class Prose:
     def word_count(self) -> int:
         """How many words it has."""
         return sum(len(part.words) for part in self.parts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word as it is written, once."""
+        return frozenset(chain.from_iterable(part.words for part in self.parts))
 
     @cached_property
     def index(self) -> Index:
@@ -219,7 +252,7 @@ def is_english(part: Part, prose: Prose) -> bool:
 
 
 def _english(part: Part, prose: Prose) -> Iterator[English]:
-    if part.kind in (Kind.TEXT, Kind.ITEM) and is_english(part, prose):
-        for sentence in part.sentences:
+    if part.kind in RUNNING and is_english(part, prose):
+        for sentence, said in zip(part.sentences, part.tokens, strict=True):
             if len(sentence.text) <= LONGEST_SENTENCE:
-                yield English(part, sentence)
+                yield English(part, sentence, said)

@@ -8,7 +8,6 @@ tests/words/test_sentences.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 _ENDS: Final = re.compile(
@@ -46,15 +45,18 @@ _OPENS: Final = "\"'“‘«([¿¡「"
 
 _PLAIN: Final = (
     r"\d+(?:[.,:/]\d+)*\w*"  # 3.5, 10:30, 2,000, 4th
-    r"|[^\W\d_][\w]*(?:[’'\-‐‑][\w]+)*"
+    r"|[^\W\d_]\w*(?:[’'\-‐‑]\w+)*"
+    r"|[,;:()–—“”\"?!…]"
 )
-_WORD: Final = re.compile(_PLAIN)
-_WORD_OR_ADDRESS: Final = re.compile(
+_TOKEN: Final = re.compile(_PLAIN)
+_TOKEN_OR_ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+"  # a web address is one word
     r"|[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}"  # and so is an email address
     rf"|{_PLAIN}"
 )
 """Looking for addresses takes twice as long, so it is done only where one can be."""
+MARKS: Final = frozenset(',;:()–—“”"?!…')
+"""The marks that `tokens` gives beside the words."""
 
 
 class Sentence(NamedTuple):
@@ -65,34 +67,50 @@ class Sentence(NamedTuple):
     """The index of its first character."""
 
 
-def sentences(text: str) -> Iterator[Sentence]:
-    """Give the sentences of one paragraph, in order, without the space around them."""
+def sentences(text: str) -> list[Sentence]:
+    """Return the sentences of one paragraph, in order, without the space around them."""
     first = _ENDS.search(text)
     if first is None or first.end() == len(text):
-        yield from _trimmed(text, 0, len(text))
-        return
-    start = 0
+        return _trimmed(text, 0, len(text))
+    start, said = 0, []
     for found in _ENDS.finditer(text):
-        if found.start() < start or not _is_end(text, start, found):
-            continue
-        yield from _trimmed(text, start, found.end())
-        start = found.end()
-    yield from _trimmed(text, start, len(text))
+        if found.start() >= start and _is_end(text, start, found):
+            said += _trimmed(text, start, found.end())
+            start = found.end()
+    return said + _trimmed(text, start, len(text))
+
+
+def tokens(text: str) -> list[str]:
+    """Return the words and marks of a text: 3.5, an address, "don't", "co-production" are one."""
+    return (_TOKEN_OR_ADDRESS if may_have_address(text) else _TOKEN).findall(text)
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text: a number, a web address, "don't" and "co-production" are one."""
-    if "@" in text or "://" in text or "www." in text:
-        found: list[str] = _WORD_OR_ADDRESS.findall(text)
-        return [word.rstrip(".,;:!?)") for word in found]
-    return _WORD.findall(text)
+    """Return the words of a text, without its marks."""
+    said = words_of(tokens(text))
+    if may_have_address(text):
+        return [word.rstrip(".,;:!?)") for word in said]
+    return said
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Sentence]:
+def words_of(said: list[str]) -> list[str]:
+    """Return the words among words and marks."""
+    if MARKS.isdisjoint(said):
+        return said
+    return [word for word in said if word not in MARKS]
+
+
+def may_have_address(text: str) -> bool:
+    """Whether there can be a web or email address in it that begins or ends in no other way."""
+    return "@" in text or "://" in text or "www." in text
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Sentence]:
     piece = text[start:end]
     said = piece.strip()
-    if said:
-        yield Sentence(said, start + len(piece) - len(piece.lstrip()))
+    if not said:
+        return []
+    return [Sentence(said, start + len(piece) - len(piece.lstrip()))]
 
 
 def _is_end(text: str, start: int, found: re.Match[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from coproduce import resources
 from easyread.check.index import PIECE
+from easyread.check.lazy import Remembered
 
 _ENDINGS: Final = (
     # what is cut off, what is put in its place; the longest first
@@ -21,8 +22,6 @@ _ENDINGS: Final = (
     ("’s", ""), ("'s", ""), ("s’", "s"),
 )  # fmt: skip
 
-_MOST_TOLD: Final = 20_000
-"""How many words are remembered."""
 _LEARNED: Final = re.compile(
     r"(?:[ts]ions?|[st]ional|is(?:e|es|ed|ing)|i[sz]ations?|ify|ified|ifying|[aei]nc(?:e|es|y|ies)|"
     r"[^l]ments?|ities|ity|ologies|ology|ological|ologists?|[ct]ive(?:ly)?|[ct]ives|[ctn]ial|[tx]ual|"
@@ -59,22 +58,20 @@ class WordLists:
         """Words that are hard when they stand together, each with what could stand there."""
         return self._hard["phrases"]
 
-    def phrase_at(self, text: str, index: int, word: str) -> re.Match[str] | None:
-        """Return the hard phrase that begins at `index`, with `word`; the longest if several do.
+    @cached_property
+    def phrase_patterns(self) -> Remembered[re.Pattern[str] | None]:
+        """What finds the hard phrases that begin with a word, the longest first; None for none.
 
         Its first group is the phrase as the list has it; an "s" or "es" may follow.
         """
-        first = PIECE.match(word.lower())
-        pattern = self._phrase_patterns.get(first[0]) if first else None
-        return pattern.match(text, index) if pattern else None
+        return Remembered(self._phrase_pattern)
 
-    def may_begin_phrase(self, word: str) -> bool:
-        """Whether a hard phrase begins with this word."""
+    def _phrase_pattern(self, word: str) -> re.Pattern[str] | None:
         first = PIECE.match(word.lower())
-        return first is not None and first[0] in self._phrase_patterns
+        return self._phrases_by_first.get(first[0]) if first else None
 
     @cached_property
-    def _phrase_patterns(self) -> dict[str, re.Pattern[str]]:
+    def _phrases_by_first(self) -> dict[str, re.Pattern[str]]:
         longest = sorted(self.phrases, key=len, reverse=True)
         found: dict[str, list[str]] = {}
         for phrase in longest:
@@ -99,16 +96,11 @@ class WordLists:
         is built as words of offices and learning are ("-isation", "-ology"). Other rare words are
         mostly names of things that people can see, such as "chestnut": they are left alone.
         """
-        small = word.lower()
-        if small not in self._told:  # most words come again and again
-            if len(self._told) > _MOST_TOLD:
-                self._told.clear()
-            self._told[small] = self._found(small)
-        return self._told[small]
+        return self._hard_words[word]
 
     @cached_property
-    def _told(self) -> dict[str, str | None]:
-        return {}
+    def _hard_words(self) -> Remembered[str | None]:
+        return Remembered(lambda word: self._found(word.lower()))
 
     def _found(self, word: str) -> str | None:
         forms = _forms(word)
