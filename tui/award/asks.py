@@ -1,0 +1,64 @@
+"""Every step of the award scheme that somebody can take here; see `tui.award.asking` for how."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import product
+
+from coproduce.award.registrar import Registrar, read
+from coproduce.award.steps import no_such, organisation_of
+from coproduce.errors import CoproduceError
+from coproduce.facts import read_facts
+from coproduce.languages import _
+from tui.award import asks_judging, asks_people, asks_sending_in, asks_signing_up
+from tui.award.asking import Ask, Given, Here, Part, problem
+
+
+def all_of() -> tuple[Ask, ...]:
+    """Return every step in the language of now, in the order of a menu."""
+    return (
+        *asks_signing_up.all_of(),
+        *asks_sending_in.all_of(),
+        *asks_judging.all_of(),
+        *asks_people.all_of(),
+    )
+
+
+def named(name: str) -> Ask:
+    """Return a step. Raises KeyError when there is none."""
+    return {step.name: step for step in all_of()}[name]
+
+
+def here(organisation: str = "", about: str = "") -> Here:
+    """Return where somebody stands now: the register as it is, and today."""
+    today = datetime.now().astimezone().date().isoformat()
+    return Here(read(), read_facts(), today, organisation, about)
+
+
+def do(step: Ask, where: Here, given: Given) -> str:
+    """Take a step; return the id of what it made, or "".
+
+    Raises CoproduceError when something is missing or wrong, or the scheme does not allow it:
+    then nothing changed.
+    """
+    with Registrar() as book:
+        # Somebody else may have written since.
+        now = replace(where, state=book.state)
+        if step.is_about_one:
+            organisation_of(book.state, where.organisation)
+        try:
+            parts = step.parts(now)
+        except KeyError:
+            raise no_such(where.about) from None
+        _check(parts, given)
+        return step.take(book, now, given.cleaned(parts))
+
+
+def _check(parts: Sequence[Part], given: Given) -> None:
+    for part in parts:
+        rows = given.rows.get(part.name, ()) if part.is_repeated else (given.values,)
+        for one, row in product(part.fields, rows):
+            if wrong := problem(one, row.get(one.name, one.now)):
+                raise CoproduceError(wrong, _("Put it right. Then try again."))

@@ -1,0 +1,226 @@
+"""What is asked when champions look at what was sent in, and when a person decides."""
+
+from __future__ import annotations
+
+from coproduce.award import judging, words
+from coproduce.award.judging import Agreed, Ruling
+from coproduce.award.registrar import Registrar
+from coproduce.domain.award_forms import Judgement, Outcome, Verdict
+from coproduce.domain.award_organisation import Assessment
+from coproduce.languages import _
+from coproduce.languages import words as said
+from tui.award import fields
+from tui.award.asking import Ask, Choice, Given, Here, Part
+
+
+def all_of() -> tuple[Ask, ...]:
+    """Return the steps, in the order of a menu."""
+    return (
+        Ask(name="duty", title=_("Tick a duty of the champions"), take=_duty, parts=_duty_parts),
+        Ask(
+            name="assess",
+            title=_("Begin an assessment"),
+            take=_open,
+            parts=lambda here: (Part(fields=(fields.day(here),)),),
+            subjects=_not_looked_at,
+        ),
+        Ask(
+            name="agree",
+            title=_("Write down what the champions agreed"),
+            take=_agree,
+            parts=_agree_parts,
+            subjects=lambda here: _called(here, _undecided(here)),
+        ),
+        Ask(
+            name="decide",
+            title=_("Decide"),
+            take=_decide,
+            parts=_decide_parts,
+            subjects=_to_decide,
+            can=lambda here: bool(here.state.officers),
+        ),
+        Ask(
+            name="feedback-finish",
+            title=_("Say that the feedback is final"),
+            take=_finish,
+            parts=lambda here: (Part(fields=(fields.officer(here), fields.day(here))),),
+            subjects=_with_feedback,
+            warning=_("Final feedback does not change any more."),
+        ),
+        Ask(
+            name="quote-remove",
+            title=_("Take somebody's words out"),
+            take=lambda book, here, _given: book.take(
+                judging.remove_quote, here.organisation, here.about
+            ),
+            subjects=_quotes,
+            warning=_("They go for good."),
+        ),
+    )
+
+
+def _duty_parts(here: Here) -> tuple[Part, ...]:
+    duties = tuple(Choice(one.id, said(one.name)) for one in here.facts.duties)
+    asked = (
+        fields.one("duty", _("Which duty?"), duties),
+        fields.one(
+            "submission",
+            _("What did they look at?"),
+            fields.submissions(here),
+            _("Leave it empty for the registration."),
+            is_needed=False,
+        ),
+        fields.day(here),
+        fields.lines("note", _("Note"), _("Do not write names of people."), is_needed=False),
+    )
+    return (Part(fields=asked),)
+
+
+def _duty(book: Registrar, here: Here, given: Given) -> str:
+    duty, on, sent, note = map(given.words, ("duty", "on", "submission", "note"))
+    return book.take(judging.do_duty, here.organisation, duty, on, here.facts, sent, note)
+
+
+def _not_looked_at(here: Here) -> tuple[Choice, ...]:
+    """Return what was sent in last for each stage and is not being looked at."""
+    one = here.one
+    busy = {found.submission for found in _undecided(here)}
+    newest = {(s.stage, s.is_renewal): s.id for s in one.submissions.values()}
+    open_ = {id_ for id_ in newest.values() if id_ not in busy}
+    return tuple(choice for choice in fields.submissions(here) if choice.id in open_)
+
+
+def _undecided(here: Here) -> list[Assessment]:
+    decided = {d.assessment for d in here.one.decisions.values()}
+    return [a for a in here.one.assessments.values() if a.id not in decided]
+
+
+def _called(here: Here, found: list[Assessment]) -> tuple[Choice, ...]:
+    sent = {choice.id: choice.words for choice in fields.submissions(here)}
+    return tuple(Choice(a.id, sent[a.submission]) for a in reversed(found))
+
+
+def _open(book: Registrar, here: Here, given: Given) -> str:
+    return book.take(judging.open_assessment, here.organisation, here.about, given.words("on"))
+
+
+def _agree_parts(here: Here) -> tuple[Part, ...]:
+    found = here.one.assessments[here.about]
+    before = {j.criterion: j for j in found.judgements}
+    criteria = [c for c in here.facts.criteria if c.stage == found.stage]
+    return (
+        Part(fields=(fields.day(here),)),
+        *(_judged(c.id, said(c.name), before.get(c.id)) for c in criteria),
+    )
+
+
+def _judged(criterion: str, title: str, before: Judgement | None) -> Part:
+    hint = _("Do not write names of people.")
+    asked = (
+        fields.one(
+            f"{criterion}.verdict",
+            _("How far is it met?"),
+            fields.verdicts(),
+            now=str(before.verdict) if before else "",
+        ),
+        fields.lines(
+            f"{criterion}.well",
+            _("What did they do well?"),
+            hint,
+            before.well if before else "",
+            is_needed=False,
+        ),
+        fields.lines(
+            f"{criterion}.next",
+            _("What can they do next?"),
+            hint,
+            before.next if before else "",
+            is_needed=False,
+        ),
+    )
+    return Part(title=title, fields=asked)
+
+
+def _agree(book: Registrar, here: Here, given: Given) -> str:
+    found = here.one.assessments[here.about]
+    judgements = tuple(
+        Judgement(
+            criterion=c.id,
+            verdict=Verdict(given.words(f"{c.id}.verdict")),
+            well=given.words(f"{c.id}.well"),
+            next=given.words(f"{c.id}.next"),
+        )
+        for c in here.facts.criteria
+        if c.stage == found.stage
+    )
+    agreed = Agreed(on=given.words("on"), judgements=judgements, shares=found.shares)
+    return book.take(judging.agree, here.organisation, here.about, agreed, here.facts)
+
+
+def _to_decide(here: Here) -> tuple[Choice, ...]:
+    """Return the assessments that are agreed, and for bronze the meetings, not decided yet."""
+    one = here.one
+    decided = {d.assessment for d in one.decisions.values()}
+    meetings = tuple(
+        Choice(m.id, _("Bronze: the meeting, {day}").format(day=m.on))
+        for m in reversed(one.meetings.values())
+        if m.id not in decided and not one.holds("bronze")
+    )
+    return (*_called(here, [a for a in _undecided(here) if a.is_agreed]), *meetings)
+
+
+def _decide_parts(here: Here) -> tuple[Part, ...]:
+    found = here.one.assessments.get(here.about)
+    is_renewal = found is not None and here.one.submissions[found.submission].is_renewal
+    good = Outcome.RENEWED if is_renewal else Outcome.AWARDED
+    asked = (
+        fields.one("outcome", _("What is decided?"), fields.outcomes((good, Outcome.NOT_YET))),
+        fields.lines("reasons", _("Why?")),
+        fields.lines(
+            "next-steps",
+            _("What can the organisation do next?"),
+            _("It is needed for “not yet”."),
+            is_needed=False,
+        ),
+        fields.officer(here),
+        fields.day(here),
+    )
+    return (Part(fields=asked),)
+
+
+def _decide(book: Registrar, here: Here, given: Given) -> str:
+    ruling = Ruling(
+        outcome=Outcome(given.words("outcome")),
+        reasons=given.words("reasons"),
+        next_steps=given.words("next-steps"),
+        by=given.words("by"),
+        on=given.words("on"),
+    )
+    return book.take(judging.decide, here.organisation, here.about, ruling)
+
+
+def _with_feedback(here: Here) -> tuple[Choice, ...]:
+    """Return the decisions whose feedback was written and is not final."""
+    return tuple(
+        decision
+        for decision in decisions(here)
+        if here.one.decisions[decision.id].feedback and not here.one.decisions[decision.id].is_final
+    )
+
+
+def decisions(here: Here) -> tuple[Choice, ...]:
+    """Return what was decided about an organisation, the newest first."""
+    return tuple(
+        Choice(d.id, f"{words.stage(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
+        for d in reversed(here.one.decisions.values())
+    )
+
+
+def _finish(book: Registrar, here: Here, given: Given) -> str:
+    by, on = given.words("by"), given.words("on")
+    return book.take(judging.finish_feedback, here.organisation, here.about, by, on)
+
+
+def _quotes(here: Here) -> tuple[Choice, ...]:
+    kept = (pair for a in here.one.assessments.values() for pair in a.quotes.items())
+    return tuple(Choice(id_, quote.words) for id_, quote in kept)

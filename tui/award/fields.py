@@ -1,0 +1,202 @@
+"""Fields and choices that several steps share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from coproduce.award import words
+from coproduce.domain.award_forms import PUBLIC, EvidenceKind, Outcome, Sector, Verdict
+from coproduce.domain.people import Role
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from coproduce.languages import words as said
+from coproduce.sentences import role_name
+from tui.award.asking import Choice, Field, Here, Kind, Value
+
+
+def day(here: Here, name: str = "on", label: str = "") -> Field:
+    """Return the field for the day of a step: today, until somebody changes it."""
+    hint = _("Write it so: 2026-11-26")
+    return Field(name=name, label=label or _("Day"), kind=Kind.DAY, hint=hint, now=here.today)
+
+
+def line(name: str, label: str, hint: str = "", now: str = "", *, is_needed: bool = True) -> Field:
+    """Return a field for one line."""
+    return Field(name=name, label=label, kind=Kind.LINE, hint=hint, now=now, is_needed=is_needed)
+
+
+def lines(name: str, label: str, hint: str = "", now: str = "", *, is_needed: bool = True) -> Field:
+    """Return a field for words of several lines."""
+    return Field(name=name, label=label, kind=Kind.LINES, hint=hint, now=now, is_needed=is_needed)
+
+
+def one(
+    name: str,
+    label: str,
+    choices: Iterable[Choice],
+    hint: str = "",
+    now: str = "",
+    *,
+    is_needed: bool = True,
+) -> Field:
+    """Return a field for one choice."""
+    return Field(
+        name=name,
+        label=label,
+        kind=Kind.ONE,
+        hint=hint,
+        choices=tuple(choices),
+        now=now,
+        is_needed=is_needed,
+    )
+
+
+def some(
+    name: str,
+    label: str,
+    choices: Iterable[Choice],
+    hint: str = "",
+    now: Value = (),
+    *,
+    is_needed: bool = True,
+) -> Field:
+    """Return a field for several choices."""
+    return Field(
+        name=name,
+        label=label,
+        kind=Kind.SOME,
+        hint=hint,
+        choices=tuple(choices),
+        now=now,
+        is_needed=is_needed,
+    )
+
+
+def officer(here: Here) -> Field:
+    """Return the field for the officer who does it; the only one is chosen already."""
+    known = [Choice(seat, name) for seat, name in here.state.officers.items()]
+    now = known[0].id if len(known) == 1 else ""
+    return one("by", _("Which officer decides?"), known, now=now)
+
+
+def champions(here: Here, seats: Iterable[str] | None = None) -> tuple[Choice, ...]:
+    """Return the members of the champions group, or those of `seats`."""
+    of = here.state.champions
+    return tuple(
+        Choice(seat, f"{of[seat].name} ({role_name(of[seat].role)})")
+        for seat in (of if seats is None else seats)
+        if seat in of
+    )
+
+
+def sectors() -> tuple[Choice, ...]:
+    """Return where an organisation can work."""
+    return tuple(Choice(str(one), words.sector(one)) for one in Sector)
+
+
+def roles() -> tuple[Choice, ...]:
+    """Return as what a champion can be in the group."""
+    return tuple(Choice(str(one), role_name(one)) for one in Role)
+
+
+def kinds() -> tuple[Choice, ...]:
+    """Return what a piece of evidence can be."""
+    return tuple(Choice(str(one), words.kind(one)) for one in EvidenceKind)
+
+
+def verdicts() -> tuple[Choice, ...]:
+    """Return how far a criterion can be met."""
+    return tuple(Choice(str(one), words.verdict(one)) for one in Verdict)
+
+
+def outcomes(allowed: Iterable[Outcome]) -> tuple[Choice, ...]:
+    """Return what can be decided."""
+    return tuple(Choice(str(one), words.outcome(one)) for one in allowed)
+
+
+def four_cs(here: Here) -> tuple[Choice, ...]:
+    """Return the four C's."""
+    return tuple(Choice(one.id, said(one.name)) for one in here.facts.four_cs)
+
+
+def criteria(here: Here, *stages: str) -> tuple[Choice, ...]:
+    """Return the criteria of some stages."""
+    of = (c for c in here.facts.criteria if c.stage in stages)
+    return tuple(Choice(c.id, f"{words.stage(c.stage)}: {said(c.name)}") for c in of)
+
+
+def principles(here: Here) -> tuple[Choice, ...]:
+    """Return the eight principles."""
+    return tuple(Choice(one.id, said(one.name)) for one in here.facts.principles)
+
+
+def articles(here: Here) -> tuple[Choice, ...]:
+    """Return the articles on the rights of the child; the id is the number."""
+    return tuple(
+        Choice(str(one.number), f"{one.number}: {said(one.name)}") for one in here.facts.articles
+    )
+
+
+def evidence(here: Here) -> tuple[Choice, ...]:
+    """Return the organisation's pieces of evidence."""
+    return tuple(
+        Choice(id_, f"{words.kind(one.kind)}: {one.sentence}")
+        for id_, one in here.one.evidence.items()
+    )
+
+
+def public() -> tuple[Choice, ...]:
+    """Return what can stand on the published page."""
+    named = {
+        "name": _("The name of the organisation"),
+        "sector": _("Where it works, such as education"),
+        "stage": _("The awards that it has"),
+        "awarded_on": _("The day of each award"),
+        "renew_by": _("The day by which its next statement is due"),
+        "feedback": _("The final feedback"),
+    }
+    return tuple(Choice(what, named[what]) for what in PUBLIC)
+
+
+def submissions(here: Here) -> tuple[Choice, ...]:
+    """Return what the organisation sent in, the newest first."""
+    return tuple(
+        Choice(sent.id, sent_in(sent.stage, sent.on, is_renewal=sent.is_renewal))
+        for sent in reversed(here.one.submissions.values())
+    )
+
+
+def sent_in(stage: str, on: str, *, is_renewal: bool) -> str:
+    """Return what something that was sent in is called: "Silver: the delivery plan, 2026-03-01"."""
+    if is_renewal:
+        what = _("{stage}: the yearly statement, {day}")
+    elif stage == "silver":
+        what = _("{stage}: the delivery plan, {day}")
+    else:
+        what = _("{stage}: the evidence, {day}")
+    return what.format(stage=words.stage(stage), day=on)
+
+
+def chosen(choices: Iterable[Choice], typed: str) -> str:
+    """Return the id that somebody means who typed it, or the beginning of its words.
+
+    Raises CoproduceError when nothing, or more than one thing, begins like that.
+    """
+    known = tuple(choices)
+    if any(choice.id == typed for choice in known):
+        return typed
+    begun = " ".join(typed.casefold().split())
+    near = [c for c in known if begun and c.words.casefold().startswith(begun)]
+    exact = [c for c in near if c.words.casefold() == begun]
+    if len(found := exact or near) == 1:
+        return found[0].id
+    shown = "\n".join(f"  {c.id}  {c.words}" for c in (near or known)[:30])
+    if near:
+        raise CoproduceError(
+            _("More than one begins with “{word}”:").format(word=typed[:60]) + "\n" + shown + "\n",
+            _("Type the short name at the beginning of the line."),
+        )
+    raise CoproduceError(
+        _("There is nothing called “{id}” here.").format(id=typed[:60]),
+        (_("Choose one of these:") + "\n" + shown) if shown else "",
+    )
