@@ -24,7 +24,8 @@ from easyread.packing.workers import cores
 from easyread.reading import Content
 from easyread.speech import sound
 from easyread.speech.espeak import Espeak, voice_for
-from easyread.speech.sounds import Order, Sounds
+from easyread.speech.pieces import Order
+from easyread.speech.sounds import Sounds
 from easyread.speech.voices import SPEAKERS
 from easyread.write import Format
 

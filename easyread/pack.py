@@ -22,6 +22,7 @@ from easyread.packing.plan import Choice, Source, editions, refuse_nothing
 from easyread.packing.sources import Shelf, with_voices
 from easyread.packing.tongues import Tongues, asked, languages_of
 from easyread.packing.unchanged import Unchanged
+from easyread.packing.work import get_ready_to_speak, work
 from easyread.packing.workers import Team
 from easyread.reading import Content
 from easyread.write import Format
@@ -91,12 +92,14 @@ def _made(
     processes: int,
     spoken: Callable[[int, int], None],
 ) -> Pack:
-    with Team(making.work, processes=processes) as team:
+    is_heard = any(form.is_heard for form in wish.choice.formats)
+    ready = get_ready_to_speak if is_heard else None
+    with Team(work, processes=processes, ready=ready) as team:
         # The processes start while we read: all of them if all has to be made, and one if a
         # changed sentence may have to be spoken.
         if not kept.is_known(out):
             team.start()
-        elif any(form.is_heard for form in wish.choice.formats):
+        elif is_heard:
             team.start(1)
         outcomes = Outcomes(kept.checked_file(out))
         shelf = Shelf(Content(wish.folder), outcomes)

@@ -19,6 +19,7 @@ from easyread.braille import liblouis
 from easyread.document import Document
 from easyread.packing.plan import Edition
 from easyread.pictures import Pictures, names
+from easyread.speech.pieces import Order
 from easyread.speech.script import sections
 from easyread.speech.sounds import Sounds
 
@@ -51,6 +52,7 @@ class Inputs:
         """Use the pictures that documents name, and the sounds that are made of their words."""
         self._pictures, self.sounds = pictures, sounds
         self._known: dict[int, tuple[Document, bytes]] = {}
+        self._orders: dict[str, tuple[Order, ...]] = {}
 
     def digest(self, edition: Edition) -> str:
         """Return the digest of everything that `edition` is made from.
@@ -70,13 +72,19 @@ class Inputs:
     def _heard(self, edition: Edition) -> bytes:
         """Return the digest of what is heard: a section changes only with its own words."""
         whole = hashlib.sha256()
-        for order in self.sounds.orders(edition.script):
+        for order in self.orders(edition):
             whole.update(order.place.name.encode())
         if edition.section:
             parts = sections(edition.document)
             whole.update(repr((edition.document.title, len(parts))).encode())
             whole.update(repr(parts[edition.number].document).encode())
         return whole.digest()
+
+    def orders(self, edition: Edition) -> tuple[Order, ...]:
+        """Return the pieces of an edition that is heard. Raises as `Sounds.orders` does."""
+        if edition.file not in self._orders:
+            self._orders[edition.file] = self.sounds.orders(edition.script)
+        return self._orders[edition.file]
 
     def _document(self, document: Document) -> bytes:
         known = self._known.get(id(document))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Final
 
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
@@ -14,10 +16,12 @@ from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
 from easyread.packing.plan import Edition, in_making_order
-from easyread.packing.workers import Outcome, Team
-from easyread.speech.sounds import Order, Sounds
+from easyread.packing.workers import Outcome, Team, here
+from easyread.speech.sounds import Sounds
 from easyread.write import Format, write, write_heard
 
+_FEW: Final = 12
+"""So many MP3 files are joined here sooner than another process would be ready for them."""
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
 
@@ -29,7 +33,7 @@ class Means:
     folder: ContentFolder
     """Where pictures come from."""
     team: Team
-    """The processes that make them, and the sounds in them, with `work`."""
+    """The processes that make them, and the sounds in them, with `work.work`."""
     spoken: Callable[[int, int], None] = lambda _number, _of: None
     """Hears how many sentences are spoken, of how many, before files are made of them."""
 
@@ -58,14 +62,16 @@ def make(
     for edition in plan:
         found.look(edition, inputs)
     try:
-        _speak(found, inputs.sounds, means)
+        _speak(found, inputs, means)
         tasks = [
             Task(edition, memory.making / f"{place}.part", means.folder, memory.speech)
             for place, edition in enumerate(in_making_order(found.to_make))
         ]
-        # Sounds are only joined: that takes a hundredth of a second.
-        are_quick = all(task.edition.format is Format.MP3 for task in tasks)
-        for outcome in means.team.outcomes(tasks, are_quick=are_quick):
+        if len(tasks) <= _FEW and all(task.edition.format is Format.MP3 for task in tasks):
+            outcomes = here(partial(write_edition, sounds=inputs.sounds), tasks)
+        else:
+            outcomes = means.team.outcomes(tasks)
+        for outcome in outcomes:
             task = tasks[outcome.index]
             found.add(_done(memory, found.inputs[task.edition.file], task, outcome))
     finally:
@@ -73,7 +79,7 @@ def make(
     return found.in_order()
 
 
-def _speak(found: _Found, sounds: Sounds, means: Means) -> None:
+def _speak(found: _Found, inputs: Inputs, means: Means) -> None:
     """Speak what the editions to make need and is not there yet.
 
     An edition with a sentence that could not be spoken has failed: nothing is left out of a text.
@@ -83,7 +89,7 @@ def _speak(found: _Found, sounds: Sounds, means: Means) -> None:
         return
     from easyread.speech.speaking import speak_by
 
-    orders = {edition.file: sounds.orders(edition.script) for edition in heard}
+    orders = {edition.file: inputs.orders(edition) for edition in heard}
     wanted = [order for each in orders.values() for order in each]
     wrong = speak_by(means.team, wanted, spoken=means.spoken)
     for edition in heard:
@@ -124,24 +130,17 @@ def _digest(inputs: Inputs, edition: Edition) -> str:
         return ""
 
 
-def work(task: Task | Order) -> None:
-    """Write one edition or speak one sentence: a worker's work. Raises CoproduceError."""
-    if isinstance(task, Order):
-        from easyread.speech.speaking import make_piece
+def write_edition(task: Task, sounds: Sounds | None = None) -> None:
+    """Write one edition into its part file. Raises CoproduceError.
 
-        make_piece(task)
-    else:
-        write_edition(task)
-
-
-def write_edition(task: Task) -> None:
-    """Write one edition into its part file. Raises CoproduceError."""
+    `sounds` know its pieces already; without them, their names are found out again.
+    """
     one = task.edition
     pictures = pictures_of(task.folder, task.part.parent / "drawn")
     with speaking(one.document.language):  # writers add whose the pictures are
         if one.format.is_heard:
-            sounds = Sounds(task.folder, task.speech)
-            content = write_heard(one.document, one.format, pictures, sounds, one.number)
+            known = sounds or Sounds(task.folder, task.speech)
+            content = write_heard(one.document, one.format, pictures, known, one.number)
         else:
             content = write(one.document, one.format, one.layout, pictures)
     kept.write_part(task.part, content)

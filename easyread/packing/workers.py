@@ -62,13 +62,18 @@ class Team:
     """The processes, for the time of a `with` block; they start when there is something to make."""
 
     def __init__(
-        self, make: Callable[[Any], Any], *, processes: int = 0, patience: float = PATIENCE
+        self,
+        make: Callable[[Any], Any],
+        *,
+        processes: int = 0,
+        patience: float = PATIENCE,
+        ready: Callable[[], None] | None = None,
     ) -> None:
-        """Let each process call `make(task)`, a function of a module.
+        """Let each process call `make(task)`, a function of a module, and `ready()` before.
 
         There are as many as cores when `processes` is 0. One task may take `patience` seconds.
         """
-        self._make = make
+        self._make, self._ready = make, ready
         self._most = processes or cores()
         self._patience = patience
         self._team: list[_Worker] = []
@@ -90,20 +95,17 @@ class Team:
         """Start processes, `most` at the most: they get ready while somebody finds the tasks."""
         while len(self._team) < min(self._most, self._most if most is None else most):
             is_from_end = len(self._team) % 2 == 1
-            self._team.append(_started(self._make, is_from_end=is_from_end))
+            self._team.append(self._started(is_from_end=is_from_end))
 
-    def outcomes(
-        self, tasks: Sequence[Any], patience: float = 0.0, *, are_quick: bool = False
-    ) -> Iterator[Outcome]:
+    def outcomes(self, tasks: Sequence[Any], patience: float = 0.0) -> Iterator[Outcome]:
         """Give the outcome for each of `tasks`, as they come, in no fixed order.
 
-        Tasks and values can be pickled. One may take `patience` seconds; 0 means as usual. Those
-        that `are_quick` are done before another process would have started. Every other process
-        takes from the end of the list: neighbours are alike, and what one needs (a library, drawn
-        pictures) the next needs too.
+        Tasks and values can be pickled. One may take `patience` seconds; 0 means as usual. Every
+        other process takes from the end of the list: neighbours are alike, and what one needs (a
+        library, drawn pictures) the next needs too.
         """
         patience = patience or self._patience
-        self.start(min(len(tasks), 1 if are_quick else len(tasks)))
+        self.start(len(tasks))
         waiting = deque(range(len(tasks)))
         for worker in self._team:
             _give(worker, waiting, tasks)
@@ -115,21 +117,29 @@ class Team:
                 worker.index = -1
                 if not worker.process.is_alive():
                     _end(worker)
-                    self._team[place] = _started(self._make, is_from_end=worker.is_from_end)
+                    self._team[place] = self._started(is_from_end=worker.is_from_end)
                 _give(self._team[place], waiting, tasks)
                 yield outcome
             if busy := [worker.pipe for worker in self._team if worker.index >= 0]:
                 wait(busy, timeout=1.0)
 
+    def _started(self, *, is_from_end: bool) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        args = (self._make, self._ready, theirs, current())
+        process = context.Process(target=_work, args=args, daemon=True)
+        with _unheard():
+            process.start()
+        theirs.close()
+        return _Worker(process, ours, is_from_end)
 
-def _started(make: Callable[[Any], Any], *, is_from_end: bool) -> _Worker:
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(make, theirs, current()), daemon=True)
-    with _unheard():
-        process.start()
-    theirs.close()
-    return _Worker(process, ours, is_from_end)
+
+def here(make: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Outcome]:
+    """Give the outcome for each of `tasks`, in order, made in this process.
+
+    For what takes no longer than to hand it over.
+    """
+    return (_tried(make, index, task) for index, task in enumerate(tasks))
 
 
 @contextlib.contextmanager
@@ -199,11 +209,15 @@ def _too_long() -> CoproduceError:
     )
 
 
-def _work(make: Callable[[Any], Any], pipe: Connection, tag: str) -> None:
+def _work(
+    make: Callable[[Any], Any], ready: Callable[[], None] | None, pipe: Connection, tag: str
+) -> None:
     """Make what comes through the pipe until nobody is at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     use(tag)
+    if ready is not None:
+        ready()
     with contextlib.suppress(EOFError, OSError):
         while True:
             index, task = pipe.recv()

@@ -8,8 +8,6 @@ decoder's 529.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
 from typing import Final
 
 SAMPLES_A_SECOND: Final = 22050
@@ -23,6 +21,8 @@ _HEAD: Final = 0xFFF34000
 """How each frame begins: MPEG-2 Layer III, no checksum, 32 kbit/s, 22050 samples a second."""
 _FIXED: Final = 0xFFFFFD00
 """Which bits of it are the same in every frame of ours; bit 9 says that it is a byte longer."""
+_SHORTEST: Final = 72 * BITS_A_SECOND // SAMPLES_A_SECOND
+"""Bytes of a frame without the one more."""
 _FASTEST: Final = 7
 """LAME's least effort. More effort took three times as long, for no difference in one voice."""
 
@@ -41,7 +41,6 @@ def encoded(samples: bytes) -> bytes:
     return bytes(encoder.encode(samples)) + bytes(encoder.flush())
 
 
-@cache
 def silence(seconds: float) -> bytes:
     """Return a piece of silence that lasts about `seconds`, and at least a tenth of one."""
     # A piece has frames of its own before and after its samples: together three frames.
@@ -49,20 +48,20 @@ def silence(seconds: float) -> bytes:
     return encoded(bytes(2 * samples))
 
 
-def frames(piece: bytes) -> Iterator[int]:
-    """Give the size of each frame of a piece, in bytes. Raises ValueError if it is not whole."""
-    at = 0
-    while at < len(piece):
+def frames(piece: bytes) -> int:
+    """Return how many frames a piece has. Raises ValueError if it is not whole."""
+    at, count, end = 0, 0, len(piece)
+    while at < end:
         head = int.from_bytes(piece[at : at + 4])
         if head & _FIXED != _HEAD:
             raise ValueError("not a frame of ours")
-        size = 72 * BITS_A_SECOND // SAMPLES_A_SECOND + (head >> 9 & 1)
-        at += size
-        yield size
-    if at != len(piece):
+        at += _SHORTEST + (head >> 9 & 1)
+        count += 1
+    if at != end:
         raise ValueError("the last frame is cut off")
+    return count
 
 
 def seconds(piece: bytes) -> float:
     """Return how long a piece lasts. Raises ValueError if it is not whole."""
-    return sum(1 for _size in frames(piece)) * _FRAME / SAMPLES_A_SECOND
+    return frames(piece) * _FRAME / SAMPLES_A_SECOND

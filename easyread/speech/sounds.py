@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -20,8 +19,9 @@ from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from easyread.packing.kept import cannot_write
-from easyread.speech import sound
+from easyread.speech import pieces, sound
 from easyread.speech.espeak import no_voice
+from easyread.speech.pieces import Order
 from easyread.speech.recorded_sound import levelled, read_recording
 from easyread.speech.said import (
     Sayings,
@@ -36,21 +36,8 @@ from easyread.speech.voices import Speaker, may_read, speaker_of
 
 _SHAPE: Final = b"1"
 """Changes when the same words would become other pieces."""
-_CHECK: Final = 32
-"""Bytes before a kept piece: the digest of the rest, so that half a piece is seen."""
 _BEFORE: Final = 0.2
 """Seconds of silence at the beginning: some players swallow the first moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """A piece that has to be spoken."""
-
-    said: str
-    speaker: Speaker | None
-    """None for a person's recording: there is nothing to speak."""
-    place: Path
-    """Where it is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +90,9 @@ class Sounds:
         content = read_recording(file)
         name = hashlib.sha256(content + _makers()).hexdigest()
         order = Order("", None, self._kept / name[:2] / f"{name}.mp3")
-        if not is_kept(order):
+        if not pieces.is_kept(order):
             try:
-                keep(order.place, sound.encoded(levelled(content, file.name)))
+                pieces.keep(order.place, sound.encoded(levelled(content, file.name)))
             except OSError as error:
                 raise cannot_write(self._kept, error) from error
         yield order
@@ -135,21 +122,29 @@ class Sounds:
 
     def recording(self, script: Iterable[Utterance]) -> Recording:
         """Return a script as sound. Raises CoproduceError if a piece is not there."""
-        joined = [sound.silence(_BEFORE)]
-        now = sound.seconds(joined[0])
+        before, now = _silence(_BEFORE)
+        joined = [before]
         cues: list[Cue] = []
         for utterance in script:
-            pieces = [_read(order.place) for order in self._known(utterance)]
-            length = sum(map(sound.seconds, pieces))
+            spoken = [_read(order.place) for order in self._known(utterance)]
+            length = sum(map(sound.seconds, spoken))
             # The sound comes a little after its frames; the highlight comes with the sound.
             end = now + length
             cues.append(Cue(end if utterance.is_covered else now + sound.DELAY, end, utterance))
-            joined += pieces
+            joined += spoken
+            now = end
             if not utterance.is_covered:
-                joined.append(sound.silence(utterance.pause))
-                length += sound.seconds(joined[-1])
-            now += length
+                pause, seconds = _silence(utterance.pause)
+                joined.append(pause)
+                now += seconds
         return Recording(b"".join(joined), tuple(cues), now)
+
+
+@cache
+def _silence(seconds: float) -> tuple[bytes, float]:
+    """Return a piece of silence of about so many seconds, with how many it lasts."""
+    piece = sound.silence(seconds)
+    return piece, sound.seconds(piece)
 
 
 def _allowed(utterance: Utterance) -> Speaker:
@@ -164,33 +159,8 @@ def _allowed(utterance: Utterance) -> Speaker:
     return speaker
 
 
-def is_kept(order: Order) -> bool:
-    """Whether a piece is there, whole."""
-    return _piece(order.place) is not None
-
-
-def keep(place: Path, piece: bytes) -> None:
-    """Keep a piece: whole under its name, or not there. Raises OSError."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_suffix(f".{os.getpid()}.part")
-    try:
-        part.write_bytes(hashlib.sha256(piece).digest() + piece)
-        part.replace(place)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _piece(place: Path) -> bytes | None:
-    try:
-        whole = place.read_bytes()
-    except OSError:
-        return None
-    piece = whole[_CHECK:]
-    return piece if hashlib.sha256(piece).digest() == whole[:_CHECK] else None
-
-
 def _read(place: Path) -> bytes:
-    piece = _piece(place)
+    piece = pieces.read(place)
     if piece is None:
         raise CoproduceError(
             _("A part of the sound is not there any more."),

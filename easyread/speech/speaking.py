@@ -6,6 +6,7 @@ place, and who asked is told. Nothing that it prints can reach a screen.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -18,7 +19,7 @@ from easyread.packing.kept import CannotWriteError, cannot_write
 from easyread.packing.workers import Outcome, Team
 from easyread.speech import sound
 from easyread.speech.driver import Speech
-from easyread.speech.sounds import Order, is_kept, keep
+from easyread.speech.pieces import Order, is_kept, keep
 
 PATIENCE: Final = 20.0
 """Seconds for a sentence. The longest that is given at once takes about a tenth of one."""
@@ -77,6 +78,12 @@ def make_piece(order: Order) -> None:
         keep(order.place, sound.encoded(samples))
     except OSError as error:
         raise cannot_write(order.place.parent.parent, error) from error
+
+
+def get_ready() -> None:
+    """Load the voices: a worker's first work, while somebody finds out what is to be said."""
+    with contextlib.suppress(CoproduceError):  # whoever orders a sentence will hear of it
+        _speech()
 
 
 @cache

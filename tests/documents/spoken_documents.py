@@ -10,8 +10,9 @@ from journey import coproduce
 
 from coproduce.content_folder import ContentFolder
 from easyread.document import Document
+from easyread.speech.pieces import Order
 from easyread.speech.script import script
-from easyread.speech.sounds import Order, Sounds
+from easyread.speech.sounds import Sounds
 from easyread.speech.speaking import speak
 
 SHORT = """# A short page

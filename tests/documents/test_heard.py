@@ -21,8 +21,9 @@ from easyread.document import Document, Heading, Quote, Row, plain, walk
 from easyread.packing.kept import CannotWriteError
 from easyread.pictures import Pictures
 from easyread.speech import sound
+from easyread.speech.pieces import Order
 from easyread.speech.script import Utterance, script
-from easyread.speech.sounds import Order, Sounds
+from easyread.speech.sounds import Sounds
 from easyread.speech.speaking import speak
 from easyread.speech.voices import SPEAKERS, speaker_of
 from easyread.write import Format, write_heard
