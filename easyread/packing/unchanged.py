@@ -28,6 +28,7 @@ from easyread.packing.kept import HIDDEN
 
 if TYPE_CHECKING:
     from easyread.pack import Pack, Wish
+    from easyread.write import Format
 
 _FILE: Final = "unchanged.json"
 _MOST_BYTES: Final = 200_000_000
@@ -50,6 +51,8 @@ def inputs(wish: Wish) -> str:
     Ask before the first word is read: what changes during a run is then seen by the next one.
     """
     if wish.full is not None:  # it may lie anywhere, and what it lost is told each time
+        return ""
+    if _need_this_computer(wish.choice.formats):  # such a run is never remembered
         return ""
     whole = hashlib.sha256(repr((wish, languages.current(), _today(), sys.version)).encode())
     whole.update("\n".join((*_packages(), *_environment())).encode())
@@ -105,9 +108,13 @@ def _is_whole(pack: Pack) -> bool:
     from easyread.packing.made import Fate
 
     formats = {one.edition.format for one in (*pack.done, *pack.others)}
-    return all(one.fate in (Fate.MADE, Fate.SAME) for one in pack.done) and not any(
-        form.is_heard or form.is_braille for form in formats
-    )
+    is_there = all(one.fate in (Fate.MADE, Fate.SAME) for one in pack.done)
+    return is_there and not _need_this_computer(formats)
+
+
+def _need_this_computer(formats: Iterable[Format]) -> bool:
+    """Whether a voice or a braille program of this computer makes one of `formats`."""
+    return any(form.is_heard or form.is_braille for form in formats)
 
 
 def _inside(pack: Pack, file: Path | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from journey import coproduce
@@ -42,7 +43,7 @@ def place(once, tmp_path, monkeypatch):
 
 
 def wish(root, **more):
-    asked = {
+    asked: dict[str, Any] = {
         "documents": (NAME,),
         "choice": Choice((Format.PLAIN_TEXT, Format.WEB_PAGE)),
         "languages": ("en", "pl"),
