@@ -16,6 +16,17 @@ IN_ENGLISH: Final = N_("This part is in English.")
 """What stands above what is not translated."""
 
 
+def about_language(tag: str) -> str:
+    """Return a line that says which language a part is in; "" when we do not know its name."""
+    import babel
+
+    try:
+        name = babel.Locale.parse(tag, sep="-").get_display_name(current().replace("-", "_"))
+    except (ValueError, babel.UnknownLocaleError):
+        return ""
+    return _("This part is in {language}.").format(language=name) if name else ""
+
+
 def english(text: str) -> str:
     """Return `text` as English in a document in another language."""
     return in_language(text, ENGLISH)

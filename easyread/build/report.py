@@ -19,6 +19,7 @@ from coproduce.languages import _, current, listening, ngettext
 from coproduce.review import RANK, State
 from easyread.build import shares
 from easyread.build.fixed_words import document_language, fixed_words
+from easyread.build.in_english import about_language
 from easyread.document import (
     Bar,
     Block,
@@ -182,19 +183,8 @@ def _comments(one: ActivityReport) -> Iterator[Block]:
     languages = one.languages or (current(),) * len(one.comments)
     for comment, tag in zip(one.comments, languages, strict=True):
         text = clean(comment, characters=100_000, lines=1_000)
-        about = "" if tag == current() else _about_language(tag)
+        about = "" if tag == current() else about_language(tag)
         yield Quote(text, document_language(tag), about)
-
-
-def _about_language(tag: str) -> str:
-    """Return which language a comment is in; "" when we do not know its name."""
-    import babel
-
-    try:
-        name = babel.Locale.parse(tag, sep="-").get_display_name(current().replace("-", "_"))
-    except (ValueError, babel.UnknownLocaleError):
-        return ""
-    return _("This part is in {language}.").format(language=name) if name else ""
 
 
 def _actions(report: Report) -> Iterator[Block]:
