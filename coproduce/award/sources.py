@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from coproduce.award.wording import criterion_name, day, say, stage_name
+from coproduce.award.words import verdict as answer
 from coproduce.domain.award_forms import (
     FeedbackSentence,
     Judgement,
@@ -193,9 +194,8 @@ def _said(about: Case, criterion: str) -> Iterator[FeedbackSentence]:
         if one.criterion == criterion and one.people:
             verdict = str(one.verdict).replace(" ", "-")
             who = who_name(() if one.group == EVERYBODY else (one.group,))
-            answer = say(f"answer-{verdict}")
-            words = say("share", group=who, answer=answer, n=str(one.people))
-            yield _ours(Part.SAID, f"share:{criterion}:{one.group}:{verdict}", words)
+            said = say("share", group=who, answer=answer(one.verdict), n=str(one.people))
+            yield _ours(Part.SAID, f"share:{criterion}:{one.group}:{verdict}", said)
     for id_, quote in about.assessment.quotes.items() if about.assessment else ():
         if quote.criterion == criterion:
             yield FeedbackSentence(

@@ -31,6 +31,8 @@ NAMES: Final = frozenset(
 )
 FOLDER: Final = "templates"
 
+_FILLED_IN: Final = re.compile(r"\{(\w+)\}")
+"""What the program fills in, such as {stage}: its name stands for it, without the brackets."""
 _PIECE: Final = re.compile(
     r'#[^\n]*|"""(?P<long>(?:[^"\\]|\\.|"(?!""))*)"""|(?P<text>"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\')'
     r"|(?P<field>[\w-]+)[ \t]*=",
@@ -80,6 +82,7 @@ def _parts(text: str) -> Iterator[tuple[str, Part]]:
             field = found["field"]
         elif found["text"] and field in HEADINGS | SPOKEN:
             said = tomllib.loads(f"said = {found['text']}")["said"].strip()
+            said = _FILLED_IN.sub(r"\1", said)
             kind = Kind.HEADING if field in HEADINGS else Kind.TEXT
             if said:
                 yield field, Part(kind, said, _("line {number}").format(number=line))
