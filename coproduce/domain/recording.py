@@ -9,6 +9,7 @@ import dataclasses
 import re
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -46,7 +47,7 @@ class Vocabulary(Generic[E]):
     def read(self, kind: str, body: dict[str, Any]) -> E:
         """Make the event again. Raises UnknownEventError if kind or fields are not known."""
         try:
-            return typing.cast(E, _build(self._known()[kind], body))
+            return typing.cast(E, _builder(self._known()[kind])(body))
         except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise UnknownEventError(kind) from error
 
@@ -94,30 +95,46 @@ def _plain(value: Any) -> Any:
     return {name: _plain(getattr(value, name)) for name in _names(kind)}
 
 
-def _build(cls: type, body: dict[str, Any]) -> Any:
-    hints = _hints(cls)
-    return cls(**{name: _typed(hints[name], value) for name, value in body.items()})
-
-
 @cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+def _builder(cls: Any) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a value of a dataclass from its stored fields. Worked out once a class."""
+    read = {name: _reader(hint) for name, hint in typing.get_type_hints(cls).items()}
+
+    def build(body: dict[str, Any]) -> Any:
+        return cls(**{name: read[name](value) for name, value in body.items()})
+
+    return build
 
 
-def _typed(hint: Any, value: Any) -> Any:
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """Return what reads one stored value of the kind `hint`; it raises TypeError or KeyError."""
     if typing.get_origin(hint) is tuple:
-        if not isinstance(value, list):
-            raise TypeError(hint)
-        item = typing.get_args(hint)[0]
-        return tuple(_typed(item, v) for v in value)
+        return _tuple_of(_reader(typing.get_args(hint)[0]))
     if isinstance(hint, types.UnionType):  # "or None": the value is of the first kind
-        return None if value is None else _typed(typing.get_args(hint)[0], value)
+        first = _reader(typing.get_args(hint)[0])
+        return lambda value: None if value is None else first(value)
     if isinstance(hint, types.GenericAlias) or not isinstance(hint, type):
-        return value
+        return lambda value: value
     if issubclass(hint, Enum):
-        return hint(value)
+        return {member.value: member for member in hint}.__getitem__
     if dataclasses.is_dataclass(hint):
-        return _build(hint, value)
-    if not isinstance(value, hint) and not (hint is float and isinstance(value, int)):
-        raise TypeError(hint.__name__)
-    return value
+        return _builder(hint)
+    return _plain_of((float, int) if hint is float else (hint,))
+
+
+def _tuple_of(read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def read_all(value: Any) -> tuple[Any, ...]:
+        if not isinstance(value, list):
+            raise TypeError(tuple)
+        return tuple([read(one) for one in value])
+
+    return read_all
+
+
+def _plain_of(kinds: tuple[type, ...]) -> Callable[[Any], Any]:
+    def read(value: Any) -> Any:
+        if not isinstance(value, kinds):
+            raise TypeError(kinds)
+        return value
+
+    return read
