@@ -216,10 +216,11 @@ def _checked_words(
     on_words = _faults(WORD_RULES, prose, profile)
     kept, switches = switches.apply((*found, *on_words))
     kept += tuple(_faults(switching.RULES, switches, profile))
+    places = {where: _place(where) for where in {fault.found.where for fault in kept}}
     return Checked(
         prose.name,
         profile.name,
-        tuple(sorted(kept, key=lambda fault: _place(fault.found.where))),
+        tuple(sorted(kept, key=lambda fault: places[fault.found.where])),
         prose.word_count,
         rules=len(_asked(WORD_RULES, profile)) + more_rules,
         switched=tuple(one for one in switches.all if one.used),

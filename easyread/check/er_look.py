@@ -8,7 +8,7 @@ from typing import Final
 
 from coproduce.languages import N_, _, ngettext
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Mark, Prose
+from easyread.check.prose import Kind, Mark, Part, Prose
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_lists import word_lists
 
@@ -28,6 +28,7 @@ _VAGUE: Final = frozenset(
     .split("|")
 )
 """Headings that do not say what comes."""
+_LAST_VAGUE: Final = tuple(heading.split()[-1] for heading in _VAGUE)
 
 
 def _set(prose: Prose, mark: Mark, what: str, hint: str) -> Iterator[Found]:
@@ -108,13 +109,22 @@ def _two_sets(prose: Prose, profile: Profile) -> Iterator[Found]:
         )
 
 
+def _is_vague(heading: Part) -> bool:
+    if not heading.words or not heading.words[-1].lower().endswith(_LAST_VAGUE):
+        return False
+    return _AROUND.sub("", heading.text).strip().lower() in _VAGUE
+
+
+_AROUND: Final = re.compile(r"^[\d.\s]+|[^\w\s'’&-]+$")
+"""The number before a heading, and marks after it."""
+
+
 def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
     for part in prose.parts:
         if part.kind is not Kind.HEADING:
             continue
-        bare = re.sub(r"^[\d.\s]+|[^\w\s'’&-]+$", "", part.text).strip().lower()
         number = len(part.words)
-        if bare in _VAGUE or part.text.rstrip().endswith(("…", "...", "!")):
+        if _is_vague(part) or part.text.rstrip().endswith(("…", "...", "!")):
             yield Found(
                 part.where,
                 part.text,

@@ -139,10 +139,9 @@ def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English, set[str]
     Last are the names to look for: one with no other of its group near can be no second name, nor
     have one.
     """
-    ends = list(accumulate(map(len, prose.english)))
-    for number, names in sorted(_names_with_partners(prose.index, [0, *ends]).items()):
-        first = ends[number] - len(prose.english[number])
-        for place, sentence in enumerate(prose.english[number], first):
+    starts = [0, *accumulate(prose.english_counts)]
+    for number, names in sorted(_names_with_partners(prose.index, starts).items()):
+        for place, sentence in enumerate(prose.english_in(number), starts[number]):
             yield place, sentence, names
 
 

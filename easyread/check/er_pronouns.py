@@ -39,7 +39,7 @@ _WEATHER: Final = word_set(
 
 def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
     for number in prose.index.having(_PRONOUNS):
-        said = prose.english[number]
+        said = prose.english_in(number)
         for place, sentence in enumerate(said):
             if (_PRONOUN if place else _LATER).search(sentence.text) is None:
                 continue

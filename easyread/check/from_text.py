@@ -24,7 +24,7 @@ def from_text(text: str, name: str) -> Prose:
     place = _("line {number}")
     for number, raw in enumerate([*lines, ""], 1):
         line = raw.strip()
-        if "(" in line:
+        if "(" in line and (":" in line or "/" in line or "www." in line):
             line = _ADDRESS.sub("", line)
         if not line:
             piece.close(parts)
@@ -32,7 +32,7 @@ def from_text(text: str, name: str) -> Prose:
         where = place.format(number=number)
         if line[0] in _RULED and _RULE.fullmatch(line):
             piece.close(parts, is_heading=line[0] in "=-")
-        elif _ITEM.match(line):
+        elif not line[0].isalpha() and _ITEM.match(line):
             piece.close(parts)
             piece.add(_ITEM.sub("", line), where, len(raw.rstrip()))
             piece.is_item = True
@@ -64,8 +64,9 @@ class _Piece:
 
     def is_broken_on_purpose(self, line: str, width: int) -> bool:
         """Whether `line` could have begun on the line before, and begins something new."""
-        has_room = self._last + 1 + len(line.split(None, 1)[0]) <= width
-        return bool(self.said) and has_room and not line[0].islower()
+        if not self.said or line[0].islower():
+            return False
+        return self._last + 1 + len(line.split(None, 1)[0]) <= width
 
     def add(self, line: str, where: str, length: int) -> None:
         """Add a line, `length` characters long with the space before it."""
@@ -76,6 +77,8 @@ class _Piece:
 
     def close(self, parts: list[Part], *, is_heading: bool = False) -> None:
         """Put what was read into `parts`, and begin anew."""
+        if not self.starts:
+            return
         if self.said:
             parts.append(self._part(is_heading=is_heading))
         self.said, self.starts, self.is_item, self._last = "", [], False, 0

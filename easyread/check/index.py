@@ -54,9 +54,12 @@ class Index:
 
     def having(self, *choices: Collection[str]) -> list[int]:
         """Return the parts that have, of each of `choices`, at least one word, in order."""
-        known = [self._parts.keys() & wanted for wanted in choices]
-        if not all(known):
-            return []
+        known = []
+        for wanted in choices:
+            here = self._parts.keys() & wanted
+            if not here:
+                return []
+            known.append(here)
         each = [set(chain.from_iterable(map(self._parts.__getitem__, one))) for one in known]
         return sorted(set.intersection(*each)) if each else []
 

@@ -225,21 +225,40 @@ class Prose:
         return sorted({*found, *self.index.having(words)}) if words else found
 
     @cached_property
-    def english(self) -> tuple[tuple[English, ...], ...]:
-        """The English sentences of each part; none for a heading, a cell and people's own words."""
-        return tuple(tuple(_english(part, self)) for part in self.parts)
+    def english_counts(self) -> Sequence[int]:
+        """How many English sentences each part has."""
+        return [
+            sum(len(sentence.text) <= LONGEST_SENTENCE for sentence in part.sentences)
+            if part.kind in RUNNING and is_english(part, self)
+            else 0
+            for part in self.parts
+        ]
+
+    def english_in(self, number: int) -> Sequence[English]:
+        """Return the English sentences of the part of this number.
+
+        There are none in a heading, a cell and people's own words.
+        """
+        found = self._english.get(number)
+        if found is None:
+            found = self._english[number] = _english(self.parts[number], self)
+        return found
+
+    @cached_property
+    def _english(self) -> dict[int, Sequence[English]]:
+        return {}
 
     def english_with(self, *choices: Collection[str]) -> Iterator[English]:
         """Give the English sentences of the parts that have a word of each of `choices`."""
         for number in self.index.having(*choices):
-            yield from self.english[number]
+            yield from self.english_in(number)
 
     def english_where(
         self, pattern: re.Pattern[str], words: Collection[str] = ()
     ) -> Iterator[English]:
         """Give the English sentences of the parts that match `pattern`, or have one of `words`."""
         for number in self._where(pattern, words):
-            yield from self.english[number]
+            yield from self.english_in(number)
 
 
 LONGEST_SENTENCE: Final = 1500
@@ -251,8 +270,11 @@ def is_english(part: Part, prose: Prose) -> bool:
     return (part.language or prose.language or "en").lower().startswith("en")
 
 
-def _english(part: Part, prose: Prose) -> Iterator[English]:
-    if part.kind in RUNNING and is_english(part, prose):
-        for sentence, said in zip(part.sentences, part.tokens, strict=True):
-            if len(sentence.text) <= LONGEST_SENTENCE:
-                yield English(part, sentence, said)
+def _english(part: Part, prose: Prose) -> Sequence[English]:
+    if part.kind not in RUNNING or not is_english(part, prose):
+        return ()
+    return [
+        English(part, sentence, said)
+        for sentence, said in zip(part.sentences, part.tokens, strict=True)
+        if len(sentence.text) <= LONGEST_SENTENCE
+    ]
