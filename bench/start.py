@@ -1,4 +1,4 @@
-"""How long `coproduce --help` takes, against Python's own start."""
+"""How long `coproduce --help` takes, against Python's own start; and in Urdu, against English."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ RUNS = 5
 
 FIGURE = "`coproduce --help`, against `python -c pass`"
 LIMIT = at_most(4)
+IN_URDU = "`coproduce --help` in Urdu, against English"
 PERSON = "1 s"
 
 
@@ -33,11 +34,23 @@ def measure(setting: Setting) -> Result:
     pairs = [_pair(bare, [program, "--help"], turn) for turn in range(setting.rounds * RUNS)]
     ratio = median(ours / floor for floor, ours in pairs)
     floor, ours = (median(side) for side in zip(*pairs, strict=True))
+    urdu = _in_urdu([program, "--help"], setting.rounds * RUNS)
     tell(f"start: {ratio:.1f} times bare Python over {len(pairs)} pairs")
     row = Row(
         FIGURE, ratio, times(ratio, milliseconds(ours)), milliseconds(floor), LIMIT, {}, PERSON
     )
-    return Result([row], data=pairs)
+    return Result([row, urdu], data=pairs)
+
+
+def _in_urdu(english: list[str], count: int) -> Row:
+    """Return the row about starting in a language."""
+    urdu = [*english, "--language", "ur"]
+    _seconds(urdu)
+    pairs = [_pair(english, urdu, turn) for turn in range(count)]
+    ratio = median(ours / floor for floor, ours in pairs)
+    floor, ours = (median(side) for side in zip(*pairs, strict=True))
+    cell = times(ratio, milliseconds(ours))
+    return Row(IN_URDU, ratio, cell, milliseconds(floor), at_most(2), {}, PERSON)
 
 
 def _works(program: str) -> bool:

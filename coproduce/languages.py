@@ -319,6 +319,7 @@ def _within(within: Path, tag: str, domain: str) -> Catalogue | None:
 
 
 _PLURAL: Final = re.compile(r"nplurals=\d+;\s*plural=([^;]+);?")
+_FORMATTER: Final = Formatter()
 _TWO_FORMS: Final = "nplurals=2; plural=(n != 1);"
 
 
@@ -349,7 +350,8 @@ def _read(path: Path) -> Catalogue | None:
 
 def _has_same_fields(source: Sequence[str], forms: Iterable[str]) -> bool:
     """Whether `forms` can be filled in where `source` is: "{m}" for "{n}" would end the program."""
-    if not any(brace in text for text in (*source, *forms) for brace in "{}"):
+    whole = "".join((*source, *forms))
+    if "{" not in whole and "}" not in whole:
         return True
     try:
         known = {field for text in source for field in _fields(text)}
@@ -359,4 +361,4 @@ def _has_same_fields(source: Sequence[str], forms: Iterable[str]) -> bool:
 
 
 def _fields(text: str) -> set[tuple[str, str | None, str | None]]:
-    return {(name, spec, way) for _, name, spec, way in Formatter().parse(text) if name is not None}
+    return {(name, spec, way) for _, name, spec, way in _FORMATTER.parse(text) if name is not None}

@@ -28,6 +28,8 @@ class Entry:
     @property
     def words(self) -> tuple[str, ...]:
         """The translation, or all its plural forms in order."""
+        if len(self.forms) == 1:
+            return tuple(self.forms.values())
         return tuple(self.forms[number] for number in sorted(self.forms))
 
 
@@ -43,8 +45,8 @@ def entries(text: str) -> Iterator[Entry]:
     """
     entry, keyword, form, is_fuzzy = Entry(), "", 0, False
     for line in map(str.strip, text.split("\n")):
-        if not line or line.startswith("#"):
-            if line.startswith("#,") and "fuzzy" in line:
+        if not line or line[0] == "#":
+            if "fuzzy" in line and line.startswith("#,"):
                 is_fuzzy = True
             continue
         found = _LINE.fullmatch(line)
@@ -67,7 +69,7 @@ def entries(text: str) -> Iterator[Entry]:
 
 def _add(entry: Entry, keyword: str, form: int, said: str) -> None:
     if keyword == "msgstr":
-        entry.forms[form] = entry.forms.get(form, "") + said
+        entry.forms[form] = entry.forms[form] + said if form in entry.forms else said
     elif keyword == "msgid":
         entry.one += said
     elif keyword == "msgid_plural":

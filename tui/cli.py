@@ -12,7 +12,7 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 def _(message: str) -> str:
@@ -24,8 +24,8 @@ def _(message: str) -> str:
     return str(languages._(message)) if languages else message
 
 
-def commands() -> dict[str, str]:
-    """Return every command's name and what it does, in the order of the help."""
+def commands(_: Callable[[str], str] = _) -> dict[str, str]:
+    """Return every command's name and what it does, in the order of the help, as `_` says it."""
     return {
         "run": _("Start a meeting, or go on with one."),
         "screen": _("Open the room's screen of a meeting."),
@@ -46,8 +46,8 @@ def commands() -> dict[str, str]:
     }
 
 
-def help_text() -> str:
-    """Return what `coproduce --help` says."""
+def help_text(_: Callable[[str], str] = _) -> str:
+    """Return what `coproduce --help` says, as `_` translates it."""
     added = {
         "--language TAG": _("Use another language, such as: --language ur"),
         "--content DIR": _("Use your own words from this folder."),
@@ -58,7 +58,7 @@ def help_text() -> str:
         _("coproduce: hold a meeting that everyone can take part in."),
         "",
         _("Type: coproduce, and then one of these words."),
-        *(f"  {name:<10} {about}" for name, about in commands().items()),
+        *(f"  {name:<10} {about}" for name, about in commands(_).items()),
         "",
         _("With no word, it starts a meeting."),
         _("For more on a word, type for example: coproduce run --help"),
@@ -92,11 +92,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(argv: list[str]) -> int:
-    argv = _with_language(_with_content(argv))
+    tag, argv = _language_of(_with_content(argv))
     first = argv[0] if argv else ""
     if first in ("-h", "--help", "help"):
-        print(help_text())
+        print(help_text(_help_words(tag)))
         return 0
+    _speak(tag)
     if first in ("--version", "-V"):
         from coproduce import __version__
 
@@ -146,12 +147,12 @@ def _is_first(name: str) -> bool:
     return "COPRODUCE_KEEPER" not in os.environ and (name != "serve" or sys.stderr.isatty())
 
 
-def _with_language(argv: list[str]) -> list[str]:
-    """Use the language that was asked for; return the other arguments.
+def _language_of(argv: list[str]) -> tuple[str, list[str]]:
+    """Return the language that was asked for, "" for none, and the other arguments.
 
     After the words "pack" and "check" it is the language of documents, and no business of ours.
     """
-    tag = os.environ.get("COPRODUCE_LANGUAGE", "")
+    tag = ""
     rest: list[str] = []
     words = iter(argv)
     for word in words:
@@ -163,6 +164,11 @@ def _with_language(argv: list[str]) -> list[str]:
             tag = _asked_language(word.partition("=")[2])
         else:
             rest.append(word)
+    return tag or os.environ.get("COPRODUCE_LANGUAGE", ""), rest
+
+
+def _speak(tag: str) -> None:
+    """Use a language from now on."""
     if tag == "en":  # said, so that no other one is remembered
         os.environ["COPRODUCE_LANGUAGE"] = tag
     elif tag:
@@ -171,7 +177,15 @@ def _with_language(argv: list[str]) -> list[str]:
         languages.start_in(tag)
         # The screens and the server that we start speak it too.
         os.environ["COPRODUCE_LANGUAGE"] = languages.current()
-    return rest
+
+
+def _help_words(tag: str) -> Callable[[str], str]:
+    """Return what translates the help, which starts as fast in every language."""
+    if tag in ("", "en"):
+        return _
+    from tui import help_words
+
+    return help_words.of(tag) or _
 
 
 def _with_content(argv: list[str]) -> list[str]:
@@ -205,6 +219,10 @@ def _use_content(folder: str) -> None:
 
 
 def _asked_language(tag: str) -> str:
+    from tui import help_words
+
+    if tag == "en" or help_words.of(tag):
+        return tag
     from coproduce import languages
 
     if languages.is_available(tag):

@@ -8,6 +8,7 @@ import re
 import pytest
 from journey import coproduce, meeting
 
+from coproduce import languages
 from coproduce.following import Follower
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import cli
@@ -89,3 +90,34 @@ def test_a_meeting_that_is_started_in_a_language_is_in_it(tmp_path, locales):
     (journal,) = tmp_path.glob("sessions/*/session.db")
     with Follower(journal) as follower:
         assert follower.session.language == TAG
+
+
+@pytest.mark.parametrize("tag", [one.tag for one in languages.available()])
+def test_the_help_is_in_each_language_as_its_catalogue_has_it(tmp_path, tag):
+    with languages.speaking(tag):
+        expected = cli.help_text(languages._)
+    for run in (
+        coproduce(tmp_path, "--help", COPRODUCE_LANGUAGE=tag),
+        coproduce(tmp_path, "--language", tag, "--help"),
+    ):
+        assert (run.returncode, run.stdout.rstrip("\n"), run.stderr) == (0, expected, "")
+
+
+def test_words_of_the_help_that_are_guessed_or_escaped_are_read_with_care(tmp_path):
+    place = tmp_path / "locales/cy/LC_MESSAGES"
+    place.mkdir(parents=True)
+    pairs = [
+        ("", "", r"Content-Type: text/plain; charset=UTF-8\n"),
+        ("#, fuzzy\n", "You can add:", "Guessed"),
+        ('msgctxt "other"\n', "Say this again.", "Elsewhere"),
+        ("", "Say which version this is.", r"A \"word\""),
+        ("", "Choose plain lines, for screen readers and braille.", 'Two "\n"lines'),
+    ]
+    entries = (f'{head}msgid "{one}"\nmsgstr "{said}"\n' for head, one, said in pairs)
+    (place / "app.po").write_text("\n".join(entries), "utf-8")
+    more = {"COPRODUCE_LOCALES": str(tmp_path / "locales"), "COPRODUCE_LANGUAGE": "cy"}
+    said = coproduce(tmp_path, "--help", **more).stdout
+    assert "Guessed" not in said
+    assert "Elsewhere" not in said
+    assert 'A "word"' in said
+    assert "Two lines" in said

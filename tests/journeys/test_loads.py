@@ -45,6 +45,11 @@ def test_the_first_help_loads_nearly_nothing(tmp_path, words):
     assert not names & (DRAWING | WEB | PAPER | heavy)
 
 
+def test_the_help_in_another_language_loads_no_more(tmp_path):
+    more = loaded(tmp_path, "--language", "ur", "--help") - loaded(tmp_path, "--help")
+    assert more == {"tui.help_words"}
+
+
 @pytest.mark.parametrize(
     ("words", "typed"),
     [
