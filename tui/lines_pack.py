@@ -1,4 +1,4 @@
-"""Make a pack in plain lines: which documents, which format, and where the files are."""
+"""Make a pack in plain lines: which documents, format and languages, and where the files are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from coproduce.errors import DONE
 from coproduce.languages import _
 from tui import children, pack_child
 from tui.lines import Lines, Option
+from tui.pack_child import Kind, Languages
 
 
 def make(lines: Lines) -> None:
@@ -16,9 +17,24 @@ def make(lines: Lines) -> None:
     document = documents[_chosen(lines, _("Which documents?"), [t for _n, t in documents])][0]
     kinds = pack_child.kinds()
     kind = kinds[_chosen(lines, _("What do you want to have?"), [k.words for k in kinds])]
+    tags, is_draft = _languages(lines, kind)
     lines.say(_("We make it now. To stop, press Ctrl+C. You can go on later."))
-    if run(lines, pack_child.command(document, kind)) != DONE:
+    if run(lines, pack_child.command(document, kind, tags, is_draft=is_draft)) != DONE:
         lines.say(_("Not everything is there. The lines above say why."))
+
+
+def _languages(lines: Lines, kind: Kind) -> tuple[tuple[str, ...], bool]:
+    """Ask for languages, and whether those that nobody has checked are made too."""
+    chosen, question = Languages(), pack_child.about_languages()
+    if len(chosen) == 1:
+        return chosen.tags, False
+    while not chosen.choose(_chosen(lines, question, chosen.choices())):
+        pass
+    if kind.is_for_families or not chosen.may_be_drafts:
+        return chosen.tags, False
+    lines.say(*pack_child.about_drafts())
+    question = pack_child.about_checked()
+    return chosen.tags, _chosen(lines, question, pack_child.draft_choices()) == 1
 
 
 def _chosen(lines: Lines, question: str, words: list[str]) -> int:

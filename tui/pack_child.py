@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from coproduce import home
-from coproduce.languages import _, words
+from coproduce.languages import SOURCE, _, available, isolated, words
 from tui import children
 
 ALL: Final = ""
@@ -26,6 +26,11 @@ class Kind:
 
     words: str
     arguments: tuple[str, ...]
+
+    @property
+    def is_for_families(self) -> bool:
+        """Whether it goes straight to families: then nothing in it is a draft."""
+        return "--family" in self.arguments
 
 
 def documents() -> list[tuple[str, str]]:
@@ -53,6 +58,73 @@ def kinds() -> list[Kind]:
     ]
 
 
+class Languages:
+    """The languages that somebody chooses for a pack, one after another: English to begin with."""
+
+    def __init__(self) -> None:
+        """Offer every language, English first, then by their own names."""
+        self._all = available()
+        self.tags: tuple[str, ...] = (SOURCE,)
+        """The chosen ones; never none."""
+
+    def __len__(self) -> int:
+        """Return how many there are to choose from."""
+        return len(self._all)
+
+    def choices(self) -> list[str]:
+        """Return what can be chosen: to go on, and then each language."""
+        names = [isolated(f"{one.own_name} ({one.tag})") for one in self._all]
+        is_chosen = [one.tag in self.tags for one in self._all]
+        chosen = [name for name, is_so in zip(names, is_chosen, strict=True) if is_so]
+        # Translators: a language that somebody has chosen, in a list of languages.
+        marked = _("{language}: chosen")
+        return [
+            # Translators: the last of several questions is answered. {languages} are names.
+            _("Go on with: {languages}").format(languages=_(", ").join(chosen)),
+            *(
+                marked.format(language=name) if is_so else name
+                for name, is_so in zip(names, is_chosen, strict=True)
+            ),
+        ]
+
+    def choose(self, index: int) -> bool:
+        """Take a choice; return whether it was to go on. A chosen language is then no more so."""
+        if index == 0:
+            return True
+        tag = self._all[index - 1].tag
+        tags = {*self.tags} ^ {tag}
+        self.tags = tuple(one.tag for one in self._all if one.tag in tags) or (SOURCE,)
+        return False
+
+    @property
+    def may_be_drafts(self) -> bool:
+        """Whether one of them is a translation, which people may not have checked yet."""
+        return self.tags != (SOURCE,)
+
+
+def about_languages() -> str:
+    """Return what is asked about languages."""
+    return _("In which languages? You can choose several.")
+
+
+def about_drafts() -> list[str]:
+    """Return what is said before somebody chooses drafts."""
+    return [
+        _("A computer wrote some translations. People have not checked all of them."),
+        _("A draft says so on each page. Do not give it to families."),
+    ]
+
+
+def about_checked() -> str:
+    """Return what is asked about words that nobody has checked."""
+    return _("Which words do you want?")
+
+
+def draft_choices() -> list[str]:
+    """Return what can be chosen about drafts; the second makes them."""
+    return [_("Only words that people have checked"), _("Drafts too, for checking")]
+
+
 def folder() -> Path:
     """Return the folder that packs of the menu go into: one that people find again."""
     if os.environ.get("COPRODUCE_HOME"):
@@ -63,14 +135,19 @@ def folder() -> Path:
 
 def page(kind: Kind) -> Path:
     """Return the page to open first, which may not be there."""
-    inside = "for-families" if "--family" in kind.arguments else ""
+    inside = "for-families" if kind.is_for_families else ""
     return folder() / inside / "index.html"
 
 
-def command(document: str, kind: Kind) -> list[str]:
+def command(
+    document: str, kind: Kind, tags: Sequence[str] = (), *, is_draft: bool = False
+) -> list[str]:
     """Return how to start the process that makes it."""
-    names: Sequence[str] = [document] if document else []
-    return children.command("pack", *names, *kind.arguments, "--out", str(folder()), "--plain")
+    names = [document] if document else []
+    spoken = ["--language", ",".join(tags)] if tags else []
+    draft = ["--draft"] if is_draft else []
+    places = ["--out", str(folder()), "--plain"]
+    return children.command("pack", *names, *kind.arguments, *spoken, *draft, *places)
 
 
 def environment() -> dict[str, str]:

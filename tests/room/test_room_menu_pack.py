@@ -5,8 +5,14 @@ from __future__ import annotations
 import pytest
 from journey import coproduce
 
-from tests.room.stage import drawn, flowing, until
+from tests.room.stage import drawn, flowing
+from tests.room.stage import until as soon
 from tui.app import MenuApp
+
+
+async def until(pilot, is_so):
+    """Wait longer than for a screen: a pack is made by a process of its own."""
+    await soon(pilot, is_so, 60)
 
 
 @pytest.fixture(autouse=True)
@@ -15,7 +21,7 @@ def _own_home(tmp_path, monkeypatch):
     monkeypatch.delenv("DISPLAY", raising=False)
 
 
-async def choose(pilot, app, document="2", kind="6"):
+async def choose(pilot, app, document="2", kind="6", languages=("1",)):
     await until(pilot, lambda: "2 Make a pack of documents" in drawn(app))
     await pilot.press("2")
     await until(pilot, lambda: "Which documents?" in drawn(app))
@@ -23,6 +29,8 @@ async def choose(pilot, app, document="2", kind="6"):
     await pilot.press(document)
     await until(pilot, lambda: "What do you want to have?" in drawn(app))
     await pilot.press(kind)
+    await until(pilot, lambda: "In which languages? You can choose several." in flowing(app))
+    await pilot.press(*languages)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)], ids=str)
@@ -62,7 +70,7 @@ async def test_a_pack_can_be_stopped_and_what_is_there_is_whole(tmp_path):
 
 
 def test_a_pack_is_made_in_plain_lines(tmp_path):
-    run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n6\nq\n")
+    run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n6\n1\nq\n")
     assert "2. Make a pack of documents." in run.stdout
     assert "Which documents?" in run.stdout
     page = tmp_path / "coproduce-pack" / "index.html"
@@ -75,3 +83,51 @@ def test_going_back_in_plain_lines_makes_nothing(tmp_path):
     run = coproduce(tmp_path, "run", "--plain", typed="2\nb\nq\n")
     assert run.stdout.count("What do you want to do?") == 2
     assert not (tmp_path / "coproduce-pack").exists()
+
+
+async def test_languages_are_chosen_by_their_own_names_and_drafts_only_after_a_warning(tmp_path):
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, app, languages=("3", "2"))
+        await until(pilot, lambda: "1 Go on with: Polski (pl)" in drawn(app))
+        assert "English (en): chosen" not in drawn(app)
+        assert "3 Polski (pl): chosen" in drawn(app)
+        assert "اردو" in drawn(app)
+        await pilot.press("1")
+        await until(pilot, lambda: "Do not give it to families." in flowing(app))
+        await pilot.press("2")
+        await until(pilot, lambda: "1 file is new." in drawn(app))
+    assert [file.name for file in (tmp_path / "coproduce-pack/agenda").iterdir()] == [
+        "agenda-pl.txt"
+    ]
+    words = (tmp_path / "coproduce-pack/agenda/agenda-pl.txt").read_text("utf-8")
+    assert "Do not give to families." in words
+
+
+async def test_without_drafts_unchecked_words_are_named_and_not_made(tmp_path):
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, app, languages=("3", "1"))
+        await until(pilot, lambda: "1 Only words that people have checked" in drawn(app))
+        await pilot.press("escape")  # one question back, and what was chosen is still so
+        await until(pilot, lambda: "3 Polski (pl): chosen" in drawn(app))
+        await pilot.press("1")
+        await until(pilot, lambda: "1 Only words that people have checked" in drawn(app))
+        await pilot.press("1")
+        await until(pilot, lambda: "nobody has checked all words" in flowing(app))
+    assert not list((tmp_path / "coproduce-pack").rglob("*.txt"))
+
+
+def test_languages_and_drafts_in_plain_lines(tmp_path):
+    run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n6\n3\n1\n2\nq\n")
+    assert "3. Polski (pl)" in run.stdout
+    assert "If you only press Enter: Go on with: English (en), Polski (pl)" in run.stdout
+    assert "A draft says so on each page. Do not give it to families." in run.stdout
+    made = tmp_path / "coproduce-pack/agenda"
+    assert sorted(file.name for file in made.iterdir()) == ["agenda-pl.txt", "agenda.txt"]
+
+
+def test_a_folder_for_families_never_asks_for_drafts(tmp_path):
+    run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n2\n3\n1\nq\n")
+    assert "A folder for families has only checked words." in run.stdout
+    assert "for checking" not in run.stdout.partition("In which languages?")[2]

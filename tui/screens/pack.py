@@ -1,10 +1,11 @@
-"""Make a pack: which documents, which format, how far it is, and where the files are."""
+"""Make a pack: which documents, format and languages, how far it is, and where the files are."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import subprocess
+from enum import IntEnum
 from pathlib import Path
 from typing import Final
 
@@ -28,8 +29,17 @@ SHOWN: Final = 12
 """The most lines of what the process says that stay on the screen."""
 
 
+class Step(IntEnum):
+    """The questions, in their order."""
+
+    DOCUMENT = 0
+    KIND = 1
+    LANGUAGES = 2
+    DRAFTS = 3
+
+
 class PackScreen(CoproduceScreen[None]):
-    """Two questions, then the pack is made by a process of its own."""
+    """A few questions, then the pack is made by a process of its own."""
 
     DEFAULT_CSS = """
     PackScreen .title { width: 1fr; background: $primary; color: $background; text-style: bold; }
@@ -43,8 +53,10 @@ class PackScreen(CoproduceScreen[None]):
         """Put the first question in place."""
         self._documents = pack_child.documents()
         self._kinds = pack_child.kinds()
+        self._languages = pack_child.Languages()
         self._document = ""
-        self._is_asking_kind = False
+        self._kind = self._kinds[0]
+        self._step = Step.DOCUMENT
         self._process: asyncio.subprocess.Process | None = None
         self._page: Path | None = None
         self._lines: list[str] = []
@@ -69,15 +81,24 @@ class PackScreen(CoproduceScreen[None]):
         self.query_one(VerticalScroll).scroll_to_region(Region(0, line, 1, 1), animate=False)
 
     def on_choices_chosen(self, chosen: Choices.Chosen) -> None:
-        """Take the answer: first the document, then what comes out."""
-        if self._is_asking_kind:
-            self._choices.display = False
-            kind = self._kinds[chosen.index]
-            self.run_worker(self._make(kind))
-            return
-        self._document = self._documents[chosen.index][0]
-        self._ask(_("What do you want to have?"), [kind.words for kind in self._kinds])
-        self._is_asking_kind = True
+        """Take the answer, and ask the next question or make the pack."""
+        if self._step is Step.DOCUMENT:
+            self._document = self._documents[chosen.index][0]
+            self._ask(Step.KIND)
+        elif self._step is Step.KIND:
+            self._kind = self._kinds[chosen.index]
+            if len(self._languages) > 1:
+                self._ask(Step.LANGUAGES)
+            else:
+                self._start()
+        elif self._step is Step.DRAFTS:
+            self._start(is_draft=chosen.index == 1)
+        elif not self._languages.choose(chosen.index):
+            self._choices.offer(self._languages.choices(), chosen.index)
+        elif self._languages.may_be_drafts and not self._kind.is_for_families:
+            self._ask(Step.DRAFTS)
+        else:
+            self._start()
 
     def on_key(self, event: events.Key) -> None:
         """Go back, or stop what is being made."""
@@ -87,9 +108,8 @@ class PackScreen(CoproduceScreen[None]):
             return
         if self._process is not None and self._process.returncode is None:
             children.ask_to_stop(self._process.pid)
-        elif self._is_asking_kind and self._choices.display:
-            self._is_asking_kind = False
-            self._ask(_("Which documents?"), [title for _name, title in self._documents])
+        elif self._step is not Step.DOCUMENT and self._choices.display:
+            self._ask(Step(self._step - 1))
         else:
             self.dismiss(None)
 
@@ -98,9 +118,30 @@ class PackScreen(CoproduceScreen[None]):
         if self._process is not None and self._process.returncode is None:
             children.ask_to_stop(self._process.pid)
 
-    def _ask(self, question: str, words: list[str]) -> None:
+    def _ask(self, step: Step) -> None:
+        """Ask one of the questions."""
+        self._step = step
+        question, words = {
+            Step.DOCUMENT: lambda: (
+                _("Which documents?"),
+                [title for _name, title in self._documents],
+            ),
+            Step.KIND: lambda: (
+                _("What do you want to have?"),
+                [kind.words for kind in self._kinds],
+            ),
+            Step.LANGUAGES: lambda: (pack_child.about_languages(), self._languages.choices()),
+            Step.DRAFTS: lambda: (
+                "\n".join((*pack_child.about_drafts(), pack_child.about_checked())),
+                pack_child.draft_choices(),
+            ),
+        }[step]()
         self.query_one("#said", Static).update(safe(question))
         self._choices.offer(words)
+
+    def _start(self, *, is_draft: bool = False) -> None:
+        self._choices.display = False
+        self.run_worker(self._make(self._kind, is_draft=is_draft))
 
     def _show_keys(self, *keys: Key) -> None:
         usual = [
@@ -110,12 +151,12 @@ class PackScreen(CoproduceScreen[None]):
         ]
         self.query_one(Foot).keys.show(list(keys) or usual)
 
-    async def _make(self, kind: Kind) -> None:
+    async def _make(self, kind: Kind, *, is_draft: bool) -> None:
         """Start the process, and show what it says until it ends."""
         self._say(_("We make your documents. You can stop and go on later."))
         self._show_keys(Key(_("Esc"), _("stop")))
         self._process = await asyncio.create_subprocess_exec(
-            *pack_child.command(self._document, kind),
+            *pack_child.command(self._document, kind, self._languages.tags, is_draft=is_draft),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

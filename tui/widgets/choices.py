@@ -57,9 +57,9 @@ class Choices(CursorFocus, can_focus=True):
         self._words = tuple(words)
         self.index = 0
 
-    def offer(self, words: Sequence[str]) -> None:
-        """Offer other words, with the cursor on the first."""
-        self._words, self.index = tuple(words), 0
+    def offer(self, words: Sequence[str], index: int = 0) -> None:
+        """Offer other words, with the cursor on the one at `index`."""
+        self._words, self.index = tuple(words), index
         self.refresh(layout=True)
         self.call_after_refresh(self.place_cursor)
 
