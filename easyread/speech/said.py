@@ -22,6 +22,9 @@ from easyread.scripts import printable
 
 LONGEST: Final = 500
 """The most characters that a voice is given at once. A longer sentence is said in parts."""
+_WORD: Final = r"[^\W\u3400-\u9fff]"
+"""A letter or figure that goes on a word; Chinese letters stand beside others without a space."""
+_LATIN: Final = r"[A-Za-z0-9_\u00c0-\u024f]"
 _LARGEST: Final = 200_000
 """The largest list, in bytes."""
 
@@ -41,26 +44,43 @@ class Sayings:
     words: dict[str, str] = field(default_factory=dict)
     """A written word or name, and how it is said."""
     signs: dict[str, str] = field(default_factory=dict)
-    """The words for signs in addresses, ranges and times: "dot", "at", "slash", "dash", "to"."""
+    """The words for signs in addresses, ranges and times: "dot", "at", "slash", "dash", "to".
+
+    "year" is the word after a year whose figures are said one by one.
+    """
     months: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     """The words for the days of a month, from the first."""
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        longest = sorted(self.words, key=len, reverse=True)
-        names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest) or r"(?!)"
         months = "|".join(map(re.escape, self.months)) or r"(?!)"
+        year = re.escape(self.signs.get("year", "")) or r"(?!)"
         return re.compile(
-            rf"(?P<word>(?<![\w@/.-])(?:{names})(?![\w@]))"
+            rf"(?P<word>{self._names(is_latin=True)}|{self._names(is_latin=False)})"
             r"|(?P<web>\b(?:https?://|www\.)[^\s<>]+[\w/])"
             r"|(?P<mail>\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
             rf"|(?P<date>\b(?P<day>[0-3]?\d)\s+(?P<month>{months})\b)"
-            r"|(?P<time>\b[0-2]?\d[:.][0-5]\d(?=\s*(?:am|pm)\b)|\b[0-2]?\d:[0-5]\d\b)"
-            r"|(?P<phone>(?<![\w.,-])\+?\(?0?\d{2,}\)?(?:[ -]\d{3,}){1,4}\b"
-            r"|(?<![\w.,-])0\d{9,10}\b)"
-            r"|(?P<range>(?<![\w.,-])\d{1,4}\s?[-–]\s?\d{1,4}(?![\w-]))"
+            rf"|(?P<year>(?<!{_WORD})[12]\d{{3}}(?=\s?{year}))"
+            rf"|(?P<time>(?<!{_WORD})[0-2]?\d[:.][0-5]\d(?=\s*(?:am|pm)\b)"
+            rf"|(?<!{_WORD})[0-2]?\d:[0-5]\d(?!{_WORD}))"
+            rf"|(?P<phone>(?<!{_WORD}|[.,-])\+?\(?0?\d{{2,}}\)?(?:[ -]\d{{3,}}){{1,4}}(?!{_WORD})"
+            rf"|(?<!{_WORD}|[.,-])0\d{{9,10}}(?!{_WORD}))"
+            rf"|(?P<range>(?<!{_WORD}|[.,-])\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?!{_WORD}|-))"
         )
+
+    def _names(self, *, is_latin: bool) -> str:
+        """Return a pattern of the words that are in Latin letters, or of the others.
+
+        A word in Latin letters may touch letters of another script: Bengali adds its endings to it.
+        """
+        chosen = [word for word in self.words if word.isascii() is is_latin]
+        if not chosen:
+            return "(?!)"
+        longest = sorted(chosen, key=len, reverse=True)
+        names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest)
+        letter = _LATIN if is_latin else _WORD
+        return rf"(?<!{letter}|[@/.-])(?:{names})(?!{letter}|@)"
 
     def parts(self, text: str) -> Iterator[Part]:
         """Give `text` in parts, in order: their written words together are `text`."""
@@ -85,6 +105,8 @@ class Sayings:
             return self._address(text)
         if found["phone"]:
             return ", ".join(" ".join(group) for group in re.findall(r"\d+", text))
+        if found["year"]:
+            return " ".join(text)
         if found["time"]:
             return self._time(text)
         return self._date(found) if found["date"] else self._range(text)

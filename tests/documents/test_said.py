@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from coproduce.content_folder import ContentError, ContentFolder
 from easyread.speech.said import LONGEST, can_be_said, cleaned, in_lengths, sayings
+from easyread.speech.voices import SPEAKERS
 
 ENGLISH = sayings(ContentFolder(), "en-GB")
 
@@ -40,7 +41,10 @@ def test_it_is_said_as_people_say_it(written, heard):
     assert said(written) == heard
 
 
-@pytest.mark.parametrize("tag", ["ur", "bn", "gu", "pa-Guru", "fa", "pl"])
+OTHERS = [speaker.language for speaker in SPEAKERS if speaker.language != "en-GB"]
+
+
+@pytest.mark.parametrize("tag", OTHERS)
 def test_every_list_spells_english_short_forms_and_has_each_sign(tag):
     own = sayings(ContentFolder(), tag)
     for written, heard in (("EHCP", "E H C P"), ("SENDIASS", "send I A S S")):
@@ -52,9 +56,25 @@ def test_every_list_spells_english_short_forms_and_has_each_sign(tag):
     assert own.signs.keys() >= {"dot", "slash", "at", "dash", "underscore", "to"}
 
 
-def test_polish_days_are_said_in_words():
-    parts = sayings(ContentFolder(), "pl").parts("Do 31 lipca 2022.")
-    assert "".join(part.said for part in parts) == "Do trzydziestego pierwszego lipca 2022."
+@pytest.mark.parametrize(
+    ("tag", "written", "heard"),
+    [
+        ("pl", "Do 31 lipca 2022.", "Do trzydziestego pierwszego lipca 2022."),
+        ("pl", "Konwencja ONZ i RISE.", "Konwencja o en zet i rajz."),
+        ("ro", "Până vineri 1 iulie 2022.", "Până vineri întâi iulie 2022."),
+        ("ro", "UN plan pentru RISE.", "UN plan pentru raiz."),  # "un" is a word there
+        ("zh-Hans", "2022年7月的EHCP计划。", "2 0 2 2年7月的E H C P计划。"),
+        ("zh-Hans", "11-18岁，2 000 年", "11 到 18岁，2 000 年"),
+        ("zh-Hans", "请打0121 303 1234。", "请打0 1 2 1, 3 0 3, 1 2 3 4。"),
+        ("zh-Hans", "下午14:00开始", "下午14 点开始"),
+        ("bn", "EHCPর জন্য", "E H C Pর জন্য"),  # an ending touches it
+        ("ar", "فِي EHCP", "فِي E H C P"),
+    ],
+)
+def test_dates_and_short_forms_are_said_as_the_language_says_them(tag, written, heard):
+    parts = list(sayings(ContentFolder(), tag).parts(written))
+    assert "".join(part.said for part in parts) == heard
+    assert "".join(part.written for part in parts) == written
 
 
 @pytest.mark.parametrize(
