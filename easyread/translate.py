@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import groupby
 from typing import Final
 
-from coproduce import languages, local
+from coproduce import alphabet, languages, local
 from coproduce.languages import N_, _
 from coproduce.review import RANK, State
 from easyread.build.fixed_words import fixed_words
@@ -101,6 +102,20 @@ def as_draft(document: Document) -> Document:
     return replace(document, marks=(*both, *document.marks))
 
 
+def _is_entry(block: Block) -> bool:
+    """Whether it is a hard word with its meaning, in a list of words."""
+    return isinstance(block, Row) and bool(block.id) and _ENTRY.fullmatch(_first(block)) is not None
+
+
+def _place(block: Block, tag: str) -> tuple[object, ...]:
+    """Return what sorts the entries of a list of words; what is still English comes at the end."""
+    return _ENTRY.fullmatch(_first(block)) is None, *alphabet.place(plain(_first(block)), tag)
+
+
+def _first(block: Block) -> str:
+    return block.sentences[0] if isinstance(block, Row) and block.sentences else ""
+
+
 @dataclass
 class _Translator:
     """Translates the blocks of one document into the language of now."""
@@ -113,8 +128,9 @@ class _Translator:
     """Texts whose translation says nothing in a place: they count as missing."""
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[Block]:
-        for block in blocks:
-            yield from self.block(block)
+        for is_list, some in groupby(blocks, key=_is_entry):
+            made = [one for block in some for one in self.block(block)]
+            yield from sorted(made, key=lambda one: _place(one, self.tag)) if is_list else made
 
     def block(self, block: Block) -> Iterator[Block]:
         """Give a block in the language, after a line that part of it is English where it is so."""
