@@ -21,7 +21,7 @@ README = HERE.parent / "README.md"
 LATEST = HERE / "latest.json"
 PARTS = (
     *("votes", "screen", "batching", "start", "pack", "languages"),
-    *("word", "pdf", "check", "speech"),
+    *("word", "pdf", "check", "speech", "award"),
 )
 """The measurements: modules of bench with a function `measure(Setting) -> Result`."""
 
