@@ -40,6 +40,7 @@ def commands(_: Callable[[str], str] = _) -> dict[str, str]:
         "recordings": _("Let a person read a document aloud, in the computer's place."),
         "languages": _("Send words to translators, and take their work back in."),
         "sessions": _("See, make, copy or delete meetings."),
+        "award": _("Keep the award scheme: who has which award, and what is due."),
         "demo": _("See a whole meeting with pretend people."),
         "doctor": _("Check what works on this computer."),
         "plain": _("Choose plain lines, for screen readers and braille."),

@@ -68,3 +68,26 @@ def kind(what: EvidenceKind) -> str:
         EvidenceKind.PUBLICITY: _("publicity"),
         EvidenceKind.LINK: _("link"),
     }[what]
+
+
+def public(what: str) -> str:
+    """Return what can stand on the published page; `what` is of `award_forms.PUBLIC`."""
+    return {
+        "name": _("The name of the organisation"),
+        "sector": _("Where it works, such as education"),
+        "stage": _("The awards that it has"),
+        "awarded_on": _("The day of each award"),
+        "renew_by": _("The day by which its next statement is due"),
+        "feedback": _("The final feedback"),
+    }[what]
+
+
+def sent_in(stage_: str, on: str, *, is_renewal: bool) -> str:
+    """Return what something sent in is called: "Silver: the delivery plan, 2026-03-01"."""
+    if is_renewal:
+        what = _("{stage}: the yearly statement, {day}")
+    elif stage_ == "silver":
+        what = _("{stage}: the delivery plan, {day}")
+    else:
+        what = _("{stage}: the evidence, {day}")
+    return what.format(stage=stage(stage_), day=on)

@@ -52,8 +52,8 @@ def to_silver():
         "registered_on": "2026-01-12",
         "commitment": "We teach 200 children. We promise to follow the charter.",
         "sector": "education",
-        "is_in_birmingham": YES,
-        "is_signed": YES,
+        "in_birmingham": YES,
+        "signed": YES,
     }
     people = {"leads": "Made-up Lead", "email": "office@school.example", "telephone": "0121"}
     school = take("register", **form, **people)
@@ -118,7 +118,7 @@ def test_filled_in_field_by_field_the_school_stands_as_it_does_step_by_step(monk
 
 
 def test_only_what_can_be_done_now_is_offered():
-    take("register", name="A", sector="health", is_in_birmingham=NO, is_signed=NO)
+    take("register", name="A", sector="health", in_birmingham=NO, signed=NO)
     where = asks.here("o1")
     offered = {step.name for step in asks.all_of() if step.is_open(where)}
     assert offered == {
@@ -128,8 +128,8 @@ def test_only_what_can_be_done_now_is_offered():
 
 
 def test_a_form_that_is_put_right_begins_with_what_it_says():
-    take("register", name="A", sector="health", is_in_birmingham=NO, is_signed=NO)
-    take("put-right", "o1", is_signed=YES)
+    take("register", name="A", sector="health", in_birmingham=NO, signed=NO)
+    take("put-right", "o1", signed=YES)
     form = registrar.read().organisations["o1"].form
     assert (form.name, form.is_signed, form.is_in_birmingham) == ("A", True, False)
 
@@ -141,11 +141,11 @@ def test_a_form_that_is_put_right_begins_with_what_it_says():
         ("name", "x" * 301, "too long"),
         ("registered-on", "12 May", "not a day"),
         ("sector", "sport", "do not know the word “sport”"),
-        ("is-signed", "perhaps", "not yes or no"),
+        ("signed", "perhaps", "not yes or no"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_written(field, wrong, said):
-    right = {"name": "A", "sector": "health", "is_in_birmingham": NO, "is_signed": NO}
+    right = {"name": "A", "sector": "health", "in_birmingham": NO, "signed": NO}
     with pytest.raises(CoproduceError, match=said):
         take("register", **right | {field.replace("-", "_"): wrong})
     assert not registrar.read().organisations

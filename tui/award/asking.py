@@ -67,6 +67,8 @@ class Choice:
 
     id: str
     words: str
+    is_private: bool = False
+    """Whether the words are a person's name, or what they said: never in a message of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,7 @@ def problem(one: Field, value: Value) -> str:
     is_right: dict[Kind, Callable[[], bool]] = {
         Kind.LINE: lambda: len(typed[0]) <= _LINE,
         Kind.LINES: lambda: len(typed[0]) <= _LINES[0] and typed[0].count("\n") < _LINES[1],
-        Kind.DAY: lambda: _is_day(typed[0]),
+        Kind.DAY: lambda: is_day(typed[0]),
         Kind.NUMBER: lambda: re.fullmatch("[1-9][0-9]{0,2}", typed[0]) is not None,
         Kind.ONE: lambda: typed[0] in ids,
         Kind.SOME: lambda: ids.issuperset(typed),
@@ -233,7 +235,8 @@ def _said_wrong(one: Field, word: str) -> str:
     }.get(one.kind, _("We do not know the word “{word}”.")).format(word=word)
 
 
-def _is_day(typed: str) -> bool:
+def is_day(typed: str) -> bool:
+    """Whether it is a day, written as 2026-11-26."""
     try:
         return date.fromisoformat(typed).isoformat() == typed
     except ValueError:

@@ -61,4 +61,5 @@ def _check(parts: Sequence[Part], given: Given) -> None:
         rows = given.rows.get(part.name, ()) if part.is_repeated else (given.values,)
         for one, row in product(part.fields, rows):
             if wrong := problem(one, row.get(one.name, one.now)):
-                raise CoproduceError(wrong, _("Put it right. Then try again."))
+                where = f"{part.title}: " if part.title else ""
+                raise CoproduceError(where + wrong, _("Put it right. Then try again."))

@@ -223,4 +223,4 @@ def _finish(book: Registrar, here: Here, given: Given) -> str:
 
 def _quotes(here: Here) -> tuple[Choice, ...]:
     kept = (pair for a in here.one.assessments.values() for pair in a.quotes.items())
-    return tuple(Choice(id_, quote.words) for id_, quote in kept)
+    return tuple(Choice(id_, quote.words, is_private=True) for id_, quote in kept)

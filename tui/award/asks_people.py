@@ -61,7 +61,7 @@ def all_of() -> tuple[Ask, ...]:
             take=lambda book, _here, given: book.take(people.remove_person, given.words("person")),
             parts=_everyone,
             is_about_one=False,
-            can=lambda here: bool(_people(here)),
+            can=lambda here: bool(fields.people(here)),
             warning=_(
                 "Everything about this person goes for good. Decisions stay, without the name."
             ),
@@ -137,18 +137,4 @@ def _support(book: Registrar, here: Here, given: Given) -> str:
 
 
 def _everyone(here: Here) -> tuple[Part, ...]:
-    return (Part(fields=(fields.one("person", _("Which person?"), _people(here)),)),)
-
-
-def _people(here: Here) -> tuple[Choice, ...]:
-    """Return everybody in the register, each with what they are there."""
-    state = here.state
-    officers = [
-        Choice(seat, _("{name} (officer)").format(name=n)) for seat, n in state.officers.items()
-    ]
-    leads = [
-        Choice(seat, f"{name} ({one.name})" if name else f"({one.name})")
-        for one in state.organisations.values()
-        for seat, name in one.leads.items()
-    ]
-    return (*officers, *fields.champions(here), *leads)
+    return (Part(fields=(fields.one("person", _("Which person?"), fields.people(here)),)),)

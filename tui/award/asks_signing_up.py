@@ -78,8 +78,8 @@ def _filled_form(here: Here) -> tuple[Part, ...]:
         "registered-on": form.registered_on,
         "commitment": form.commitment,
         "sector": str(form.sector),
-        "is-in-birmingham": YES if form.is_in_birmingham else NO,
-        "is-signed": YES if form.is_signed else NO,
+        "in-birmingham": YES if form.is_in_birmingham else NO,
+        "signed": YES if form.is_signed else NO,
     }
     return (Part(fields=tuple(replace(one, now=now[one.name]) for one in _form(here))),)
 
@@ -96,8 +96,8 @@ def _form(here: Here) -> tuple[Field, ...]:
             is_needed=False,
         ),
         fields.one("sector", _("Where does it work?"), fields.sectors()),
-        Field(name="is-in-birmingham", label=_("Is it based in Birmingham?"), kind=Kind.YES_NO),
-        Field(name="is-signed", label=_("Is the form signed?"), kind=Kind.YES_NO),
+        Field(name="in-birmingham", label=_("Is it based in Birmingham?"), kind=Kind.YES_NO),
+        Field(name="signed", label=_("Is the form signed?"), kind=Kind.YES_NO),
     )
 
 
@@ -108,8 +108,8 @@ def _form_of(given: Given) -> RegistrationForm:
         registered_on=given.words("registered-on"),
         commitment=given.words("commitment"),
         sector=Sector(given.words("sector")),
-        is_in_birmingham=given.is_yes("is-in-birmingham"),
-        is_signed=given.is_yes("is-signed"),
+        is_in_birmingham=given.is_yes("in-birmingham"),
+        is_signed=given.is_yes("signed"),
     )
 
 

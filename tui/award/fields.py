@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from coproduce.award import words
 from coproduce.domain.award_forms import PUBLIC, EvidenceKind, Outcome, Sector, Verdict
@@ -74,7 +74,7 @@ def some(
 
 def officer(here: Here) -> Field:
     """Return the field for the officer who does it; the only one is chosen already."""
-    known = [Choice(seat, name) for seat, name in here.state.officers.items()]
+    known = _private(here.state.officers.items())
     now = known[0].id if len(known) == 1 else ""
     return one("by", _("Which officer decides?"), known, now=now)
 
@@ -82,11 +82,29 @@ def officer(here: Here) -> Field:
 def champions(here: Here, seats: Iterable[str] | None = None) -> tuple[Choice, ...]:
     """Return the members of the champions group, or those of `seats`."""
     of = here.state.champions
-    return tuple(
-        Choice(seat, f"{of[seat].name} ({role_name(of[seat].role)})")
+    return _private(
+        (seat, f"{of[seat].name} ({role_name(of[seat].role)})")
         for seat in (of if seats is None else seats)
         if seat in of
     )
+
+
+def people(here: Here) -> tuple[Choice, ...]:
+    """Return everybody in the register, each with what they are there."""
+    state = here.state
+    officers = (
+        (seat, _("{name} (officer)").format(name=name)) for seat, name in state.officers.items()
+    )
+    leads = (
+        (seat, f"{name} ({one.name})" if name else f"({one.name})")
+        for one in state.organisations.values()
+        for seat, name in one.leads.items()
+    )
+    return (*_private(officers), *champions(here), *_private(leads))
+
+
+def _private(pairs: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(id_, words_, is_private=True) for id_, words_ in pairs)
 
 
 def sectors() -> tuple[Choice, ...]:
@@ -147,34 +165,15 @@ def evidence(here: Here) -> tuple[Choice, ...]:
 
 def public() -> tuple[Choice, ...]:
     """Return what can stand on the published page."""
-    named = {
-        "name": _("The name of the organisation"),
-        "sector": _("Where it works, such as education"),
-        "stage": _("The awards that it has"),
-        "awarded_on": _("The day of each award"),
-        "renew_by": _("The day by which its next statement is due"),
-        "feedback": _("The final feedback"),
-    }
-    return tuple(Choice(what, named[what]) for what in PUBLIC)
+    return tuple(Choice(what, words.public(what)) for what in PUBLIC)
 
 
 def submissions(here: Here) -> tuple[Choice, ...]:
     """Return what the organisation sent in, the newest first."""
     return tuple(
-        Choice(sent.id, sent_in(sent.stage, sent.on, is_renewal=sent.is_renewal))
+        Choice(sent.id, words.sent_in(sent.stage, sent.on, is_renewal=sent.is_renewal))
         for sent in reversed(here.one.submissions.values())
     )
-
-
-def sent_in(stage: str, on: str, *, is_renewal: bool) -> str:
-    """Return what something that was sent in is called: "Silver: the delivery plan, 2026-03-01"."""
-    if is_renewal:
-        what = _("{stage}: the yearly statement, {day}")
-    elif stage == "silver":
-        what = _("{stage}: the delivery plan, {day}")
-    else:
-        what = _("{stage}: the evidence, {day}")
-    return what.format(stage=words.stage(stage), day=on)
 
 
 def chosen(choices: Iterable[Choice], typed: str) -> str:
@@ -190,13 +189,15 @@ def chosen(choices: Iterable[Choice], typed: str) -> str:
     exact = [c for c in near if c.words.casefold() == begun]
     if len(found := exact or near) == 1:
         return found[0].id
-    shown = "\n".join(f"  {c.id}  {c.words}" for c in (near or known)[:30])
-    if near:
-        raise CoproduceError(
-            _("More than one begins with “{word}”:").format(word=typed[:60]) + "\n" + shown + "\n",
-            _("Type the short name at the beginning of the line."),
-        )
+    said = _("More than one begins with “{word}”.") if near else _("We do not know “{word}” here.")
     raise CoproduceError(
-        _("There is nothing called “{id}” here.").format(id=typed[:60]),
-        (_("Choose one of these:") + "\n" + shown) if shown else "",
+        said.format(word=typed[:60]) if typed else _("We do not know which one you mean."),
+        _choose(near or known),
     )
+
+
+def _choose(known: Sequence[Choice]) -> str:
+    if any(choice.is_private for choice in known):
+        return _("To see the short names of people, type: coproduce award people")
+    rows = "\n".join(f"  {choice.id}  {choice.words}" for choice in known[:30])
+    return _("Choose one of these:") + "\n" + rows if rows else ""
