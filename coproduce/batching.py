@@ -44,17 +44,18 @@ class Batcher:
         self._start()
         return await future  # who stops waiting leaves the entries: they are written all the same
 
-    async def forget(self, seat: str) -> list[Recorded]:
+    async def forget(self, seat: str, *, is_leaving: bool = False) -> list[Recorded]:
         """Delete a person's answers (see `SqliteJournal.forget`); return all that is left.
 
         What waits is written first, so that nothing on its way outlives the deletion.
         """
         if self._work is not None:
             await asyncio.shield(self._work)
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._forget, seat)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._forget, seat, is_leaving)
 
-    def _forget(self, seat: str) -> list[Recorded]:
-        self._journal.forget(seat)
+    def _forget(self, seat: str, is_leaving: bool) -> list[Recorded]:
+        self._journal.forget(seat, is_leaving=is_leaving)
         return self._journal.read()
 
     async def close(self) -> None:

@@ -28,7 +28,11 @@ LARGEST: Final = 250_000
 SENTENCE: Final = 300
 """The longest sentence, in characters."""
 
-_SETS: Final = {Kind.CHOICE: "yes-sometimes-no", Kind.SCALE: "five-steps"}
+_SETS: Final = {
+    Kind.CHOICE: "yes-sometimes-no",
+    Kind.SCALE: "five-steps",
+    Kind.VERDICT: "verdicts",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Answers:
     apart: tuple[Choice, ...]
     signals: tuple[Choice, ...]
     practice: Activity
+    cannot_tell: Choice
+    """Stands for "I don't know" where a verdict is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ def answers() -> Answers:
     apart = tuple(Choice(**c) for c in table["apart"]["choices"])
     signals = tuple(Choice(**c) for c in table["signals"]["signals"])
     practice = _activity(table["practice"], sets, apart, is_own=False)
-    return Answers(sets, apart, signals, replace(practice, apart=()))
+    cannot_tell = Choice(**table["sets"]["verdicts"]["apart"][0])
+    return Answers(sets, apart, signals, replace(practice, apart=()), cannot_tell)
 
 
 def templates() -> list[Template]:

@@ -32,10 +32,10 @@ class Journal(Protocol):
     def read(self, after: int = 0) -> list[Recorded]:
         """Return the events with an id greater than `after`, in order."""
 
-    def forget(self, seat: str) -> Recorded:
+    def forget(self, seat: str, *, is_leaving: bool = False) -> Recorded:
         """Take a person's votes, comments and signals out for good; return the marker.
 
-        What went to the safeguarding lead stays.
+        What went to the safeguarding lead stays. Who `is_leaving` gives up the chair too.
         """
 
 
@@ -46,8 +46,11 @@ class SqliteJournal(EventFile[Event]):
         """Open or make the file at `path`. Raises CoproduceError as `EventFile` does."""
         super().__init__(path, SESSION)
 
-    def forget(self, seat: str) -> Recorded:
+    def forget(self, seat: str, *, is_leaving: bool = False) -> Recorded:
         """Take a person's votes, comments and signals out for good, and leave a marker event.
+
+        Who `is_leaving` gives up the chair too: the marker then tells of a seat that nobody had.
+        The chair stays where a comment of theirs went to the safeguarding lead.
 
         The words go from the file's bytes and from the write-ahead log too; if a reader holds on
         to the log, at the next write or when the journal is closed. Comments that went to the
@@ -58,7 +61,9 @@ class SqliteJournal(EventFile[Event]):
             mine = "SELECT id, kind, body FROM event WHERE seat = ?"
             rows = self._db.execute(mine, (seat,)).fetchall()
             kept = self._passed()
-            self._delete(id_ for id_, kind, _b in rows if kind not in _FOREVER and id_ not in kept)
+            has_sealed = any(id_ in kept for id_, _kind, _body in rows)
+            stays = () if is_leaving and not has_sealed else _FOREVER
+            self._delete(id_ for id_, kind, _b in rows if kind not in stays and id_ not in kept)
             answered = {json.loads(b)["activity"] for _i, kind, b in rows if kind == "vote_cast"}
             (marker,) = self._insert([Entry(AnswersDeleted(seat, tuple(sorted(answered))))], now)
         assert marker is not None  # noqa: S101 - it has no key

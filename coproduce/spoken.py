@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from coproduce import content
+from coproduce import assessment, content
 from coproduce.domain.activity import PRACTICE, Activity
 from coproduce.domain.people import Role
 from coproduce.domain.session import Session
@@ -23,6 +23,10 @@ from coproduce.sentences import choice_word, role_name, who_sees
 
 FOLDER: Final = "spoken"
 """The folder in a session's folder: deleted with it, and never needed to go on."""
+
+
+Spoken = Iterator[tuple[str, bool | str]]
+"""Lines of a page, each with whether it is the question's own words, or with its language."""
 
 
 class Page(StrEnum):
@@ -63,9 +67,10 @@ def lines(session: Session, page: Page, about: str, tag: str) -> tuple[Line, ...
     here = _said(session, page, activity, tag)
     if tag == SOURCE:
         return tuple(Line(text, language) for text, language in here)
-    english = [text for text, _language in _said(session, page, activity, SOURCE)]
+    english = _said(session, page, activity, SOURCE)
     return tuple(
-        Line(text, SOURCE if language == tag and text == source else language)
+        # Words that are the same in English have no translation; people's own are never English.
+        Line(text, SOURCE if language == tag and source == (text, SOURCE) else language)
         for (text, language), source in zip(here, english, strict=True)
     )
 
@@ -97,7 +102,8 @@ def _said(
         if activity is None:
             return [(text, tag) for text in _joining(session)]
         own = session.language if activity.is_own else tag
-        return [(text, own if is_own else tag) for text, is_own in _PAGES[page](session, activity)]
+        said = _PAGES[page](session, activity)
+        return [(text, by if isinstance(by, str) else own if by else tag) for text, by in said]
 
 
 def _joining(session: Session) -> Iterator[str]:
@@ -107,19 +113,20 @@ def _joining(session: Session) -> Iterator[str]:
     yield _("You choose if you take part, and you can stop at any time.")
 
 
-def _question(session: Session, activity: Activity) -> Iterator[tuple[str, bool]]:
+def _question(session: Session, activity: Activity) -> Spoken:
     return _asked(activity, activity.statement)
 
 
-def _easier(session: Session, activity: Activity) -> Iterator[tuple[str, bool]]:
+def _easier(session: Session, activity: Activity) -> Spoken:
     return _asked(activity, activity.easier or activity.statement)
 
 
-def _asked(activity: Activity, sentences: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+def _asked(activity: Activity, sentences: tuple[str, ...]) -> Spoken:
     if activity.statement:
         yield content.called(activity), True
     for sentence in sentences:
         yield content.said(activity, sentence), True
+    yield from _evidence(activity)
     if activity.id != PRACTICE:
         for sentence in who_sees():
             yield sentence, False
@@ -130,11 +137,22 @@ def _asked(activity: Activity, sentences: tuple[str, ...]) -> Iterator[tuple[str
         yield choice_word(activity, choice), choice in activity.choices
 
 
-def _thanks(session: Session, activity: Activity) -> Iterator[tuple[str, bool]]:
+def _evidence(activity: Activity) -> Spoken:
+    if activity.evidence:
+        yield assessment.heading(), False
+    for card in activity.evidence:
+        yield assessment.name(card), False
+        yield assessment.sentence(card)
+        if card.photo and card.photo_words:
+            yield assessment.photo_words(card)
+        yield assessment.how_to_look(card), False
+
+
+def _thanks(session: Session, activity: Activity) -> Spoken:
     yield _("Thank you. We have your answer."), False
 
 
-def _say(session: Session, activity: Activity) -> Iterator[tuple[str, bool]]:
+def _say(session: Session, activity: Activity) -> Spoken:
     if activity.comment:
         yield content.said(activity, activity.comment), True
     yield _("The people who run the meeting read this first."), False
@@ -146,7 +164,7 @@ def _say(session: Session, activity: Activity) -> Iterator[tuple[str, bool]]:
     yield wish_if_none(), False
 
 
-_PAGES: Final[dict[Page, Callable[[Session, Activity], Iterator[tuple[str, bool]]]]] = {
+_PAGES: Final[dict[Page, Callable[[Session, Activity], Spoken]]] = {
     Page.QUESTION: _question,
     Page.EASIER: _easier,
     Page.THANKS: _thanks,

@@ -14,7 +14,7 @@ from coproduce.offering import draft_line
 from coproduce.sentences import pretend
 
 _STYLE: Final = Path(__file__).with_name("sheets.css")
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY: Final = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 """No script, and no request to anywhere, even if a text could smuggle an element in."""
 
 

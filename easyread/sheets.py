@@ -28,6 +28,7 @@ from coproduce.safe_words import (
     your_slip,
 )
 from coproduce.sentences import choice_word, role_name
+from easyread.sheet_cards import evidence
 from easyread.sheet_page import (
     Words,
     both,
@@ -202,8 +203,8 @@ def _asked(activity: Activity, place: int) -> str:
     question = f'<p class="question">{_said(activity, activity.question)}</p>'
     boxes = "".join(_choice(activity, choice) for choice in activity.all_choices)
     return (
-        f'<section class="part"><h2>{name}</h2>{says}{question}{_how_many(activity)}{boxes}'
-        f"{_comment(activity)}</section>"
+        f'<section class="part"><h2>{name}</h2>{says}{evidence(activity)}'
+        f"{question}{_how_many(activity)}{boxes}{_comment(activity)}</section>"
     )
 
 

@@ -27,12 +27,14 @@ from form import (
     desk_languages,
     desk_people,
     desk_safe,
+    evidence,
     listening,
     pages,
     pages_languages,
     pages_people,
     pages_say,
     room,
+    stepping_aside,
 )
 from form.commands import COMMANDS
 from form.host import Host, NoSeatError, NotSavedError
@@ -118,6 +120,10 @@ def _routes(served: Host) -> list[Route]:
         _get("/agreed", pages_people.agreed),
         _get("/pictures/{activity}", pages_say.pictures),
         _get("/today", pages_people.today),
+        _get("/evidence/{photo}", evidence.photo),
+        _get("/aside", stepping_aside.ask),
+        _post("/aside", stepping_aside.send),
+        _get("/aside/done", stepping_aside.done),
         _get("/next", pages.next_person),
         _post("/next", pages.send_next_person),
         _get("/languages", pages_languages.choose),
@@ -128,6 +134,7 @@ def _routes(served: Host) -> list[Route]:
         _get("/sound/{name}", listening.line),
         Route("/live", public, methods=["GET"]),
         _get("/room/{code}", room.shown(screen)),
+        _get("/room/{code}/evidence/{photo}", room.photo),
         Route("/room/{code}/live", room.guarded(room_hub), methods=["GET"]),
         Route("/s/{name}", _static),
         _get("/d/{secret}", desk.offer),

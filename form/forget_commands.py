@@ -18,6 +18,12 @@ async def forget(host: Host, arguments: Arguments) -> Answer:
     return {}
 
 
+async def step_aside(host: Host, arguments: Arguments) -> Answer:
+    """Delete the answers of `seat` for good, and give up the seat. Nobody asks why."""
+    await host.forget(str(arguments["seat"]), is_leaving=True)
+    return {}
+
+
 async def find_card(host: Host, arguments: Arguments) -> Answer:
     """Say which card was typed, if somebody has it: `card`, its name or its id: `{card, name}`."""
     typed = str(arguments.get("card", ""))
@@ -52,6 +58,7 @@ async def keep(host: Host, arguments: Arguments) -> Answer:
 
 FORGET_COMMANDS: Final[dict[str, Command]] = {
     "forget": forget,
+    "step-aside": step_aside,
     "find-card": find_card,
     "forget-card": forget_card,
     "keep": keep,

@@ -297,13 +297,16 @@ class Host:
         if not self.session.is_safe_to_open:
             raise nobody_hears()
 
-    async def forget(self, seat: str) -> None:
-        """Delete a person's answers for good. What is on its way is written first, then deleted."""
+    async def forget(self, seat: str, *, is_leaving: bool = False) -> None:
+        """Delete a person's answers for good. What is on its way is written first, then deleted.
+
+        Who `is_leaving` gives up the seat too, as if they had never joined.
+        """
         self.seat(seat)
         self._deleting[seat] = self.now()
         try:
             with _saving():
-                self.session = fold(await self._batcher.forget(seat))
+                self.session = fold(await self._batcher.forget(seat, is_leaving=is_leaving))
         finally:
             self._deleting.pop(seat, None)
         self._tell()

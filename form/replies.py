@@ -12,13 +12,13 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import content, deck, gathering, languages, safe_words, sentences
+from coproduce import assessment, content, deck, gathering, languages, safe_words, sentences
 from coproduce.content_people import Phrase, phrase_picture
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.offering import offered
-from form import room_words
+from form import evidence_cards, room_words
 from form.careful import careful, notice, ours
 from form.reading import LANGUAGE, host, participant, tokens
 
@@ -99,6 +99,10 @@ def _templates() -> jinja2.Environment:
         "phrase_picture": _phrase_picture,
         "card_picture": _card_picture,
         "card_name": deck.card_name,
+        "asking_aside": assessment.asking_aside,
+        "card_kind": assessment.name,
+        "how_to_look": assessment.how_to_look,
+        "evidence_cards": evidence_cards.shown,
         "roles": tuple(Role),
     }
     return environment
@@ -147,6 +151,7 @@ def _page(request: Request, template: str, tag: str, values: dict[str, Any]) -> 
         dir=languages.direction(tag),
         languages=offered(session),
         is_pretend=session.is_pretend,
+        has_verdicts=assessment.is_assessment(session),
         meeting_lang=session.language,
         path=_address(request),
         lead=session.safeguarding.lead,

@@ -22,7 +22,7 @@ from coproduce.domain.progress import GRACE
 from coproduce.domain.view import RoomView, Showing, room_view
 from coproduce.languages import SOURCE, Heard
 from coproduce.offering import is_offered, offered, second_on_screen
-from form import room_words
+from form import evidence, room_words
 from form.careful import beside_english, notice
 from form.host import Host
 from form.reading import host
@@ -128,6 +128,12 @@ def shown(pages: RoomPages) -> Callable[[Request], Awaitable[Response]]:
         return Response(pages.page(_asked(request)), HTTPStatus.OK, HEADERS, "text/html")
 
     return room
+
+
+async def photo(request: Request) -> Response:
+    """Send a photograph of an evidence card. Raises HTTPException without the right code."""
+    _refuse_without_code(request)
+    return evidence.send(request)
 
 
 def _asked(request: Request) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coproduce import gathering, joining, sentences
+from coproduce import assessment, gathering, joining, sentences
 from coproduce.content import called, said
 from coproduce.content_people import ladder_step
 from coproduce.domain.opening import Opening
@@ -90,6 +90,7 @@ def _question(view: RoomView, address: str) -> list[str]:
         sentences.question_number(view),
         called(activity),
         *(said(activity, sentence) for sentence in activity.statement),
+        *assessment.told(activity),
         said(activity, activity.question),
         _("The answers are: {answers}.").format(answers=answers),
         _("You can also say: {answers}.").format(answers=apart),

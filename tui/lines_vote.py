@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from coproduce import content, returning, safe_words, sentences
+from coproduce import assessment, content, returning, safe_words, sentences
 from coproduce.content import said
 from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
@@ -33,6 +33,7 @@ from tui.lines_vote_people import (
     come_back,
     how_to_send,
     pick_phrases,
+    step_aside,
 )
 from tui.lines_vote_words import (
     answer_word,
@@ -180,6 +181,8 @@ class VoteLines:
         options.append(Option("6", _("Photographs and my words: yes or no.")))
         if self._follower.session.opening.is_set:
             options.append(Option("7", _("Hear what we do today.")))
+        if assessment.is_assessment(self._follower.session):
+            options.append(Option("8", _("Step aside.")))
         options.append(Option(NEED, _("I need something.")))
         text = [] if activity or is_skipped else self._no_question()
         key = self._lines.ask([*text, _("What next?")], options)
@@ -189,6 +192,7 @@ class VoteLines:
             "5": self._forget,
             "6": self._agree,
             "7": lambda: self._lines.say(*opening_lines(self._follower.session.opening)),
+            "8": self._aside,
             NEED: self._need,
         }
         if activity is not None:
@@ -373,6 +377,10 @@ class VoteLines:
         if self._lines.confirm(with_english(lambda: _("Delete my answers?"))):
             self._client.ask("forget", seat=self._seat)
             self._lines.say(_("We deleted your answers."))
+
+    def _aside(self) -> None:
+        if step_aside(self._lines, self._client, self._seat):
+            raise PassOn
 
     def _pass_on(self) -> None:
         """Move what was said out of sight, and wait for the next person."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Final
 
-from coproduce import returning, safe_words
+from coproduce import assessment, returning, safe_words
 from coproduce.content_people import MOST_PHRASES, agreement, phrases
 from coproduce.domain.people import AgreementPart, Participant
 from coproduce.domain.safe_events import Wish
@@ -119,3 +119,23 @@ def ask_wish(lines: Lines) -> Wish:
     except (BackError, SkipError):
         return Wish.STAFF
     return safe_words.WISHES[int(key) - 1]
+
+
+def step_aside(lines: Lines, client: Asker, seat: str) -> bool:
+    """Give up the seat, as if the person had never sat down: nobody asks why."""
+    for text in told_of_stepping_aside():
+        lines.say(text)
+    is_sure = lines.confirm(with_english(lambda: assessment.asking_aside()[0]))
+    if is_sure:
+        client.ask("step-aside", seat=seat)
+    return is_sure
+
+
+def told_of_stepping_aside() -> list[str]:
+    """Return what is said before it."""
+    places = range(1, len(assessment.asking_aside()))
+    return [with_english(partial(_aside_line, place)) for place in places]
+
+
+def _aside_line(place: int) -> str:
+    return assessment.asking_aside()[place]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from coproduce import sentences
+from coproduce import assessment, sentences
 from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Choice
 from coproduce.languages import _
@@ -52,10 +52,11 @@ def answer_word(activity: Activity, choice: Choice) -> str:
 
 
 def question_words(activity: Activity) -> list[str]:
-    """Return the name of a question and what it says."""
+    """Return the name of a question, what it says, and what to look at."""
     return [
         called(activity),
         *(said(activity, sentence) for sentence in activity.statement),
+        *assessment.told(activity),
     ]
 
 

@@ -12,6 +12,8 @@ DONT_UNDERSTAND: Final = "dont-understand"
 """Choice id of "I don't understand": counted apart, and offers easier words and another try."""
 APART: Final = (DONT_KNOW, DONT_UNDERSTAND)
 """Choices that are counted apart from the others."""
+CANNOT_TELL: Final = "cannot-tell"
+"""Choice id of "I cannot tell": stands for "I don't know" where a verdict is asked for."""
 PRACTICE: Final = "practice"
 """The id of the practice question, whose answers are never kept."""
 PICK_MOST: Final = 3
@@ -27,6 +29,8 @@ class Kind(StrEnum):
     """One of five steps."""
     PICK = "pick"
     """Up to `Activity.most` of the options."""
+    VERDICT = "verdict"
+    """One of Met, Partly, Not yet: what champions say of one criterion of the award scheme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,26 @@ class Choice:
     """The key that chooses it, one character."""
     picture: str
     """Name of a picture in content/pictures/answers; empty when it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCard:
+    """One thing to look at before a verdict: a picture, one sentence, and how to look at it."""
+
+    kind: str
+    """A `[[look]]` of content/assessment.toml: its name, its picture, and how to look at it."""
+    sentence: str
+    """In the words of the organisation."""
+    language: str = "en"
+    """The language of `sentence` and `photo_words`."""
+    picture: str = ""
+    """The id of one of our pictures instead of the kind's; empty for that of the kind."""
+    photo: str = ""
+    """SHA-256, in hex, of a photograph in the award register's folder; empty for none."""
+    photo_words: str = ""
+    """What can be seen in the photograph, in words."""
+    photo_until: str = ""
+    """The last day on which the photograph may be shown, such as 2026-11-26."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +94,8 @@ class Activity:
     """The id of the activity that this one is a second round of; empty for none."""
     is_own: bool = False
     """Written by the facilitator: its words are never looked up in a catalogue."""
+    evidence: tuple[EvidenceCard, ...] = ()
+    """What to look at before answering."""
 
     @property
     def all_choices(self) -> tuple[Choice, ...]:

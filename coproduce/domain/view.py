@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from coproduce.domain.action import Action
 from coproduce.domain.activity import Activity
+from coproduce.domain.comment import Comment
 from coproduce.domain.events import CommentState, View
 from coproduce.domain.opening import Opening
 from coproduce.domain.progress import Phase
@@ -252,8 +253,7 @@ def _reported(session: Session, activity: Activity) -> ActivityReport:
     # A question that was never opened may have answers from paper.
     is_on_paper = progress.phase is Phase.WAITING and bool(session.votes.get(activity.id))
     is_asked = progress.phase is Phase.CLOSED or is_on_paper
-    shown = session.comments_in(CommentState.SHOWN, activity.id)
-    comments = [c for c in shown if c.is_for_report and session.may_publish(c)]
+    comments = reportable(session, activity.id)
     return ActivityReport(
         activity=activity,
         phase=progress.phase,
@@ -263,3 +263,9 @@ def _reported(session: Session, activity: Activity) -> ActivityReport:
         comments=tuple(comment.text for comment in comments),
         languages=tuple(comment.language for comment in comments),
     )
+
+
+def reportable(session: Session, activity_id: str) -> list[Comment]:
+    """Return the comments on an activity that a report may have, oldest first."""
+    shown = session.comments_in(CommentState.SHOWN, activity_id)
+    return [c for c in shown if c.is_for_report and session.may_publish(c)]

@@ -26,8 +26,8 @@ SPOKEN: Final = frozenset(
 )
 """The fields that people see and hear. Others are ids, keys and names of pictures."""
 NAMES: Final = frozenset(
-    {"agreement.toml", "award-papers.toml", "cards.toml", "choices.toml", "glossary.toml"}
-    | {"ladder.toml", "phrases.toml"}
+    {"agreement.toml", "assessment.toml", "award-papers.toml", "cards.toml", "choices.toml"}
+    | {"glossary.toml", "ladder.toml", "phrases.toml"}
 )
 FOLDER: Final = "templates"
 

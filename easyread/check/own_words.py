@@ -18,6 +18,7 @@ _FILES: Final = (
     ("letters", "*.md"),
     ("templates", "*.toml"),
     (".", "agreement.toml"),
+    (".", "assessment.toml"),
     (".", "cards.toml"),
     (".", "choices.toml"),
     (".", "ladder.toml"),

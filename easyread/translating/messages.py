@@ -37,8 +37,8 @@ _PROGRAMS: Final = ("coproduce", "easyread", "form", "tui")
 _METHODS: Final = [("**.py", "python"), ("**/templates/**.html", "jinja2")]
 _OPTIONS: Final = {"**/templates/**.html": {"extensions": "jinja2.ext.i18n", "silent": "false"}}
 _TABLES: Final = (
-    "agreement.toml", "choices.toml", "phrases.toml", "cards.toml", "ladder.toml",
-    "award-papers.toml", "templates/*.toml", "facts/*.toml", "pictures/pictures.toml",
+    "agreement.toml", "assessment.toml", "award-papers.toml", "choices.toml", "phrases.toml",
+    "cards.toml", "ladder.toml", "templates/*.toml", "facts/*.toml", "pictures/pictures.toml",
 )  # fmt: skip
 _WORDS: Final = frozenset(
     {"title", "about", "mark", "before", "ask", "name", "question", "words", "if_no", "word"}

@@ -131,7 +131,8 @@ class Page:
     body: bytes
 
     def __post_init__(self) -> None:
-        self.text = self.body.decode("utf-8")
+        is_picture = "image/" in self.headers.get("content-type", "")
+        self.text = "" if is_picture else self.body.decode("utf-8")
         reader = _Reader()
         if "html" in self.headers.get("content-type", ""):
             reader.feed(self.text)

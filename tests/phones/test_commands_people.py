@@ -74,6 +74,14 @@ def test_a_no_to_photographs_lasts_when_the_answers_are_deleted(room):
     )
 
 
+def test_who_steps_aside_at_a_keyboard_has_no_seat_any_more(room):
+    mine, other = seat(room), seat(room)
+    room.desk("agree", seat=mine, part="photographs", yes=False)
+    room.desk("step-aside", seat=mine)
+    assert list(room.session().seats) == [other]
+    assert not room.session().agreements
+
+
 def test_the_desk_is_told_how_many_said_no_and_never_who(room):
     first, second = gathering.refusals(room.session())
     assert first == "Photographs: Nobody has said yes or no. Ask first."

@@ -313,7 +313,7 @@ def test_an_outbox_that_sends_while_the_deletion_is_on_its_way_keeps_nothing(tim
     held, let_go = threading.Event(), threading.Event()
     forget = timed.host._journal.forget
 
-    def slow_disk(seat):
+    def slow_disk(seat, **more):
         held.set()
         assert let_go.wait(20)
         return forget(seat)

@@ -187,12 +187,19 @@ class MemoryJournal:
         """Return what was recorded after an id."""
         return [row for row in self.rows if row.id > after]
 
-    def forget(self, seat: str) -> Recorded:
-        """Drop the rows of a seat, but for its chair and what is with the safeguarding lead."""
+    def forget(self, seat: str, *, is_leaving: bool = False) -> Recorded:
+        """Drop the rows of a seat, but for its chair and what is with the safeguarding lead.
+
+        Who `is_leaving` keeps no chair, unless words of theirs are with the lead.
+        """
         moves = [r.event for r in self.rows if isinstance(r.event, ev.CommentMoved)]
         states = {m.comment: m.state for m in moves}
         votes = [r.event for r in self.rows if isinstance(r.event, ev.VoteCast)]
         answered = sorted({v.activity for v in votes if v.seat == seat})
+        mine = {r.id for r in self.rows if getattr(r.event, "seat", None) == seat}
+        passed = {id_ for id_, state in states.items() if state is CommentState.PASSED}
+        if is_leaving and not mine & passed:
+            self.rows = [r for r in self.rows if r.id not in mine]
         self.rows = [r for r in self.rows if not self._goes(r, seat, states)]
         marker = self._insert(Entry(ev.AnswersDeleted(seat, tuple(answered))))
         assert marker is not None

@@ -67,6 +67,8 @@ class VoteFlow(PeopleFlow):
             self.message = _("We told the people at the desk.")
         elif job.command == "forget":
             self.step = Step.DELETED
+        elif job.command == "step-aside":
+            self.person, self.step = Person(), Step.PASS
 
     def away(self, job: Job) -> None:
         """The server does not answer: we try again by ourselves."""
@@ -102,7 +104,7 @@ class VoteFlow(PeopleFlow):
         if self.draft is None or self.draft.activity.id != activity.id:
             self.draft = Draft(activity)
         if not self.person.is_listening:
-            self.step = Step.QUESTION
+            self.step = Step.EVIDENCE if activity.evidence else Step.QUESTION
 
     def has_answered(self, activity: Activity, session: Session) -> bool:
         """Whether the person with the keyboard has answered this."""
@@ -182,7 +184,12 @@ class VoteFlow(PeopleFlow):
         written = Step.PICTURES if is_chosen else Step.COMMENT
         before = {Step.COMMENT: Step.THANKS, Step.COMMENT_CONFIRM: written}
         before |= {Step.PICTURES: Step.THANKS, Step.CARD: Step.ROLE}
-        before |= {Step.DELETE: Step.WAIT, Step.WHO: Step.QUESTION, Step.CONFIRM: Step.QUESTION}
+        before |= {
+            Step.DELETE: Step.WAIT,
+            Step.ASIDE: Step.WAIT,
+            Step.WHO: Step.QUESTION,
+            Step.CONFIRM: Step.QUESTION,
+        }
         self.step = before.get(self.step, self.step)
 
     def _send_answer(self, _rest: str) -> None:
@@ -204,6 +211,9 @@ class VoteFlow(PeopleFlow):
 
     def _answer(self, _rest: str) -> None:
         self.step = Step.QUESTION
+
+    def _evidence(self, _rest: str) -> None:
+        self.step = Step.EVIDENCE
 
     def _comment(self, _rest: str) -> None:
         draft = self._draft()

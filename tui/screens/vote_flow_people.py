@@ -97,3 +97,11 @@ class PeopleFlow:
         if self.person.part == len(agreement().parts):
             self.person.part, self.step = 0, Step.WAIT
             self.message = _("Thank you. You can change it at any time.")
+
+    def _aside(self, _rest: str) -> None:
+        self.step = Step.ASIDE
+
+    def _step_aside(self, _rest: str) -> None:
+        """Give up the seat, as if the person had never sat down: nobody asks why."""
+        self.draft, self.step = None, Step.SENDING
+        self._send(Job("step-aside", self.person))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from coproduce import returning, sentences
+from coproduce import assessment, returning, sentences
 from coproduce.content import answers, called, said
 from coproduce.deck import card_name
 from coproduce.domain.activity import DONT_UNDERSTAND, Activity, Choice, Kind
@@ -27,7 +27,13 @@ from coproduce.sentences import choice_word, pretend, role_name
 from tui.screens.vote_english import with_english
 from tui.screens.vote_flow import VoteFlow
 from tui.screens.vote_page import Page, said_lines
-from tui.screens.vote_pages_people import agree_page, pictures_page
+from tui.screens.vote_pages_people import (
+    agree_page,
+    aside_page,
+    evidence_page,
+    pictures_page,
+    step_aside,
+)
 from tui.screens.vote_state import ANSWERING, Draft, Step
 from tui.widgets.paper import Item, Line
 
@@ -115,6 +121,8 @@ def _question(flow: VoteFlow, session: Session) -> Page:
     told_lines = tuple(Line(said(asked, text)) for text in told)
     ask = Line(said(asked, asked.question), "bold", is_here=True)
     items = tuple(_item(asked, c, "choice", draft) for c in asked.all_choices)
+    if asked.evidence:
+        items += (Item("e", assessment.heading(), "evidence"),)
     if asked.kind is not Kind.PICK:
         return Page((name, *told_lines, ask), items, start=-1)
     most = ngettext("Pick {n}.", "Pick up to {n}.", asked.most).format(n=asked.most)
@@ -236,7 +244,8 @@ def _wait(flow: VoteFlow, session: Session) -> Page:
         lines += (Line(_("{label}: {text}").format(label=label, text=text)),)
     if card := flow.person.card:
         lines += (Line(your_card(card), "bold"), Line(why_card(), is_spare=True))
-    return Page(lines, (_pass_on(), *_tell_card(flow), *_afterwards(flow), _agree()))
+    items = (_pass_on(), *_tell_card(flow), *_afterwards(flow), _agree(), *step_aside(session))
+    return Page(lines, items)
 
 
 def _tell_card(flow: VoteFlow) -> tuple[Item, ...]:
@@ -304,6 +313,7 @@ _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
     Step.PRACTICE: _practice,
     Step.PRACTISED: _practised,
     Step.SEES: _sees,
+    Step.EVIDENCE: evidence_page,
     Step.QUESTION: _question,
     Step.EASIER: _easier,
     Step.WHO: _who,
@@ -318,6 +328,7 @@ _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
     Step.WAIT: _wait,
     Step.DELETE: _delete,
     Step.DELETED: _deleted,
+    Step.ASIDE: aside_page,
     Step.PASS: _pass,
     Step.ENDED: _ended,
 }
@@ -331,6 +342,7 @@ _PROMISES: Final = frozenset(
         Step.AGREE,
         Step.WAIT,
         Step.DELETE,
+        Step.ASIDE,
     }
 )
 """The pages that tell of safety, of who will see, of agreeing or of deleting."""

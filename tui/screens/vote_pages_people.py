@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from coproduce import assessment
+from coproduce.content import said
 from coproduce.content_people import MOST_PHRASES, agreement
 from coproduce.domain.session import Session
 from coproduce.languages import _, words
@@ -49,3 +51,26 @@ def agree_page(flow: VoteFlow, _session: Session) -> Page:
         Item("3", _("Leave this one out"), "next-part"),
     )
     return Page(lines, items, start=-1)
+
+
+def evidence_page(flow: VoteFlow, _session: Session) -> Page:
+    """Return what to look at before a verdict; the question comes after it."""
+    assert flow.draft is not None  # noqa: S101 - this page is only shown with one
+    asked = flow.draft.activity
+    told = tuple(Line(said(asked, text), "bold") for text in asked.statement)
+    cards = tuple(Line(text) for text in assessment.lines(asked))
+    head = Line(assessment.heading(), "strong")
+    return Page((*told, head, *cards), (Item("1", _("Go on"), "answer"),))
+
+
+def aside_page(_flow: VoteFlow, _session: Session) -> Page:
+    """Ask before somebody steps aside."""
+    lines = said_lines(*assessment.asking_aside())
+    no = Item("n", _("No, take part"), "back")
+    return Page(lines, (Item("y", _("Yes, step aside"), "step-aside"), no), start=1)
+
+
+def step_aside(session: Session) -> tuple[Item, ...]:
+    """Offer to step aside, in an assessment."""
+    is_offered = assessment.is_assessment(session)
+    return (Item("s", _("Step aside"), "aside"),) if is_offered else ()

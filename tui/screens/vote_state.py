@@ -23,6 +23,8 @@ class Step(StrEnum):
     PRACTISED = "practised"
     SEES = "sees"
     """Who will see the answers: before the first one."""
+    EVIDENCE = "evidence"
+    """What to look at before a verdict."""
     QUESTION = "question"
     EASIER = "easier"
     WHO = "who"
@@ -39,10 +41,12 @@ class Step(StrEnum):
     DELETE = "delete"
     DELETED = "deleted"
     PASS = "pass"  # noqa: S105 - to pass the keyboard on
+    ASIDE = "aside"
+    """Asks before somebody steps aside."""
     ENDED = "ended"
 
 
-ANSWERING = (Step.QUESTION, Step.EASIER, Step.WHO, Step.CONFIRM)
+ANSWERING = (Step.EVIDENCE, Step.QUESTION, Step.EASIER, Step.WHO, Step.CONFIRM)
 """The pages on which an answer is being made."""
 
 

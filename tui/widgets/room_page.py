@@ -7,7 +7,7 @@ from typing import Final
 
 from textual.geometry import Size
 
-from coproduce import joining, sentences
+from coproduce import assessment, joining, sentences
 from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.view import RoomView, Showing
@@ -94,6 +94,7 @@ def _question(view: RoomView, size: Size, around: Surroundings, second: Second) 
             block(written(said(activity, activity.question), width, Part.BOLD)),
             block(second.question(activity, width)),
             block(_choices_flowing(activity, width, second), listed, _spaced(listed)),
+            block(*_evidence(activity, width), rank=1),
             block(written(sentences.answered(view.answered), width)),
             block(join, rank=1, has_gap=False),
             block(*_comments(view, size.width, size.height), rank=2),
@@ -173,6 +174,20 @@ def _spaced(lines: Sequence[Line]) -> list[Line]:
 def _listed(key: str, word: str, width: int) -> list[Line]:
     first, *rest = written(word, width - 2)
     return [(Span(key, Part.STRONG), Span(" "), *first), *((Span("  "), *line) for line in rest)]
+
+
+def _evidence(activity: Activity, width: int) -> list[Sequence[Line]]:
+    """Return the evidence cards, from one to all of them: the rest is on phones and on paper."""
+    cards = assessment.lines(activity)
+    head = written(assessment.heading(), width, Part.OTHER)
+    drawn = [written(text, width) for text in cards]
+    variants: list[Sequence[Line]] = []
+    for number in range(1, len(drawn) + 1):
+        rest = len(drawn) - number
+        more = ngettext("And {n} more.", "And {n} more.", rest).format(n=rest)
+        shown = [line for card in drawn[:number] for line in card]
+        variants.append([*head, *shown, *(written(more, width) if rest else ())])
+    return variants
 
 
 def _examples(activity: Activity, width: int) -> list[Line]:

@@ -1,0 +1,95 @@
+"""What champions look at in a meeting: each criterion of the stage, with its evidence cards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from coproduce.assessment import activity_of
+from coproduce.award.steps import organisation_of, submission_of
+from coproduce.clean import clean_line
+from coproduce.content import Template
+from coproduce.domain.activity import EvidenceCard
+from coproduce.domain.award_forms import DeliveryPlan, Evidence, PlanAction
+from coproduce.domain.award_organisation import Organisation, Submission
+from coproduce.domain.award_register import Register
+from coproduce.facts import read_facts
+from coproduce.local import day
+
+LONGEST: Final = 600
+"""The most characters of one card: what is longer is read on the paper that was sent in."""
+MOST: Final = 12
+"""The most cards of one criterion."""
+
+
+def template_of(state: Register, organisation: str, submission: str, language: str) -> Template:
+    """Return a meeting about what was sent in, ready to start.
+
+    Raises CoproduceError if the register does not know it.
+    """
+    one = organisation_of(state, organisation)
+    sent = submission_of(one, submission)
+    activities = tuple(
+        activity_of(criterion, cards(one, sent, criterion.id, language)[:MOST])
+        for criterion in read_facts().criteria
+        if criterion.stage == sent.stage
+    )
+    return Template("assessment", clean_line(one.name), (), activities)
+
+
+def cards(
+    one: Organisation, sent: Submission, criterion: str, language: str
+) -> tuple[EvidenceCard, ...]:
+    """Return what to look at for one criterion: what they say, then what shows it.
+
+    A piece that names no criterion may belong to any: it stands under each, after the others.
+    """
+    pieces = [one.evidence[id_] for id_ in sent.evidence if id_ in one.evidence]
+    tied = [piece for piece in pieces if criterion in piece.criteria]
+    loose = [piece for piece in pieces if not piece.criteria]
+    return (
+        *_said(sent, criterion),
+        *(_planned(sent.plan, criterion, language) if sent.plan else ()),
+        *map(_piece, (*tied, *loose)),
+    )
+
+
+def _said(sent: Submission, criterion: str) -> Iterator[EvidenceCard]:
+    if sent.statement:
+        yield EvidenceCard("statement", clean_line(sent.statement, LONGEST))
+    answers = (*sent.answers, *(sent.plan.answers if sent.plan else ()))
+    for answer in answers:
+        if answer.criterion == criterion and (words := clean_line(answer.words, LONGEST)):
+            yield EvidenceCard("words", words)
+
+
+def _planned(plan: DeliveryPlan, criterion: str, language: str) -> Iterator[EvidenceCard]:
+    """Give the part of each action that this criterion is about."""
+    for action in plan.actions:
+        words = clean_line(_part(action, criterion, language), LONGEST)
+        if words:
+            yield EvidenceCard("action", words)
+
+
+def _part(action: PlanAction, criterion: str, language: str) -> str:
+    when = day(date.fromisoformat(action.by), language) if action.by else ""
+    return {
+        "silver-actions": action.what,
+        "silver-milestones": action.measure,
+        "silver-timescales": f"{action.what} ({when})" if when else "",
+        "silver-resources": action.who,
+    }.get(criterion, "")
+
+
+def _piece(piece: Evidence) -> EvidenceCard:
+    has_photo = piece.file is not None and piece.permission is not None
+    return EvidenceCard(
+        kind=str(piece.kind),
+        sentence=clean_line(piece.sentence, LONGEST),
+        language=piece.language,
+        picture=piece.picture,
+        photo=piece.file.digest if piece.file is not None and has_photo else "",
+        photo_words=clean_line(piece.picture_words, LONGEST),
+        photo_until=piece.permission.until if piece.permission is not None else "",
+    )
