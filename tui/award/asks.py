@@ -12,7 +12,7 @@ from coproduce.award.steps import no_such, organisation_of
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
 from coproduce.languages import _
-from tui.award import asks_judging, asks_people, asks_sending_in, asks_signing_up
+from tui.award import asks_feedback, asks_judging, asks_people, asks_sending_in, asks_signing_up
 from tui.award.asking import Ask, Given, Here, Part, problem
 
 
@@ -22,6 +22,7 @@ def all_of() -> tuple[Ask, ...]:
         *asks_signing_up.all_of(),
         *asks_sending_in.all_of(),
         *asks_judging.all_of(),
+        *asks_feedback.all_of(),
         *asks_people.all_of(),
     )
 

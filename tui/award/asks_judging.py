@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coproduce.award import judging, words
+from coproduce.award import judging
 from coproduce.award.judging import Agreed, Ruling
 from coproduce.award.registrar import Registrar
 from coproduce.domain.award_forms import Judgement, Outcome, Verdict
@@ -38,14 +38,6 @@ def all_of() -> tuple[Ask, ...]:
             parts=_decide_parts,
             subjects=_to_decide,
             can=lambda here: bool(here.state.officers),
-        ),
-        Ask(
-            name="feedback-finish",
-            title=_("Say that the feedback is final"),
-            take=_finish,
-            parts=lambda here: (Part(fields=(fields.officer(here), fields.day(here))),),
-            subjects=_with_feedback,
-            warning=_("Final feedback does not change any more."),
         ),
         Ask(
             name="quote-remove",
@@ -197,28 +189,6 @@ def _decide(book: Registrar, here: Here, given: Given) -> str:
         on=given.words("on"),
     )
     return book.take(judging.decide, here.organisation, here.about, ruling)
-
-
-def _with_feedback(here: Here) -> tuple[Choice, ...]:
-    """Return the decisions whose feedback was written and is not final."""
-    return tuple(
-        decision
-        for decision in decisions(here)
-        if here.one.decisions[decision.id].feedback and not here.one.decisions[decision.id].is_final
-    )
-
-
-def decisions(here: Here) -> tuple[Choice, ...]:
-    """Return what was decided about an organisation, the newest first."""
-    return tuple(
-        Choice(d.id, f"{words.stage(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
-        for d in reversed(here.one.decisions.values())
-    )
-
-
-def _finish(book: Registrar, here: Here, given: Given) -> str:
-    by, on = given.words("by"), given.words("on")
-    return book.take(judging.finish_feedback, here.organisation, here.about, by, on)
 
 
 def _quotes(here: Here) -> tuple[Choice, ...]:

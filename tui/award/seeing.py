@@ -157,11 +157,6 @@ def _calendar(file: Path, found: list[Due]) -> int:
 
 def show_history(argv: Sequence[str]) -> int:
     """Print what happened, in order."""
-    from coproduce.domain.award_events import REGISTER
-    from coproduce.domain.award_register import fold
-    from coproduce.event_file import EventReader
-    from coproduce.facts import read_facts
-
     parser = parsing.Parser("award history", _("See what happened, who decided, and why."))
     parser.add_argument(
         "organisation",
@@ -171,14 +166,12 @@ def show_history(argv: Sequence[str]) -> int:
     )
     add_format(parser)
     given = parser.parse_args(argv)
-    about = organisation(asks.here(), given.organisation) if given.organisation else ""
-    file = registrar.folder() / "register.db"
-    if not file.exists():
+    here = asks.here()
+    about = organisation(here, given.organisation) if given.organisation else ""
+    recorded = registrar.history()
+    if not recorded:
         print(_("Nothing is in the register yet."), file=sys.stderr)
-        return DONE
-    with EventReader(file, REGISTER) as reader:
-        recorded = reader.read()
-    happened = history(recorded, fold(recorded), read_facts(), about)
+    happened = history(recorded, here.state, here.facts, about)
     if given.format == "json":
         return print_json([asdict(one) for one in happened])
     print_table((one.on, *([] if about else [one.organisation]), one.words) for one in happened)

@@ -48,6 +48,8 @@ _OTHERS: Final = {
     "history": "seeing:show_history",
     "people": "seeing:show_people",
     "assess agree": "agree_command:agree",
+    "feedback draft": "feedback_command:draft",
+    "feedback edit": "feedback_command:edit",
 }
 """The words that do something else, and the function of tui.award that does it."""
 
@@ -56,7 +58,11 @@ def groups() -> dict[str, dict[str, str]]:
     """Return every word and what it does, under headings, in the order of the help."""
     titles = {step.name: step.title for step in asks.all_of()}
     steps = {word: titles[name] for word, name in _STEPS.items()}
-    steps["assess agree"] = titles["agree"]
+    steps |= {
+        "assess agree": titles["agree"],
+        "feedback draft": _("Make the first feedback, and a sheet to change it"),
+        "feedback edit": _("Save the feedback as a sheet has it"),
+    }
 
     def of(*words: str) -> dict[str, str]:
         return {word: steps[word] for word in words}
@@ -75,7 +81,7 @@ def groups() -> dict[str, dict[str, str]]:
         ),
         _("Champions look, and a person decides"): of(
             "supporter", "support", "duty", "assess open", "assess agree", "decide",
-            "feedback finish", "quote remove",
+            "feedback draft", "feedback edit", "feedback finish", "quote remove",
         ),
         _("People"): of(
             "officer", "champion add", "champion aside", "champion back", "remove-person"

@@ -1,0 +1,131 @@
+"""What is asked about feedback: which sentences stay, in which words, and whether it is final."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from coproduce.award import judging, words
+from coproduce.award.registrar import Registrar
+from coproduce.award.source_check import check_sources
+from coproduce.award.sources import case, draft, stored, with_quotes
+from coproduce.award.steps import no_such
+from coproduce.domain.award_forms import FeedbackSentence, Part
+from coproduce.domain.finding import Finding
+from coproduce.errors import FOUND, CoproduceError
+from coproduce.languages import _
+from tui.award import asking, fields
+from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind
+
+
+def all_of() -> tuple[Ask, ...]:
+    """Return the steps, in the order of a menu."""
+    return (
+        Ask(
+            name="feedback",
+            title=_("Write the feedback"),
+            take=_write,
+            parts=_parts,
+            subjects=_not_final,
+        ),
+        Ask(
+            name="feedback-finish",
+            title=_("Say that the feedback is final"),
+            take=_finish,
+            parts=lambda here: (asking.Part(fields=(fields.officer(here), fields.day(here))),),
+            subjects=lambda here: tuple(
+                one for one in _not_final(here) if here.one.decisions[one.id].feedback
+            ),
+            warning=_("Final feedback does not change any more."),
+        ),
+    )
+
+
+def part_name(part: Part) -> str:
+    """Return the heading of a part of the feedback."""
+    return {
+        Part.WELL: _("What you did well"),
+        Part.NEXT: _("What to do next"),
+        Part.SAID: _("What young people and parents said"),
+        Part.HAPPENS: _("What happens now"),
+    }[part]
+
+
+def now(here: Here) -> tuple[FeedbackSentence, ...]:
+    """Return the feedback as it is saved, with people's words; before that, the first draft.
+
+    Raises CoproduceError if there is no such decision.
+    """
+    if here.about not in here.one.decisions:
+        raise no_such(here.about)
+    about = case(here.state, here.organisation, here.about)
+    if about.decision.feedback:
+        return tuple(with_quotes(about, about.decision.feedback))
+    return draft(here.state, here.organisation, here.about)
+
+
+def findings(here: Here, sentences: Iterable[FeedbackSentence]) -> tuple[Finding, ...]:
+    """Return what says more than the assessment, or what nobody may read."""
+    return check_sources(here.state, here.organisation, here.about, sentences)
+
+
+def save(book: Registrar, here: Here, sentences: Sequence[FeedbackSentence]) -> str:
+    """Save the feedback. Raises CoproduceError when a sentence says more than its source."""
+    _refuse(findings(here, sentences))
+    return book.take(judging.save_feedback, here.organisation, here.about, stored(sentences))
+
+
+def _refuse(found: Sequence[Finding]) -> None:
+    if found:
+        raise CoproduceError(
+            "\n".join(map(str, found)),
+            _("Nothing was saved. Mend these sentences. Then try again."),
+            code=FOUND,
+        )
+
+
+def _not_final(here: Here) -> tuple[Choice, ...]:
+    """Return the decisions whose feedback can change, the newest first."""
+    return tuple(
+        Choice(d.id, f"{words.stage(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
+        for d in reversed(here.one.decisions.values())
+        if not d.is_final
+    )
+
+
+def _parts(here: Here) -> tuple[asking.Part, ...]:
+    """Return each part of the feedback, with a field for each sentence: empty leaves it out."""
+    sentences = list(enumerate(now(here)))
+    return tuple(
+        asking.Part(
+            title=part_name(part),
+            fields=tuple(_field(n, one) for n, one in sentences if one.part is part),
+        )
+        for part in Part
+    )
+
+
+def _field(number: int, one: FeedbackSentence) -> Field:
+    if not one.is_quote:
+        hint = _("Change the words. Leave it empty to take the sentence out.")
+        return fields.lines(str(number), _("Sentence"), hint, one.words, is_needed=False)
+    return Field(
+        name=str(number), label=_("Keep these words of a person?"), kind=Kind.YES_NO, now=YES,
+        hint=f"“{one.words}”",
+    )  # fmt: skip
+
+
+def _write(book: Registrar, here: Here, given: Given) -> str:
+    kept = (
+        replace(one, words=one.words if one.is_quote else said)
+        for number, one in enumerate(now(here))
+        if (said := given.words(str(number))) not in ("", NO)
+    )
+    return save(book, here, tuple(kept))
+
+
+def _finish(book: Registrar, here: Here, given: Given) -> str:
+    by, on = given.words("by"), given.words("on")
+    if here.about in here.one.decisions:
+        _refuse(findings(here, here.one.decisions[here.about].feedback))
+    return book.take(judging.finish_feedback, here.organisation, here.about, by, on)
