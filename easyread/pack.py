@@ -14,6 +14,7 @@ from coproduce.content_folder import ContentFolder
 from coproduce.domain.finding import Finding
 from easyread.build.fixed_words import document_language
 from easyread.packing import family, films, kept, levels, making, start, unchanged
+from easyread.packing.counting import TellSpoken, hear_nothing
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate, Pack
 from easyread.packing.making import Means
@@ -60,11 +61,11 @@ def make(
     tell: Tell,
     *,
     processes: int = 0,
-    spoken: Callable[[int, int], None] = lambda _number, _of: None,
+    spoken: TellSpoken = hear_nothing,
 ) -> Pack:
     """Make what `wish` asks for in the folder `out`.
 
-    `spoken` hears how many sentences are spoken, of how many: that comes before their files.
+    `spoken` hears how many sentences are spoken, by document and language.
     Raises ContentError if the words have mistakes: then nothing is made. Raises CoproduceError if
     the folder cannot be written or the disk is full: what was made until then is whole, and is
     not made again.
@@ -90,7 +91,7 @@ def _made(
     tell: Tell,
     tags: tuple[str, ...],
     processes: int,
-    spoken: Callable[[int, int], None],
+    spoken: TellSpoken,
 ) -> Pack:
     is_heard = any(form.is_heard for form in wish.choice.formats)
     ready = get_ready_to_speak if is_heard else None

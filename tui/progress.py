@@ -9,6 +9,7 @@ from coproduce.languages import _
 
 if TYPE_CHECKING:
     from easyread.pack import Done
+    from easyread.packing.counting import Spoken
 
 WIDTH: Final = 20
 """The width of the bar, in characters."""
@@ -16,7 +17,7 @@ STEP: Final = 10
 """Plain lines come after each so many files: a braille reader reads every one of them."""
 
 SENTENCES: Final = 100
-"""And after each so many sentences that are spoken."""
+"""And after each so many sentences that are spoken, and at the end of each document."""
 
 
 class Progress:
@@ -39,12 +40,18 @@ class Progress:
         elif number == of or number % STEP == 0:
             print(_("{n} of {all} files.").format(n=number, all=of), file=self._out, flush=True)
 
-    def spoken(self, number: int, of: int) -> None:
-        """Take in that `number` sentences of `of` are spoken."""
-        words = _("{n} of {all} sentences are spoken.").format(n=number, all=of)
+    def spoken(self, one: Spoken) -> None:
+        """Take in how far the voices are."""
+        from easyread.packing.grid import language_name
+
+        # Translators: how far the computer voice is. {document} is the name of a document, such as
+        # "charter"; {language} is a language, such as Urdu.
+        words = _("{document}, {language}: {n} of {all} sentences are spoken.").format(
+            document=one.document, language=language_name(one.language), n=one.number, all=one.of
+        )
         if self._is_drawn:
-            self._bar(number, of, words)
-        elif number == of or number % SENTENCES == 0:
+            self._bar(one.number_of_all, one.all, words)
+        elif one.number == one.of or one.number % SENTENCES == 0:
             print(words, file=self._out, flush=True)
 
     def _draw(self, number: int, of: int, file: str) -> None:

@@ -12,6 +12,7 @@ from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import speaking
 from easyread.packing import kept
+from easyread.packing.counting import Count, TellSpoken, hear_nothing
 from easyread.packing.inputs import Inputs, pictures_of
 from easyread.packing.kept import Kept
 from easyread.packing.made import Done, Fate
@@ -34,8 +35,7 @@ class Means:
     """Where pictures come from."""
     team: Team
     """The processes that make them, and the sounds in them, with `work.work`."""
-    spoken: Callable[[int, int], None] = lambda _number, _of: None
-    """Hears how many sentences are spoken, of how many, before files are made of them."""
+    spoken: TellSpoken = hear_nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,14 @@ def _speak(found: _Found, inputs: Inputs, means: Means) -> None:
     heard = [edition for edition in found.to_make if edition.format.is_heard]
     if not heard:
         return
-    from easyread.speech.speaking import speak_by
+    from easyread.speech.speaking import not_kept, speak_by
 
-    orders = {edition.file: inputs.orders(edition) for edition in heard}
-    wanted = [order for each in orders.values() for order in each]
-    wrong = speak_by(means.team, wanted, spoken=means.spoken)
-    for edition in heard:
-        problem = next((wrong[o.place] for o in orders[edition.file] if o.place in wrong), None)
+    orders = [(edition, inputs.orders(edition)) for edition in heard]
+    missing = not_kept([order for _edition, each in orders for order in each])
+    count = Count(orders, missing, means.spoken)
+    wrong = speak_by(means.team, missing, spoken=count.add)
+    for edition, each in orders:
+        problem = next((wrong[o.place] for o in each if o.place in wrong), None)
         if problem is not None:
             found.to_make.remove(edition)
             found.add(Done(edition, Fate.FAILED, 0, problem))

@@ -30,25 +30,29 @@ def speak(
 ) -> dict[Path, CoproduceError]:
     """Make every piece of `wanted` that is missing, in processes of its own; see `speak_by`."""
     with Team(make_piece, processes=processes) as team:
-        return speak_by(team, wanted, patience=patience)
+        return speak_by(team, not_kept(wanted), patience=patience)
+
+
+def not_kept(wanted: Sequence[Order]) -> list[Order]:
+    """Return each piece of `wanted` that is not kept yet, once."""
+    return [order for order in {one.place: one for one in wanted}.values() if not is_kept(order)]
 
 
 def speak_by(
     team: Team,
-    wanted: Sequence[Order],
+    orders: Sequence[Order],
     *,
     patience: float = PATIENCE,
-    spoken: Callable[[int, int], None] = lambda _number, _of: None,
+    spoken: Callable[[Order], None] = lambda _order: None,
 ) -> dict[Path, CoproduceError]:
-    """Let a team make every piece of `wanted` that is not kept yet, each once, by `make_piece`.
+    """Let a team make every piece of `orders` by `make_piece`; `spoken` hears of each.
 
     Returns what went wrong, by the place of the piece. Raises CannotWriteError if the disk is full
     or the folder cannot be written: then nothing more can be made.
     """
-    orders = [order for order in {one.place: one for one in wanted}.values() if not is_kept(order)]
     wrong: dict[Path, CoproduceError] = {}
-    for number, outcome in enumerate(team.outcomes(orders, patience), 1):
-        spoken(number, len(orders))
+    for outcome in team.outcomes(orders, patience):
+        spoken(orders[outcome.index])
         if isinstance(outcome.problem, CannotWriteError):
             raise outcome.problem
         if outcome.problem is not None:

@@ -134,7 +134,7 @@ def test_one_changed_sentence_is_spoken_alone_and_only_its_files_are_written(mad
     assert {name: was[name] for name in was if name in now}.items() <= now.items()
     pack(home, own, out, "--format", "txt")
     assert kept(out) == now  # but the sounds of files that nobody asked for this time stay
-    assert "1 of 1 sentences are spoken." in run.stderr
+    assert "short, English: 1 of 1 sentences are spoken." in run.stderr
     assert "4 files are new." in run.stderr  # the whole, its captions, its text, and section 2
     same = {p for p in SECTIONS if (out / p).read_bytes() == (before / p).read_bytes()}
     assert same == SECTIONS - {"short/short-02-second.mp3"}

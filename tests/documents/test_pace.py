@@ -49,6 +49,9 @@ def captions(request, tmp_path_factory):
     wanted = ("--format", "vtt", "--language", request.param, "--draft", "--out", str(home / "p"))
     run = coproduce(home, "pack", *DOCUMENTS, *wanted)
     assert run.returncode == 0, run.stderr
+    for name in DOCUMENTS:
+        line = rf"^{name}, \w+: (\d+) of \1 sentences are spoken\.$"
+        assert len(re.findall(line, run.stderr, re.MULTILINE)) == 1
     found = {file.stem: cues(file.read_text("utf-8")) for file in home.glob("p/*/*.vtt")}
     assert len(found) == len(DOCUMENTS)
     return found

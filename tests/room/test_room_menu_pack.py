@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from journey import coproduce
 
 from tests.room.stage import drawn, flowing
 from tests.room.stage import until as soon
+from tui import pack_child
 from tui.app import MenuApp
 
 
@@ -131,3 +134,23 @@ def test_a_folder_for_families_never_asks_for_drafts(tmp_path):
     run = coproduce(tmp_path, "run", "--plain", typed="2\n2\n2\n3\n1\nq\n")
     assert "A folder for families has only checked words." in run.stdout
     assert "for checking" not in run.stdout.partition("In which languages?")[2]
+
+
+async def test_the_screen_has_one_line_that_counts_for_each_document_and_language(monkeypatch):
+    said = [
+        "charter, Urdu: 100 of 250 sentences are spoken.",
+        "pledges, Polish: 100 of 230 sentences are spoken.",
+        "charter, Urdu: 200 of 250 sentences are spoken.",
+        "pledges, Polish: 200 of 230 sentences are spoken.",
+        "charter, Urdu: 250 of 250 sentences are spoken.",
+        "10 of 18 files.",
+        "18 of 18 files.",
+    ]
+    process = [sys.executable, "-c", f"print({chr(10).join(said)!r})"]
+    monkeypatch.setattr(pack_child, "command", lambda *_asked, **_more: process)
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await choose(pilot, app, kind="7")
+        await until(pilot, lambda: "go back to the menu" in flowing(app))
+        counted = [line.strip() for line in drawn(app).splitlines() if " of " in line]
+        assert counted == [said[3], said[4], said[6]]

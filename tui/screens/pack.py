@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 import subprocess
 from enum import IntEnum
 from pathlib import Path
@@ -176,8 +177,19 @@ class PackScreen(CoproduceScreen[None]):
         self._show_keys(*look, Key(_("Esc"), _("go back to the menu")))
 
     def _say(self, line: str) -> None:
-        """Show one more line. Of "10 of 96 files." only the last is kept."""
-        if self._lines and line[:1].isdigit() and self._lines[-1][:1].isdigit():
-            self._lines.pop()
-        self._lines = [*self._lines, line][-SHOWN:]
+        """Show one more line. Of "10 of 96 files." only the last is kept.
+
+        So too for what is spoken of each document in each language: two of them take turns.
+        """
+        kept = [one for one in self._lines if not _counts_the_same(one, line)]
+        self._lines = [*kept, line][-SHOWN:]
         self.query_one("#said", Static).update(safe("\n".join(self._lines)))
+
+
+_COUNTED: Final = re.compile(r"\d+\D+\d+")
+"""How many of how many: figures that change while the words around them stay."""
+
+
+def _counts_the_same(one: str, other: str) -> bool:
+    """Whether two lines differ only in how many of how many there are."""
+    return bool(_COUNTED.search(one)) and _COUNTED.sub("", one) == _COUNTED.sub("", other)
