@@ -17,7 +17,7 @@ from coproduce.clean import clean_line
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, direction, speaking
-from easyread.document import Document
+from easyread.document import Document, plain
 from easyread.local_page import LocalHandler, local_server
 from easyread.speech.recorded_sound import levelled
 from easyread.speech.recordings import RECORD, Kept, Shelf, shelf, written
@@ -177,7 +177,10 @@ def page(studio: Studio) -> str:
     """Return the page: who reads and what was agreed, then each sentence with its buttons."""
     found = studio.shelf()
     kept = found.kept
-    title = escape(_("Read aloud: {title}").format(title=studio.document.title))
+    told, name = _("Read aloud: {title}"), plain(studio.document.title)
+    title = escape(told.format(title=name))
+    own = f'<bdi lang="{escape(studio.document.language)}">{escape(name)}</bdi>'
+    headline = escape(told).format(title=own)
     rows = "".join(
         _row(studio.document, name, text, found)
         for name, text in ((p.name, p.text) for p in found.parts if p.name.isdigit())
@@ -205,11 +208,11 @@ def page(studio: Studio) -> str:
 <title>{title}</title>
 <link rel="stylesheet" href="/page.css"><script src="/page.js" defer></script></head>
 <body {data}><main>
-<h1>{title}</h1>
+<h1>{headline}</h1>
 <p>{stays}</p>
 <form><label>{reader}
 <input name="reader" value="{escape(kept.reader)}" autocomplete="off"></label>
-<label><input type="checkbox" name="agreed"{agreed}> {agree}</label>
+<label class="tick"><input type="checkbox" name="agreed"{agreed}> {agree}</label>
 <label>{last}
 <input type="date" name="until" value="{until}"></label>
 <button>{keep}</button></form>

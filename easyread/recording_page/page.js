@@ -45,6 +45,7 @@ async function start(item) {
   pieces = [];
   heard = false;
   row = item;
+  item.classList.add("now");
   button(item, "record").textContent = body.dataset.stop;
   tell(body.dataset.recording);
 }
@@ -52,6 +53,7 @@ async function start(item) {
 async function stop() {
   const item = row, taken = pieces;
   row = pieces = null;
+  item.classList.remove("now");
   button(item, "record").textContent = body.dataset.record;
   try {
     const told = await send("PUT", `/sound/${item.dataset.name}`, wave(taken, sound.sampleRate));
