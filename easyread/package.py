@@ -85,10 +85,7 @@ class Package:
                 _("Save its pictures smaller. Then try again."),
             )
         if data.startswith(_OLD_WORD):
-            raise self._refused(
-                _("It is an old Word file, or it has a password."),
-                _("Open it in Word. Save it as .docx without a password."),
-            )
+            raise self._old_file()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             found = self._zip.infolist()
@@ -161,6 +158,12 @@ class Package:
 
     def _refused(self, why: str, todo: str) -> NotReadError:
         return refused(self.name, why, todo)
+
+    def _old_file(self) -> NotReadError:
+        return self._refused(
+            _("It is an old Word file, or it has a password."),
+            _("Open it in Word. Save it as .docx without a password."),
+        )
 
     def _no_word_file(self) -> NotReadError:
         return self._refused(

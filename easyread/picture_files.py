@@ -20,28 +20,21 @@ last day, is refused, and what a camera writes into a photo is never passed on.
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 import tomllib
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from coproduce.clean import clean_line
 from coproduce.domain.finding import Finding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current
-from easyread import picture_svg
-
-if TYPE_CHECKING:
-    from PIL import Image
+from easyread import photographs, picture_svg
 
 LARGEST_FILE: Final = 10_000_000
 """The largest picture that is read, in bytes."""
-LARGEST_AREA: Final = 50_000_000
-"""The most points of a photo: those of a good telephone. 200 MB of memory while it is read."""
 LONGEST_SIDE: Final = 1200
 """A photo is made this small, in points: 10 cm wide at 300 dots an inch."""
 PERMISSIONS: Final = "pictures.toml"
@@ -201,38 +194,13 @@ def _clean_svg(file: Path, data: bytes) -> tuple[bytes, tuple[float, float]]:
 
 def _clean_photo(file: Path, data: bytes, kind: str) -> tuple[bytes, tuple[float, float]]:
     """Return a photo with its points alone, upright and not larger than documents need."""
-    from PIL import Image
-
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as opened:
-                if opened.width * opened.height > LARGEST_AREA:
-                    raise _too_large(file)
-                return _points(opened, kind)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        kept = photographs.harmless(data, ["PNG", "JPEG"], LONGEST_SIDE, is_png=kind == "png")
+    except photographs.TooLargeError:
         raise _too_large(file) from None
-    except (OSError, ValueError, SyntaxError, OverflowError, Warning):
+    except photographs.BrokenError:
         raise _broken(file) from None
-
-
-def _points(opened: Image.Image, kind: str) -> tuple[bytes, tuple[float, float]]:
-    from PIL import Image, ImageOps
-
-    opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a JPEG is read smaller at once
-    is_clear = opened.mode in ("RGBA", "LA", "PA") or "transparency" in opened.info
-    upright = ImageOps.exif_transpose(opened)
-    points = upright.convert("RGBA" if is_clear and kind == "png" else "RGB")
-    points.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    # A new picture: nothing that the file said about itself comes along.
-    clean = Image.new(points.mode, points.size)
-    clean.paste(points)
-    kept = io.BytesIO()
-    if kind == "png":
-        clean.save(kept, "PNG", optimize=True)
-    else:
-        clean.save(kept, "JPEG", quality=85)
-    return kept.getvalue(), clean.size
+    return kept.data, kept.size
 
 
 def _refused(code: str, where: str, what: str, hint: str) -> PictureError:
