@@ -108,16 +108,17 @@ def told(activity: Activity) -> list[str]:
 
 
 def lines(activity: Activity) -> list[str]:
-    """Return the evidence cards as lines to read: what it is, its sentence, how to look at it.
+    """Return the evidence cards as lines to read."""
+    return [line for card in each(activity) for line in card]
+
+
+def each(activity: Activity) -> list[list[str]]:
+    """Return each evidence card: what it is, its sentence, how to look at it.
 
     Words in another language than that of now have a line of their own, so that they are drawn
     and read right.
     """
-    return [
-        line
-        for number, card in enumerate(activity.evidence, 1)
-        for line in _card_lines(number, card)
-    ]
+    return [_card_lines(number, card) for number, card in enumerate(activity.evidence, 1)]
 
 
 def _card_lines(number: int, card: EvidenceCard) -> list[str]:

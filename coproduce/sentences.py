@@ -185,9 +185,12 @@ def counts(activity: Activity, group: Group) -> list[tuple[str, int]]:
 
 def count_lines(activity: Activity, group: Group) -> list[str]:
     """Return each answer and its number as a line of words."""
-    return [
-        _("{answer}: {n}").format(answer=word, n=number) for word, number in counts(activity, group)
-    ]
+    return [answer_count(word, number) for word, number in counts(activity, group)]
+
+
+def answer_count(word: str, number: int) -> str:
+    """Return one answer and its number."""
+    return _("{answer}: {n}").format(answer=word, n=number)
 
 
 def moved(activity: Activity, before: Tally | None, now: Tally | None) -> list[str]:

@@ -23,6 +23,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from form import (
     desk,
+    desk_award,
     desk_forget,
     desk_languages,
     desk_people,
@@ -149,6 +150,7 @@ def _routes(served: Host) -> list[Route]:
         _get("/desk/opening", desk_people.opening),
         _get("/desk/actions", desk_people.actions),
         _get("/desk/hears", desk_safe.hears),
+        _get("/desk/differ", desk_award.differ),
         _get("/desk/languages", desk_languages.languages),
         _get("/desk/forget", desk_forget.forget),
         _get("/desk/forgotten", desk_forget.forgotten),

@@ -60,12 +60,13 @@ ALLOWED: Final = frozenset(
         "languages-read",
         "languages-offered",
         "second-language",
+        "second-round",
     }
 )
 """What a phone may ask: what is needed in the room. The rest is done on the laptop."""
 
 
-_PARTS: Final = ("more", "opening", "actions", "forgotten", "hears", "languages")
+_PARTS: Final = ("more", "differ", "opening", "actions", "forgotten", "hears", "languages")
 """The desk's other pages, which a button can come back to."""
 
 

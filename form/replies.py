@@ -12,7 +12,16 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from coproduce import assessment, content, deck, gathering, languages, safe_words, sentences
+from coproduce import (
+    assessment,
+    content,
+    deck,
+    differing,
+    gathering,
+    languages,
+    safe_words,
+    sentences,
+)
 from coproduce.content_people import Phrase, phrase_picture
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
@@ -99,6 +108,7 @@ def _templates() -> jinja2.Environment:
         "phrase_picture": _phrase_picture,
         "card_picture": _card_picture,
         "card_name": deck.card_name,
+        "differ_title": differing.title,
         "asking_aside": assessment.asking_aside,
         "card_kind": assessment.name,
         "how_to_look": assessment.how_to_look,

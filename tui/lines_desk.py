@@ -6,7 +6,8 @@ import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
-from coproduce import safe_words, sentences
+from coproduce import differing, safe_words, sentences
+from coproduce.assessment import is_assessment
 from coproduce.content import called
 from coproduce.domain.activity import Activity
 from coproduce.domain.events import CommentState
@@ -23,6 +24,7 @@ from form.client import new_key
 from tui import (
     lines_agenda,
     lines_comments,
+    lines_differ,
     lines_gathering,
     lines_languages,
     lines_people,
@@ -123,6 +125,8 @@ class Desk:
             "11": (_("Who hears when someone is not safe."), lambda: lines_safe.hears(self)),
             "12": (_("Languages."), lambda: lines_languages.run(self)),
         }
+        if is_assessment(self.session):
+            parts["13"] = (f"{differing.title()}.", lambda: lines_differ.run(self))
         hidden: dict[str, Callable[[], None]] = {
             "c": lambda: self._show("blank", _("The screen is cleared.")),
             "n": lambda: lines_comments.hear(self, CommentState.HELD),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from coproduce import differing
+from coproduce.assessment import is_assessment
 from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Kind
 from coproduce.domain.events import CommentState
@@ -111,6 +113,8 @@ def more(desk: Desk, session: Session) -> Page:
         Item("e", _("End the meeting"), "ask-end"),
         Item("q", _("Leave the desk. The meeting goes on"), "leave"),
     ]
+    if is_assessment(session):
+        items.insert(0, Item("v", differing.title(), "go:differ"))
     return menu(session, (Line(_("What else?"), "strong"),), tuple(items))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coproduce.domain.session import Session
 from coproduce.languages import _
 from tui.screens import (
+    desk_award,
     desk_comments,
     desk_gathering,
     desk_home,
@@ -50,6 +51,7 @@ def _menu(desk: Desk, session: Session, now: float) -> tuple[str, Page]:
         Place.WORRIED: desk_safe.worried,
         Place.SEALED: desk_safe.sealed,
         Place.HEARS: desk_safe.hears,
+        Place.DIFFER: desk_award.differing_page,
         Place.LANGUAGES: desk_languages.languages,
     }
     if desk.place in pages:

@@ -50,6 +50,8 @@ class Place(StrEnum):
     """The sealed comments, without their words."""
     HEARS = "hears"
     """Who hears when someone is not safe."""
+    DIFFER = "differ"
+    """Where young people and professionals disagree."""
     LANGUAGES = "languages"
     """Which languages people can choose, and the second one on the screen."""
 

@@ -178,9 +178,9 @@ def _listed(key: str, word: str, width: int) -> list[Line]:
 
 def _evidence(activity: Activity, width: int) -> list[Sequence[Line]]:
     """Return the evidence cards, from one to all of them: the rest is on phones and on paper."""
-    cards = assessment.lines(activity)
     head = written(assessment.heading(), width, Part.OTHER)
-    drawn = [written(text, width) for text in cards]
+    cards = assessment.each(activity)
+    drawn = [[line for text in card for line in written(text, width)] for card in cards]
     variants: list[Sequence[Line]] = []
     for number in range(1, len(drawn) + 1):
         rest = len(drawn) - number
