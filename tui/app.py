@@ -182,10 +182,11 @@ class MenuApp(CoproduceApp[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Hand what is typed to the screen first: a field must not be overtaken by Enter."""
+        from tui.screens.award import AwardScreen
         from tui.screens.start import StartScreen
 
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, StartScreen) and isinstance(event, events.Key):
+        if isinstance(screen, StartScreen | AwardScreen) and isinstance(event, events.Key):
             is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
             if is_ours and screen.is_mounted and await screen.take_key(event):
                 return

@@ -9,7 +9,7 @@ from coproduce import content, gathering, hearing, retiring, settings
 from coproduce.domain.people import Safeguarding
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, current, words
-from tui import choosing_language, lines_check, lines_pack
+from tui import choosing_language, lines_award, lines_check, lines_pack
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 
 MOST: Final = 5
@@ -41,7 +41,10 @@ def _choose(lines: Lines) -> str:
     ]
     options.append(Option(str(len(options) + 1), _("Make a pack of documents.")))
     options.append(Option(str(len(options) + 1), _("Check a document.")))
-    others: list[Callable[[Lines], object]] = [lines_pack.make, lines_check.check]
+    options.append(Option(str(len(options) + 1), _("The award scheme.")))
+    others: list[Callable[[Lines], object]] = [
+        *(lines_pack.make, lines_check.check, lines_award.register)
+    ]
     if choosing_language.is_choice():
         options.append(Option(str(len(options) + 1), _("Languages.")))
         others.append(_language)

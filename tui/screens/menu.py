@@ -13,6 +13,7 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.languages import _
 from tui import choosing_language
+from tui.screens.award import AwardScreen
 from tui.screens.base import CoproduceScreen
 from tui.screens.check import CheckScreen
 from tui.screens.language import LanguageScreen
@@ -37,6 +38,7 @@ class Entry:
     is_start: bool = False
     is_pack: bool = False
     is_check: bool = False
+    is_award: bool = False
     is_language: bool = False
 
 
@@ -87,6 +89,8 @@ class MenuScreen(CoproduceScreen[str]):
             self.app.push_screen(PackScreen())
         elif entry.is_check:
             self.app.push_screen(CheckScreen())
+        elif entry.is_award:
+            self.app.push_screen(AwardScreen())
         elif entry.is_language:
             self.app.push_screen(LanguageScreen(), self._started)
         else:
@@ -104,6 +108,7 @@ def entries() -> list[Entry]:
         *(Entry(_("Go on with: {title}").format(title=t), name) for name, t in _meetings()),
         Entry(_("Make a pack of documents"), is_pack=True),
         Entry(_("Check a document"), is_check=True),
+        Entry(_("The award scheme"), is_award=True),
         *([Entry(_("Languages"), is_language=True)] if choosing_language.is_choice() else []),
         Entry(_("Leave")),
     ]

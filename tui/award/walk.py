@@ -1,0 +1,307 @@
+"""The award register as one question after another: what the app and plain lines both walk.
+
+    talk = walk()
+    question = next(talk)
+    question = talk.send(answer)        # the place of a choice, from 0, or the words; None keeps
+                                        # the words that are there
+    question = talk.throw(Back())       # one question back; at the first one, StopIteration
+
+So that both doors ask the same in the same order, neither has anything of its own but how a
+question looks. Nothing is written before the last question of a step was answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TypeVar
+
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
+from tui.award import asks
+from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind, Part, Value, problem
+
+T = TypeVar("T")
+
+
+class Back(Exception):  # noqa: N818 - no error: where somebody goes
+    """Somebody goes one question back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question."""
+
+    words: str
+    choices: tuple[str, ...] = ()
+    """Empty when words are asked."""
+    place: int = 0
+    """Which choice the cursor stands on."""
+    now: str = ""
+    """The words that are there already."""
+    hint: str = ""
+    title: str = ""
+    """What it is about, such as the organisation."""
+    said: tuple[str, ...] = ()
+    """What to say before: what was done, or what is wrong."""
+    is_long: bool = False
+    """Words of several lines are welcome."""
+
+
+Talk = Generator[Question, int | str | None, T]
+
+
+@dataclass
+class _Walk:
+    """What the questions have in common."""
+
+    title: str = ""
+    said: list[str] = field(default_factory=list)
+
+    def ask(self, question: Question) -> Talk[int | str | None]:
+        said, self.said = tuple(self.said), []
+        return (yield replace(question, title=self.title, said=said))
+
+    def choose(
+        self, words: str, choices: Sequence[str], place: int = 0, hint: str = ""
+    ) -> Talk[int]:
+        asked = Question(words=words, choices=tuple(choices), place=place, hint=hint)
+        answer = yield from self.ask(asked)
+        assert isinstance(answer, int)  # noqa: S101 - that is how a choice is answered
+        return answer
+
+    def type(self, one: Field, now: str) -> Talk[str]:
+        while True:
+            answer = yield from self.ask(
+                Question(words=one.label, now=now, hint=_hint(one), is_long=one.kind is Kind.LINES)
+            )
+            typed = now if answer is None else str(answer).strip()
+            wrong = problem(one, typed)
+            if not wrong:
+                return typed
+            self.said.append(wrong)
+
+
+def walk() -> Talk[None]:
+    """Ask what to do in the register, again and again, until somebody goes back."""
+    here = _Walk()
+    place = 0
+    while True:
+        here.title = ""
+        entries = _top(here)
+        try:
+            place = yield from here.choose(
+                _("What do you want to do?"), [words for words, _do in entries], place
+            )
+        except Back:
+            return
+        try:
+            yield from entries[place][1]()
+        except Back:
+            continue
+
+
+Entry = tuple[str, Callable[[], "Talk[None]"]]
+
+
+def _top(walk: _Walk) -> list[Entry]:
+    state = asks.here().state
+    shown = sorted(state.organisations.values(), key=lambda o: (o.is_archived, o.name.casefold()))
+    steps = [step for step in asks.all_of() if not step.is_about_one and step.is_open(asks.here())]
+    return [
+        *([(_("Look for an organisation"), partial(_find, walk))] if shown else []),
+        *((step.title, partial(_take, walk, step, asks.here())) for step in steps),
+    ]
+
+
+def _find(walk: _Walk) -> Talk[None]:
+    """Choose an organisation, then what to do with it."""
+    while True:
+        walk.title = ""
+        every = sorted(
+            asks.here().state.organisations.values(),
+            key=lambda one: (one.is_archived, one.name.casefold()),
+        )
+        names = [
+            _("{name} (archived)").format(name=one.name) if one.is_archived else one.name
+            for one in every
+        ]
+        place = yield from walk.choose(_("Which organisation?"), names)
+        try:
+            yield from _organisation(walk, every[place].id)
+        except Back:
+            continue
+
+
+def _organisation(walk: _Walk, organisation: str) -> Talk[None]:
+    place = 0
+    while True:
+        here = asks.here(organisation)
+        if organisation not in here.state.organisations:
+            return
+        walk.title = here.one.name
+        steps = [step for step in asks.all_of() if step.is_about_one and step.is_open(here)]
+        titles = [step.title for step in steps]
+        place = yield from walk.choose(
+            _("What do you want to do?"), titles, min(place, len(titles) - 1)
+        )
+        try:
+            yield from _about(walk, steps[place], here)
+        except Back:
+            continue
+
+
+def _about(walk: _Walk, step: Ask, here: Here) -> Talk[None]:
+    """Choose what a step is about, where there is a choice, and take it."""
+    if step.subjects is None:
+        yield from _take(walk, step, here)
+        return
+    while True:
+        subjects = step.subjects(here)
+        place = yield from walk.choose(step.title, [one.words for one in subjects])
+        try:
+            yield from _take(walk, step, here.on(subjects[place].id))
+        except Back:
+            continue
+        return
+
+
+def _take(walk: _Walk, step: Ask, here: Here) -> Talk[None]:
+    """Ask all that a step asks, and take it. What was typed is kept until it is taken."""
+    filled = _Filled(walk, step.parts(here))
+    at = 0
+    while True:
+        yield from filled.ask_from(at)
+        yield from _sure(walk, step)
+        try:
+            asks.do(step, here, filled.given())
+        except CoproduceError as error:
+            walk.said.extend((error.what_happened, error.what_to_do))
+            if not filled.units:
+                return
+            at = filled.last
+            continue
+        walk.said.append(_("It is written down."))
+        return
+
+
+def _sure(walk: _Walk, step: Ask) -> Talk[None]:
+    """Ask once more before what cannot be undone."""
+    if not step.warning:
+        return
+    walk.said.append(step.warning)
+    if (yield from walk.choose(_("Are you sure?"), [_("Yes"), _("No")], 1)) == 1:
+        raise Back
+
+
+class _Filled:
+    """What was filled in so far: one unit a field, and one for each repeated part."""
+
+    def __init__(self, walk: _Walk, parts: Sequence[Part]) -> None:
+        self._walk = walk
+        self._values: dict[str, Value] = {}
+        self._rows: dict[str, list[dict[str, Value]]] = {}
+        self.units: list[Callable[[], Talk[None]]] = []
+        for part in parts:
+            if part.is_repeated:
+                self.units.append(partial(self._repeated, part))
+            else:
+                self.units.extend(
+                    partial(self._one, self._values, one, part.title) for one in part.fields
+                )
+
+    @property
+    def last(self) -> int:
+        """The place of the last unit."""
+        return max(len(self.units) - 1, 0)
+
+    def given(self) -> Given:
+        """Return what was filled in."""
+        return Given(self._values, self._rows)
+
+    def ask_from(self, at: int) -> Talk[None]:
+        """Ask the units from `at`. Raises Back before the first."""
+        while at < len(self.units):
+            try:
+                yield from self.units[at]()
+            except Back:
+                if at == 0:
+                    raise
+                at -= 1
+            else:
+                at += 1
+
+    def _one(self, values: dict[str, Value], one: Field, title: str) -> Talk[None]:
+        if title:
+            one = replace(one, label=f"{title}: {one.label}")
+        now = values.get(one.name, one.now)
+        values[one.name] = yield from _answer(self._walk, one, now)
+
+    def _repeated(self, part: Part) -> Talk[None]:
+        rows: list[dict[str, Value]] = []
+        while True:
+            row: dict[str, Value] = {}
+            yield from self._row(part, row)
+            rows.append(row)
+            self._rows[part.name] = list(rows)
+            more = yield from self._walk.choose(_("Is there another one?"), [_("Yes"), _("No")], 1)
+            if more == 1:
+                return
+
+    def _row(self, part: Part, row: dict[str, Value]) -> Talk[None]:
+        at = 0
+        while at < len(part.fields):
+            try:
+                yield from self._one(row, part.fields[at], part.title)
+            except Back:
+                if at == 0:
+                    raise
+                at -= 1
+            else:
+                at += 1
+
+
+def _answer(walk: _Walk, one: Field, now: Value) -> Talk[Value]:
+    """Ask one field until its answer is right, and return it."""
+    if one.kind is Kind.SOME:
+        return (yield from _some(walk, one, now))
+    if one.kind in (Kind.ONE, Kind.YES_NO):
+        return (yield from _one_of(walk, one, now))
+    return (yield from walk.type(one, now if isinstance(now, str) else "\n".join(now)))
+
+
+def _one_of(walk: _Walk, one: Field, now: Value) -> Talk[str]:
+    choices = one.choices or (Choice(YES, _("Yes")), Choice(NO, _("No")))
+    if not one.is_needed:
+        choices = (*choices, Choice("", _("None of these")))
+    ids = [choice.id for choice in choices]
+    place = ids.index(str(now)) if now in ids and now else 0
+    words = [choice.words for choice in choices]
+    return ids[(yield from walk.choose(one.label, words, place, one.hint))]
+
+
+def _some(walk: _Walk, one: Field, now: Value) -> Talk[tuple[str, ...]]:
+    """Let somebody choose several, one after another, until they say that it is all."""
+    chosen = set(now)
+    place = 0
+    while True:
+        marked = [
+            _("{words}: chosen").format(words=choice.words) if choice.id in chosen else choice.words
+            for choice in one.choices
+        ]
+        place = yield from walk.choose(one.label, [*marked, _("That is all")], place, one.hint)
+        if place < len(one.choices):
+            chosen ^= {one.choices[place].id}
+            continue
+        found = tuple(choice.id for choice in one.choices if choice.id in chosen)
+        wrong = problem(one, found)
+        if not wrong:
+            return found
+        walk.said.append(wrong)
+
+
+def _hint(one: Field) -> str:
+    if one.is_needed:
+        return one.hint
+    return " ".join(filter(None, (one.hint, _("You can leave this empty."))))
