@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import product
 
 from coproduce.award.registrar import Registrar, read
 from coproduce.award.steps import no_such, organisation_of
+from coproduce.content_folder import ContentFolder, chosen
+from coproduce.domain.facts import Facts
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
 from coproduce.languages import _
@@ -34,8 +37,18 @@ def named(name: str) -> Ask:
 
 def here(organisation: str = "", about: str = "") -> Here:
     """Return where somebody stands now: the register as it is, and today."""
-    today = datetime.now().astimezone().date().isoformat()
-    return Here(read(), read_facts(), today, organisation, about)
+    return Here(read(), _facts(chosen()), today(), organisation, about)
+
+
+@cache
+def _facts(folder: ContentFolder) -> Facts:
+    """Return the facts. They are read once: the scheme does not change under somebody's hands."""
+    return read_facts(folder)
+
+
+def today() -> str:
+    """Return the day of now."""
+    return datetime.now().astimezone().date().isoformat()
 
 
 def do(step: Ask, where: Here, given: Given) -> str:

@@ -106,12 +106,12 @@ Entry = tuple[str, Callable[[], "Talk[None]"]]
 
 
 def _top(walk: _Walk) -> list[Entry]:
-    state = asks.here().state
-    shown = sorted(state.organisations.values(), key=lambda o: (o.is_archived, o.name.casefold()))
-    steps = [step for step in asks.all_of() if not step.is_about_one and step.is_open(asks.here())]
+    here = asks.here()
+    steps = [step for step in asks.all_of() if not step.is_about_one and step.is_open(here)]
+    some = [(_("Look for an organisation"), partial(_find, walk))]
     return [
-        *([(_("Look for an organisation"), partial(_find, walk))] if shown else []),
-        *((step.title, partial(_take, walk, step, asks.here())) for step in steps),
+        *(some if here.state.organisations else []),
+        *((step.title, partial(_about, walk, step, here)) for step in steps),
     ]
 
 

@@ -1,0 +1,133 @@
+"""The same school from registration to platinum and a late renewal, in the app and in plain lines.
+
+The commands' journey has the same school: the three registers are equal (see test_award_command).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from coproduce.award import registrar
+from coproduce.domain.recording import kind_of, to_body
+from tests.award.journey import TODAY, play
+from tui.app import MenuApp
+from tui.award.walk import Back, walk
+from tui.lines import Lines
+from tui.lines_award import register
+from tui.screens.menu import entries
+
+Answers = list[int | str | None]
+
+
+def written() -> list[tuple[str, dict[str, Any]]]:
+    """Return all that the register says happened, without the moment of writing it down."""
+    return [(kind_of(one.event), to_body(one.event)) for one in registrar.history()]
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch) -> Callable[[str], None]:
+    """Go to another machine."""
+    monkeypatch.setenv("COPRODUCE_LANGUAGE", "en")
+    monkeypatch.setattr("tui.award.asks.today", lambda: TODAY)
+
+    def go(name: str) -> None:
+        monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / name))
+
+    return go
+
+
+def test_plain_lines_lead_to_platinum_and_a_late_renewal(home):
+    home("asked")
+    answers = play(walk())
+    asked = written()
+    one = registrar.read().organisations["o1"]
+    assert one.highest == "platinum"
+    assert [str(d.outcome) for d in one.decisions.values()] == ["awarded"] * 4 + ["renewed"]
+    assert one.renew_by == "2028-10-20"
+
+    home("lines")
+    in_lines(answers)
+    assert written() == asked
+
+
+@pytest.mark.size("covering")
+def test_the_app_leads_to_the_same_register(home):
+    home("asked")
+    answers = play(walk())
+    asked = written()
+    home("app")
+    asyncio.run(in_app(answers))
+    assert written() == asked
+
+
+def in_lines(answers: Answers) -> None:
+    """Type every answer at the plain lines."""
+    typed = [str(one + 1) if isinstance(one, int) else one or "" for one in answers]
+    out = io.StringIO()
+    register(Lines(io.StringIO("\n".join([*typed, "b", "b", "b", ""])), out))
+    assert "It is written down." in out.getvalue()
+
+
+async def in_app(answers: Answers) -> None:
+    """Press every answer in the app, from the first menu."""
+    app = MenuApp()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        entry = next(n for n, e in enumerate(entries()) if e.is_award)
+        await pilot.press(str(entry + 1))
+        await pilot.pause()
+        for answer in answers:
+            for key in keys(app, answer):
+                await pilot.press(key)
+        await pilot.press("escape", "escape", "escape")
+
+
+def keys(app: MenuApp, answer: int | str | None) -> list[str]:
+    """Return the keys for an answer to the question that the screen shows."""
+    from textual.widgets import Input, TextArea
+
+    from tui.screens.award import AwardScreen
+
+    screen = app.screen
+    assert isinstance(screen, AwardScreen)
+    if isinstance(answer, int):
+        by = answer - screen._question.place
+        if answer < 9:
+            return [str(answer + 1)]
+        return [*["down" if by > 0 else "up"] * abs(by), "enter"]
+    is_long = screen._question.is_long
+    there = screen.query_one(TextArea).text if is_long else screen.query_one(Input).value
+    if answer is None or answer == there:
+        return ["enter"]
+    return [*["backspace"] * len(there), *answer, "enter"]
+
+
+def test_going_back_loses_nothing_and_writes_nothing(home):
+    home("back")
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Write down a registration form"))
+    question = talk.send("Lantern Hill School")
+    question = talk.send("1 Lantern Hill")
+    question = talk.throw(Back())
+    question = talk.throw(Back())
+    assert question.now == "Lantern Hill School"
+    question = talk.throw(Back())
+    assert question.words == "What do you want to do?"
+    assert registrar.history() == []
+
+
+def test_a_wrong_day_is_said_and_asked_again(home):
+    home("wrong")
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Write down a registration form"))
+    for words in ("Lantern Hill School", "1 Lantern Hill", "soon"):
+        question = talk.send(words)
+    assert question.words == "Day of registration"
+    assert "“soon” is not a day." in question.said[0]
