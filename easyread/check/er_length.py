@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
@@ -43,6 +44,8 @@ def _split_hint(sentence: str, aim: int) -> str:
 
 
 _JOINTS: Final = "and but so because which who although while where when then or".split()  # noqa: SIM905
+_IS_JOINT: Final = Remembered(lambda word: word.lower().strip(",;") in _JOINTS)
+_ENDS_PIECE: Final = Remembered(lambda word: word.endswith((",", ";", ":", "–")))
 
 
 def _joint(sentence: str) -> str:
@@ -50,8 +53,8 @@ def _joint(sentence: str) -> str:
     middle = len(pieces) / 2
     places = [
         place
-        for place, word in enumerate(pieces[2:-2], 2)
-        if word.lower().strip(",;") in _JOINTS or pieces[place - 1].endswith((",", ";", ":", "–"))
+        for place in range(2, len(pieces) - 2)
+        if _IS_JOINT[pieces[place]] or _ENDS_PIECE[pieces[place - 1]]
     ]
     if not places:
         return ""

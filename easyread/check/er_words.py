@@ -99,8 +99,9 @@ def _hard_by_part(prose: Prose, lists: WordLists) -> dict[int, list[_Hard]]:
     looked = _looked_for(prose, lists)
     wanted = {word for word, one in looked.items() if one.hard}
     found = {n for n, part in enumerate(prose.parts) if not wanted.isdisjoint(part.words)}
-    for needs in lists.phrase_words:
-        found.update(prose.index.having(*needs))
+    for first in lists.phrase_words.keys() & prose.index.words:
+        for needs in lists.phrase_words[first]:
+            found.update(prose.index.having(*needs))
     each = ((n, list(_hard_in(prose.parts[n], looked))) for n in sorted(found))
     return {n: hard for n, hard in each if hard}
 

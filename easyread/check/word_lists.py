@@ -85,9 +85,17 @@ class WordLists:
         }
 
     @cached_property
-    def phrase_words(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        """For each hard phrase, its words: of each of these sets a part must have one."""
-        return tuple(_needs(PIECE.findall(phrase)) for phrase in self.phrases)
+    def phrase_words(self) -> dict[str, list[tuple[frozenset[str], ...]]]:
+        """The words of each hard phrase: of each of these sets a part must have one.
+
+        By each form of their first word.
+        """
+        found: dict[str, list[tuple[frozenset[str], ...]]] = {}
+        for phrase in self.phrases:
+            needs = _needs(PIECE.findall(phrase))
+            for first in needs[0]:
+                found.setdefault(first, []).append(needs)
+        return found
 
     def hard(self, word: str) -> str | None:
         """Return the hard word that `word` is a form of, or None when it is not called hard.
