@@ -107,9 +107,9 @@ def faults_and_notes(path: Path) -> tuple[float, float]:
     return severities.count(Severity.FAULT) * share, len(severities) * share
 
 
-def texts(kind: str) -> list[tuple[float, float]]:
-    """Return the figures of the 12 whole texts of a kind: "easy" or "hard"."""
-    return [faults_and_notes(path) for path in sorted((LABELS / "texts").glob(f"{kind}-*.txt"))]
+def texts(kind: str, folder: str = "texts") -> list[tuple[float, float]]:
+    """Return the figures of the whole texts of a kind: "easy" or "hard"."""
+    return [faults_and_notes(path) for path in sorted((LABELS / folder).glob(f"{kind}-*.txt"))]
 
 
 def separation(easy: list[float], hard: list[float]) -> float:
@@ -139,13 +139,22 @@ def _judgement_lines() -> Iterator[str]:
 
 def _text_lines() -> Iterator[str]:
     easy, hard = texts("easy"), texts("hard")
-    apart = separation([notes for _, notes in easy], [notes for _, notes in hard])
+    easy_later, hard_later = texts("easy", "later"), texts("hard", "later")
+    kinds = {
+        "easy-read texts": easy,
+        "ordinary texts": hard,
+        "easy-read texts, written later": easy_later,
+        "ordinary texts, written later": hard_later,
+    }
     yield "| whole texts | faults in 100 words | findings in 100 words, least to most |"
     yield "|---|---|---|"
-    for kind, figures in (("12 easy-read texts", easy), ("12 ordinary texts", hard)):
+    for kind, figures in kinds.items():
         faults = sum(one for one, _ in figures) / len(figures)
         notes = sorted(one for _, one in figures)
-        yield f"| {kind} | {faults:.2f} | {notes[0]:.1f} to {notes[-1]:.1f} |"
+        yield f"| {len(figures)} {kind} | {faults:.2f} | {notes[0]:.1f} to {notes[-1]:.1f} |"
+    apart = separation(
+        [notes for _, notes in (*easy, *easy_later)], [notes for _, notes in (*hard, *hard_later)]
+    )
     yield ""
     yield f"Told apart: {apart:.3f} (1 is always right, 0.5 is a guess)."
 
