@@ -20,12 +20,14 @@ from typing import Final
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, available
+from easyread.document import Document, plain
 from easyread.packing.kept import Kept, cannot_write
 from easyread.packing.made import Film, Films
 from easyread.packing.plan import ENGLISH, Source
 from easyread.speech import recordings
 from easyread.speech.recorded_sound import levelled, read_recording
 from easyread.speech.recordings import FOLDER, SOUNDS, Shelf
+from easyread.speech.script import sections
 
 FILMS: Final = (".mp4", ".webm")
 
@@ -42,7 +44,7 @@ def put(memory: Kept, sources: Iterable[Source], folder: ContentFolder) -> Films
             name = recordings.name_of(file.stem)
             if not name or file.suffix.lower() not in (*FILMS, *SOUNDS):
                 continue
-            label = f"{shelf.kept.language or tag}, {name}"
+            label = _(", ").join((shelf.kept.language or tag, *_part(source.document, name)))
             try:
                 why = _refused(shelf, name, file)
                 if not why:
@@ -74,6 +76,17 @@ def _shelves(
                 shelf = recordings.shelf(folder, replace(source.document, language=tag))
                 assert shelf is not None  # noqa: S101 - there is a folder of their own
                 yield source, shelf, tag
+
+
+def _part(document: Document, name: str) -> Iterator[str]:
+    """Give what a part is called on a page; nothing for the whole document."""
+    parts = sections(document)
+    if name.isdigit():
+        yield _("Sentence {n}").format(n=int(name))
+    elif name != recordings.WHOLE:
+        number = recordings.section_number(name)
+        title = plain(parts[number].title) if number < len(parts) else ""
+        yield _("Part {n}: {title}").format(n=number, title=title) if title else name
 
 
 def _refused(shelf: Shelf, name: str, file: Path) -> str:

@@ -45,7 +45,7 @@ class Film:
     document: str
     tag: str
     label: str
-    """What it is, such as "British Sign Language, section-02"."""
+    """What it is, such as "British Sign Language, Part 2: Why we need it"."""
     file: str
     """Its path inside the pack."""
     size: int = 0

@@ -125,9 +125,9 @@ def with_recordings(
         (texts[name], str(file)) for name, file in sorted(good.items()) if name.isdigit()
     )
     parts = tuple(
-        (_id(document, int(name.removeprefix("section-"))), str(file))
+        (_id(document, section_number(name)), str(file))
         for name, file in sorted(good.items())
-        if name.startswith("section-")
+        if name.startswith(_SECTION)
     )
     whole = str(good[WHOLE]) if WHOLE in good else ""
     voices = Voices(whole, parts, pieces, found.kept.reader)
@@ -206,6 +206,11 @@ def name_of(stem: str) -> str:
     if numbered := re.fullmatch(r"section-?(\d{1,3})", plain):
         return f"{_SECTION}{int(numbered[1]):02}"
     return WHOLE if plain == WHOLE else ""
+
+
+def section_number(name: str) -> int:
+    """Return which section a part is, counted from 1, such as 2 for "section-02"."""
+    return int(name.removeprefix(_SECTION))
 
 
 def _tag(language: str) -> str:

@@ -278,7 +278,7 @@ def test_a_captioned_film_of_a_section_lies_in_the_pack_and_is_listed(tmp_path, 
     assert (made / "short-bfi-section-01.vtt").exists()
     page = (tmp_path / "pack" / "index.html").read_text("utf-8")
     assert 'href="short/short-bfi-section-01.mp4"' in page
-    assert "British Sign Language, section-01" in start_text(tmp_path)
+    assert "British Sign Language, Part 1: First" in start_text(tmp_path)
     assert "Sign language: Yes, parts of it" in start_text(tmp_path)
     before = (made / "short-bfi-section-01.mp4").stat().st_mtime_ns
     pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
