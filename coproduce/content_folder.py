@@ -39,6 +39,8 @@ class ContentFolder:
 
     own: Path | None = None
     """The folder of `--content DIR`; None for ours alone."""
+    photographs: Path | None = None
+    """A folder with photographs for one document beside the pictures; None for none."""
 
     def __post_init__(self) -> None:
         """Refuse a folder that is not there, before anything is made from the wrong words."""

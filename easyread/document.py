@@ -224,6 +224,10 @@ class Document:
     """A contents page is made from the headings, where there are pages and more than one."""
     is_half_page: bool = False
     """It is a slip to take home: in easy read and clear print the PDF is half a page."""
+    is_one_page: bool = False
+    """It has one page, such as a certificate: its words are as large as fit on it."""
+    is_wide: bool = False
+    """Its pages are wider than high, where there are pages."""
     words: Words | None = None
     """The fixed words that writers need, in the document's language; None for English."""
     voices: Voices | None = None

@@ -73,14 +73,19 @@ class Pictures:
     """Finds pictures, and draws each one once."""
 
     def __init__(
-        self, folder: Path | None = None, cache: Path | None = None, today: dt.date | None = None
+        self,
+        folder: Path | None = None,
+        cache: Path | None = None,
+        today: dt.date | None = None,
+        photographs: Path | None = None,
     ) -> None:
-        """Look in `folder` of staff's own pictures first, if there is one.
+        """Look in `photographs` first, then in `folder` of staff's own pictures, if they are there.
 
         PNGs are kept in `cache`, for other processes and other days, or only in memory. `today` is
         the day that permissions are measured against.
         """
         self.folder = folder
+        self._photographs = photographs
         self._cache = cache
         self._today = today or dt.datetime.now().astimezone().date()
         self._found: dict[str, Drawing] = {}
@@ -92,7 +97,8 @@ class Pictures:
         Raises PictureError when there is none, or when staff's own must not or cannot be used.
         """
         if name not in self._found:
-            own = find_file(self.folder, name) if self.folder else None
+            folders = filter(None, (self._photographs, self.folder))
+            own = next(filter(None, (find_file(one, name) for one in folders)), None)
             self._found[name] = self._own(name, own) if own else _ours(name)
         return self._found[name]
 

@@ -18,6 +18,7 @@ from easyread.document import Block, Heading, Picture, Quote, Row
 from easyread.reading import Content, document
 
 NAME: Final = "feedback"
+"""How its name begins; the stage and the day of the decision follow."""
 
 _PICTURES: Final = {
     "decision:on": "calendar",
@@ -39,13 +40,15 @@ def feedback(register: Register, organisation: str, decision: str, content: Cont
     about = case(register, organisation, decision)
     sentences = about.decision.feedback or draft(register, organisation, decision)
     build = _Builder(about, _pictures(content))
+    is_draft = not about.decision.is_final
     title = say("feedback-title", organisation=named(about.organisation.name))
 
     def blocks() -> Iterator[Block]:
         said = in_language(register, organisation, decision, sentences)
         return build.blocks(said)
 
-    return paper(NAME, title, say("feedback-about"), blocks, content)
+    name = f"{NAME}-{about.decision.stage}-{about.decision.on}"
+    return paper(name, title, say("feedback-about"), blocks, content, is_draft=is_draft)
 
 
 def _pictures(content: Content) -> dict[str, Picture]:

@@ -53,23 +53,26 @@ def paper(
     content: Content,
     *,
     is_short: bool = False,
+    is_draft: bool = False,
 ) -> Paper:
     """Return a paper in the language of now, with whom to ask at its end unless it is short.
 
-    `build` gives its blocks; `title` and `about` are said already. Raises ContentError if the words
+    `build` gives its blocks; `title` and `about` are said already. With `is_draft` every page says
+    that it is not for families yet. Raises ContentError if the words
     of its end have mistakes.
     """
     with listening() as heard:
         blocks = tuple(build())
         words = fixed_words()
-    end, marks, state = ((), (), State.APPROVED) if is_short else _end(content)
+        draft = (Note(tuple(map(_, DRAFT)), NoteKind.DRAFT),) if is_draft else ()
+    end, marks, state = ((), draft, State.APPROVED) if is_short else _end(content)
     made = Document(
         name=name,
         title=title,
         about=about,
         language=document_language(current()),
         blocks=(*blocks, *end),
-        marks=marks,
+        marks=marks or draft,
         has_contents=not is_short,
         words=words,
     )

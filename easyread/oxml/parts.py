@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from easyread.fonts import Family
 from easyread.oxml import NAMES
 from easyread.oxml.archive import zipped
-from easyread.oxml.styles import Page
+from easyread.oxml.styles import BLUE, Page
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,6 +33,15 @@ _DEFAULTS: Final = {
     "svg": "image/svg+xml",
     "odttf": FONT_TYPE,
 }
+_FRAME: Final = (
+    '<w:pgBorders w:offsetFrom="page">'
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="36" w:space="22" w:color="{BLUE}"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    + "</w:pgBorders>"
+)
+"""A line around the page, as on a certificate; `sz` is in eighths of a point."""
 _FIXED: Final = frozenset({"png", "jpeg", "svg", "odttf"})
 """What is the same in many documents."""
 
@@ -41,18 +50,19 @@ def template(
     body: str,
     styles: str,
     numbering: str,
-    header: str,
-    footer: str,
+    edges: tuple[str, str],
     families: Sequence[Family],
+    page: Page,
     *,
     is_rtl: bool,
 ) -> tuple[bytes, str]:
     """Return a document for python-docx to open, and the part with its words.
 
     python-docx gets everything but the words, and `packed` puts them in: to parse and write them
-    again was a third of the time of a file. An empty `header` or `footer` is none: Word takes none
-    without a paragraph.
+    again was a third of the time of a file. `edges` are the header and the footer. An empty one is
+    none: Word takes none without a paragraph.
     """
+    header, footer = edges
     inside = {
         "styles": ("styles", styles),
         "numbering": ("numbering", numbering),
@@ -72,7 +82,13 @@ def template(
         ("rId1", f"{_OFFICE}/officeDocument", "word/document.xml"),
         ("rId2", f"{_RELATIONS}/metadata/core-properties", "docProps/core.xml"),
     ]
-    parts = {"document": ("document.main", _document("", ends, is_rtl=is_rtl)), **inside}
+    parts = {
+        "document": (
+            "document.main",
+            _document("", ends, page, is_rtl=is_rtl),
+        ),
+        **inside,
+    }
     overrides = {f"/word/{name}.xml": f"{_WORD}.{kind}+xml" for name, (kind, _xml) in parts.items()}
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     files = {
@@ -83,7 +99,7 @@ def template(
     }
     files |= {f"word/{name}.xml": _HEAD + xml for name, (_kind, xml) in parts.items()}
     opened = zipped((name, text.encode()) for name, text in files.items())
-    return opened, _HEAD + _document(body, ends, is_rtl=is_rtl)
+    return opened, _HEAD + _document(body, ends, page, is_rtl=is_rtl)
 
 
 def packed(document: Document, words: str) -> bytes:
@@ -125,17 +141,18 @@ def _relations(relations: Iterable[tuple[str, str, str]]) -> str:
     return f'{_HEAD}<Relationships xmlns="{_RELATIONS}">{lines}</Relationships>'
 
 
-def _document(body: str, ends: dict[str, str], *, is_rtl: bool) -> str:
+def _document(body: str, ends: dict[str, str], page: Page, *, is_rtl: bool) -> str:
     """Return a document on A4, with the header and footer that `ends` names."""
-    page = Page()
+    frame = _FRAME if page.is_framed else ""
+    lies = ' w:orient="landscape"' if page.width > page.height else ""
     margins = " ".join(f'w:{side}="{page.margin}"' for side in ("top", "right", "bottom", "left"))
     references = "".join(
         f'<w:{name}Reference w:type="default" r:id="{number}"/>' for name, number in ends.items()
     )
     return (
         f"<w:document {NAMES}><w:body>{body}<w:sectPr>{references}"
-        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"/>'
-        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{lies}/>'
+        f'<w:pgMar {margins} w:header="567" w:footer="567" w:gutter="0"/>{frame}'
         f"{'<w:bidi/>' if is_rtl else ''}</w:sectPr></w:body></w:document>"
     )
 

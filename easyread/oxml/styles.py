@@ -34,6 +34,17 @@ class Page:
     margin: int = 1_134
     """2 cm on every side."""
 
+    is_framed: bool = False
+    """There is a line around it."""
+
+    @classmethod
+    def shaped(cls, *, is_wide: bool, is_framed: bool = False) -> Page:
+        """Return a page that stands or lies."""
+        upright = cls(is_framed=is_framed)
+        if not is_wide:
+            return upright
+        return cls(upright.height, upright.width, is_framed=is_framed)
+
     @property
     def inside(self) -> int:
         """How wide the words may be."""

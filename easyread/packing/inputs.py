@@ -42,7 +42,8 @@ def pictures_of(folder: ContentFolder, drawn: Path | None = None) -> Pictures:
 def new_pictures(folder: ContentFolder, drawn: Path | None = None) -> Pictures:
     """Return the same, looked at anew: a picture may have changed meanwhile."""
     own = folder.own / "pictures" if folder.own is not None else None
-    return Pictures(own if own is not None and own.is_dir() else None, drawn)
+    folder_ = own if own is not None and own.is_dir() else None
+    return Pictures(folder_, drawn, photographs=folder.photographs)
 
 
 class Inputs:

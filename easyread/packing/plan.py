@@ -85,7 +85,7 @@ def is_poster(document: Document) -> bool:
 
 def usual_layout(document: Document) -> Layout:
     """Return the layout that a document has when nobody asks for another."""
-    if is_poster(document):
+    if is_poster(document) or document.is_one_page:
         return Layout.POSTER
     return Layout.EASY_READ if document.level is Level.EASY_READ else Layout.CLEAR_PRINT
 
@@ -100,7 +100,7 @@ def layouts(document: Document, form: Format) -> tuple[Layout, ...]:
     """
     usual = usual_layout(document)
     is_beside = any(isinstance(block, Columns) for block in document.blocks)
-    if (form.is_heard or form.is_braille) and (is_beside or usual is Layout.POSTER):
+    if (form.is_heard or form.is_braille) and (is_beside or is_poster(document)):
         return ()
     if form.is_braille:
         is_contracted = form is Format.BRAILLE

@@ -6,7 +6,7 @@ request, every page of it says so, and it never goes into a folder for families.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -76,7 +76,7 @@ class Tongues:
         drafts = [source for source, one in found if RANK[one.state] < RANK[State.CHECKED]]
         if drafts and (self.is_for_families or not self.may_be_drafts):
             names = [source.document.name for source in drafts]
-            raise _not_checked(tag, names, is_for_families=self.is_for_families)
+            raise not_checked(tag, names, is_for_families=self.is_for_families)
         for source, one in found:
             is_draft = source in drafts
             document = as_draft(one.document) if is_draft else one.document
@@ -102,14 +102,20 @@ def _body(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
-def _not_checked(tag: str, names: list[str], *, is_for_families: bool) -> CoproduceError:
+def not_checked(
+    tag: str, names: Sequence[str], parts: Sequence[str] = (), *, is_for_families: bool = False
+) -> CoproduceError:
+    """Return why documents are not made in a language; `parts` is what translators get for them.
+
+    Without `parts`, each document is a part of its own.
+    """
     own_name = next(x.own_name for x in languages.available() if x.tag == tag)
     more = ", …" if len(names) > _MOST_NAMED else ""
     family = _("A folder for families has only checked words.")
     draft = _("Families get only checked words. To make a draft for checking, add: --draft")
     send = _("To send the words to a translator, type: {command}")
-    parts = "".join(f" --part {name}" for name in names[:_MOST_NAMED])
-    command = f"coproduce languages export {tag} --only unchecked{parts}"
+    given = "".join(f" --part {name}" for name in (parts or names)[:_MOST_NAMED])
+    command = f"coproduce languages export {tag} --only unchecked{given}"
     return CoproduceError(
         # Translators: {language} is the own name of a language, {names} are names of documents.
         _("{language}: nobody has checked all words of these documents yet: {names}.").format(

@@ -16,6 +16,7 @@ from easyread import fonts
 from easyread.document import POINTS, Block, Document, Layout, Quote, Row, Words, walk
 from easyread.oxml import parts, styles, writable
 from easyread.oxml import words as ox
+from easyread.oxml.styles import Page
 from easyread.pictures import Pictures
 from easyread.write import docx_poster
 from easyread.write.docx_blocks import Body
@@ -48,7 +49,7 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     languages = [whole.language, *(b.language for b in walk(whole.blocks) if isinstance(b, Quote))]
     families = tuple(one for one in fonts.families(languages) if not one.in_word)
     held = Parts(pictures)
-    body = Body(whole, held, size, _picture_cm(layout, size, is_small=is_small))
+    body = Body(whole, held, size, _picture_cm(whole, layout, size, is_small=is_small))
     inside = _front(body, layout) + body.blocks(whole.blocks)
     if is_small:
         inside += _small(body, own)
@@ -59,9 +60,11 @@ def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     return parts.packed(file, words)
 
 
-def _picture_cm(layout: Layout, size: float, *, is_small: bool) -> float:
+def _picture_cm(document: Document, layout: Layout, size: float, *, is_small: bool) -> float:
     """Return how wide and high a picture may be."""
-    return PICTURE_CM[layout] if not is_small else docx_poster.PICTURE_EM * size * 2.54 / 72
+    return (
+        PICTURE_CM[layout] if not is_small else docx_poster.picture_em(document) * size * 2.54 / 72
+    )
 
 
 def _small(body: Body, own: tuple[Block, ...]) -> str:
@@ -80,9 +83,9 @@ def _template(
         inside,
         styles.styles(body.own, body.points),
         ox.numbering(body.numbered_lists),
-        marks,
-        "" if layout is Layout.POSTER else _footer(body, words.page),
+        (marks, "" if layout is Layout.POSTER else _footer(body, words.page)),
         families,
+        Page.shaped(is_wide=body.document.is_wide, is_framed=body.document.is_one_page),
         is_rtl=body.own.is_rtl,
     )
 

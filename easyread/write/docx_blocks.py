@@ -97,7 +97,7 @@ class Body(Rows):
     def _whole(self, blocks: Sequence[Block]) -> Place:
         has_pictures = any(isinstance(block, Row) and block.picture for block in blocks)
         indent = self._picture_column() if has_pictures else 0
-        return Place(Page().inside, indent, self.document.level)
+        return Place(Page.shaped(is_wide=self.document.is_wide).inside, indent, self.document.level)
 
     def _picture_column(self) -> int:
         return round(self.picture_cm * _TWIPS) + _GAP

@@ -117,7 +117,8 @@ class Page:
 
     def style(self) -> str:
         """Return the page's style."""
-        return _STYLE.read_text("utf-8") + _marks_on_paper(self.document)
+        shape = "@page { size: A4 landscape }\n" if self.document.is_wide else ""
+        return _STYLE.read_text("utf-8") + shape + _marks_on_paper(self.document)
 
     def marks(self) -> str:
         """Return the notes that stand on every page."""

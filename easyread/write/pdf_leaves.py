@@ -135,6 +135,8 @@ class _Builder:
             "language": language(document.language),
             "is_poster": is_poster,
             "is_slip": document.is_half_page,
+            "is_wide": document.is_wide,
+            "is_framed": document.is_one_page,
             "small_print": [self.leaf(" ".join(row.sentences)) for row in small],
             "picture_em": self.picture_em,
             "marks": marks,

@@ -22,6 +22,8 @@ _PICTURE_EM: Final = {
     Layout.POSTER: 2.6,
 }
 """The width of a picture in each layout, in ems: about 3.7 cm, and less where words are large."""
+_ONE_PAGE_EM: Final = 4.5
+"""A picture on a page with few words, such as a certificate."""
 _SLIP_EM: Final = 3.4
 """A picture on half a page is no wider."""
 _GAP_EM: Final = 1.2
@@ -35,6 +37,8 @@ _TALL: Final = 0.85
 
 def picture_em(document: Document, layout: Layout) -> float:
     """Return how wide a picture is, in ems."""
+    if document.is_one_page:
+        return _ONE_PAGE_EM
     is_slip = document.is_half_page and layout is not Layout.POSTER
     return _SLIP_EM if is_slip else _PICTURE_EM[layout]
 
