@@ -34,6 +34,7 @@ from easyread.build.award_table import table
 from easyread.build.award_visit import visit_pack
 from easyread.document import Layout, Level
 from easyread.packing import kept, making
+from easyread.packing.counting import TellSpoken, hear_nothing
 from easyread.packing.made import Done, Pack
 from easyread.packing.making import Means
 from easyread.packing.plan import Choice, Edition, Source, editions, refuse_nothing, usual_layout
@@ -73,7 +74,7 @@ class Wanted:
     """How many make files at once; as many as cores when 0."""
     tell: Callable[[int, int, Done], None] = lambda _number, _of, _done: None
     """Hears how many files are done, of how many, and the last one."""
-    spoken: Callable[[int, int], None] = lambda _number, _of: None
+    spoken: TellSpoken = hear_nothing
     """Hears how many sentences are spoken, of how many: that comes before their files."""
 
 

@@ -82,7 +82,7 @@ def styles(tongue: Tongue, size: float) -> str:
         + _style("Field", "Field", "<w:keepLines/>" + _box("595959", 8) + _space(0, 160) + _IN, "")
         + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign() + _IN, "")
         + _style("Header", "header", _frame("000000", YELLOW, 12), _bold(max(14, size * 0.85)))
-        + _style("Small", "Small Print", _space(240, 0), _sizes(14))
+        + _style("Small", "Small Print", _space(240, 0), _sizes(min(14, size)))
         + _style("Footer", "footer", _space(0, 0), _sizes(max(14, size * 0.75)))
         + "</w:styles>"
     )
