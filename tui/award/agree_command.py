@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Final
 
 from coproduce.award import words
+from coproduce.award.sources import EVERYBODY
 from coproduce.award.steps import no_such
 from coproduce.domain.award import Criterion
 from coproduce.domain.award_forms import Verdict
 from coproduce.errors import DONE, CoproduceError
 from coproduce.languages import _
 from coproduce.languages import words as said
+from coproduce.sentences import who_name
 from tui import parsing
-from tui.award import asks, sheets, step_command
+from tui.award import asks, asks_assessing, sheets, step_command
 from tui.award.asking import Given, Here, Value
 
 _KEYS: Final = {"criterion", "verdict", "well", "next"}
@@ -41,6 +43,8 @@ def agree(argv: Sequence[str]) -> int:
             values[f"{criterion}.verdict"] = str(verdict)
     for kind in ("well", "next"):
         values |= {f"{criterion}.{kind}": told for criterion, told in getattr(given, kind)}
+    if given.quotes:
+        values["quotes"] = tuple(given.quotes)
     _check(values, here)
     return step_command.say_made(step.name, here, asks.do(step, here, Given(values)))
 
@@ -73,12 +77,45 @@ def _parser(title: str) -> parsing.Parser:
             f"--{kind}", nargs=2, action="append", default=[],
             metavar=(_("WORD"), _("WORDS")), help=said_,
         )  # fmt: skip
+    parser.add_argument(
+        "--quotes",
+        nargs="+",
+        metavar=_("WORD"),
+        help=_("What people said, for the feedback: names from “coproduce award assess results”."),
+    )
     return parser
+
+
+def results(argv: Sequence[str]) -> int:
+    """Print what the champions' meeting gives: numbers that tell of nobody, and words."""
+    parser = parsing.Parser("award assess results", _("See what the champions' meeting gives."))
+    step_command.add_organisation(parser)
+    step_command.add_subject(parser)
+    here = step_command.place(asks.named("agree"), parser.parse_args(argv))
+    if here.about not in here.one.assessments:
+        raise no_such(here.about)
+    found = here.one.assessments[here.about]
+    meeting = asks_assessing.results(found)
+    if meeting is None:
+        raise CoproduceError(
+            _("This assessment has no meeting, or the meeting is deleted."),
+            _("Write down what the champions agreed: coproduce award assess agree"),
+        )
+    names = {one.id: said(one.name) for one in criteria(here)}
+    for share in meeting.shares:
+        who = who_name(() if share.group == EVERYBODY else (share.group,))
+        print(f"{names[share.criterion]}: {who}: {words.verdict(share.verdict)} ({share.people})")
+    for id_, quote in asks_assessing.quotes(found, meeting).items():
+        print(f"{id_}  {names[quote.criterion]}: “{quote.words}”")
+    print(_("Only numbers of 5 people or more are here."), file=sys.stderr)
+    return DONE
 
 
 def _make_sheet(here: Here, file: Path) -> int:
     found = here.one.assessments[here.about]
-    before = {one.criterion: one for one in found.judgements}
+    given = asks_assessing.results(found)
+    drafts = given.judgements if given and not found.is_agreed else found.judgements
+    before = {one.criterion: one for one in drafts}
     names = ", ".join(f"{one}" for one in Verdict)
     about = [
         f"{here.one.name}: {words.stage(found.stage)}",
@@ -123,7 +160,7 @@ def _check(values: dict[str, Value], here: Here) -> None:
     wanted = [c.id for c in criteria(here)]
     for name in values:
         criterion = name.partition(".")[0]
-        if name != "on" and criterion not in wanted:
+        if name not in ("on", "quotes") and criterion not in wanted:
             raise CoproduceError(
                 _("We do not know the word “{word}”.").format(word=parsing.shown(criterion)),
                 _("Write one of: {names}").format(names=", ".join(wanted)),

@@ -115,6 +115,10 @@ class Here:
         """The organisation. Raises KeyError when there is none."""
         return self.state.organisations[self.organisation]
 
+    def of(self, organisation: str) -> Here:
+        """Return this with an organisation."""
+        return replace(self, organisation=organisation)
+
     def on(self, about: str) -> Here:
         """Return this with a subject."""
         return replace(self, about=about)
@@ -198,6 +202,8 @@ class Ask:
     """What of the organisation it can be about, such as its assessments; None for nothing."""
     can: Callable[[Here], bool] = _always
     """Whether there is anything to do; the step itself still checks what the scheme allows."""
+    without: str = ""
+    """What to say when there is no subject."""
     warning: str = ""
     """What to say before it is done, when it cannot be undone."""
 

@@ -15,7 +15,14 @@ from coproduce.domain.facts import Facts
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
 from coproduce.languages import _
-from tui.award import asks_feedback, asks_judging, asks_people, asks_sending_in, asks_signing_up
+from tui.award import (
+    asks_assessing,
+    asks_feedback,
+    asks_judging,
+    asks_people,
+    asks_sending_in,
+    asks_signing_up,
+)
 from tui.award.asking import Ask, Given, Here, Part, problem
 
 
@@ -24,6 +31,7 @@ def all_of() -> tuple[Ask, ...]:
     return (
         *asks_signing_up.all_of(),
         *asks_sending_in.all_of(),
+        *asks_assessing.all_of(),
         *asks_judging.all_of(),
         *asks_feedback.all_of(),
         *asks_people.all_of(),
@@ -37,7 +45,12 @@ def named(name: str) -> Ask:
 
 def here(organisation: str = "", about: str = "") -> Here:
     """Return where somebody stands now: the register as it is, and today."""
-    return Here(read(), _facts(chosen()), today(), organisation, about)
+    return Here(read(), facts(), today(), organisation, about)
+
+
+def facts() -> Facts:
+    """Return what the scheme asks."""
+    return _facts(chosen())
 
 
 @cache

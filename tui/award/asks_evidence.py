@@ -23,6 +23,7 @@ def all_of() -> tuple[Ask, ...]:
             take=_add,
             parts=_filled,
             subjects=fields.evidence,
+            without=_("There is no evidence yet."),
         ),
         Ask(
             name="evidence-remove",
@@ -31,6 +32,7 @@ def all_of() -> tuple[Ask, ...]:
                 sending_in.remove_evidence, here.organisation, here.about
             ),
             subjects=fields.evidence,
+            without=_("There is no evidence yet."),
             warning=_("It goes for good, and its file too."),
         ),
     )

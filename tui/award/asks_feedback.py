@@ -27,6 +27,7 @@ def all_of() -> tuple[Ask, ...]:
             take=_write,
             parts=_parts,
             subjects=_not_final,
+            without=_("There is no decision whose feedback can change."),
         ),
         Ask(
             name="feedback-finish",
@@ -36,6 +37,7 @@ def all_of() -> tuple[Ask, ...]:
             subjects=lambda here: tuple(
                 one for one in _not_final(here) if here.one.decisions[one.id].feedback
             ),
+            without=_("First write the feedback."),
             warning=_("Final feedback does not change any more."),
         ),
     )

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from coproduce.award import judging
-from coproduce.award.judging import Agreed, Ruling
+from coproduce.award.judging import Ruling
 from coproduce.award.registrar import Registrar
-from coproduce.domain.award_forms import Judgement, Outcome, Verdict
-from coproduce.domain.award_organisation import Assessment
+from coproduce.domain.award_forms import Outcome
 from coproduce.languages import _
 from coproduce.languages import words as said
 from tui.award import fields
 from tui.award.asking import Ask, Choice, Given, Here, Part
+from tui.award.asks_assessing import called, undecided
 
 
 def all_of() -> tuple[Ask, ...]:
@@ -18,25 +18,12 @@ def all_of() -> tuple[Ask, ...]:
     return (
         Ask(name="duty", title=_("Tick a duty of the champions"), take=_duty, parts=_duty_parts),
         Ask(
-            name="assess",
-            title=_("Begin an assessment"),
-            take=_open,
-            parts=lambda here: (Part(fields=(fields.day(here),)),),
-            subjects=_not_looked_at,
-        ),
-        Ask(
-            name="agree",
-            title=_("Write down what the champions agreed"),
-            take=_agree,
-            parts=_agree_parts,
-            subjects=lambda here: _called(here, _undecided(here)),
-        ),
-        Ask(
             name="decide",
             title=_("Decide"),
             take=_decide,
             parts=_decide_parts,
             subjects=_to_decide,
+            without=_("There is nothing to decide. First the champions meet, or agree."),
             can=lambda here: bool(here.state.officers),
         ),
         Ask(
@@ -73,82 +60,6 @@ def _duty(book: Registrar, here: Here, given: Given) -> str:
     return book.take(judging.do_duty, here.organisation, duty, on, here.facts, sent, note)
 
 
-def _not_looked_at(here: Here) -> tuple[Choice, ...]:
-    """Return what was sent in last for each stage and is not being looked at."""
-    one = here.one
-    busy = {found.submission for found in _undecided(here)}
-    newest = {(s.stage, s.is_renewal): s.id for s in one.submissions.values()}
-    open_ = {id_ for id_ in newest.values() if id_ not in busy}
-    return tuple(choice for choice in fields.submissions(here) if choice.id in open_)
-
-
-def _undecided(here: Here) -> list[Assessment]:
-    decided = {d.assessment for d in here.one.decisions.values()}
-    return [a for a in here.one.assessments.values() if a.id not in decided]
-
-
-def _called(here: Here, found: list[Assessment]) -> tuple[Choice, ...]:
-    sent = {choice.id: choice.words for choice in fields.submissions(here)}
-    return tuple(Choice(a.id, sent[a.submission]) for a in reversed(found))
-
-
-def _open(book: Registrar, here: Here, given: Given) -> str:
-    return book.take(judging.open_assessment, here.organisation, here.about, given.words("on"))
-
-
-def _agree_parts(here: Here) -> tuple[Part, ...]:
-    found = here.one.assessments[here.about]
-    before = {j.criterion: j for j in found.judgements}
-    criteria = [c for c in here.facts.criteria if c.stage == found.stage]
-    return (
-        Part(fields=(fields.day(here),)),
-        *(_judged(c.id, said(c.name), before.get(c.id)) for c in criteria),
-    )
-
-
-def _judged(criterion: str, title: str, before: Judgement | None) -> Part:
-    hint = _("Do not write names of people.")
-    asked = (
-        fields.one(
-            f"{criterion}.verdict",
-            _("How far is it met?"),
-            fields.verdicts(),
-            now=str(before.verdict) if before else "",
-        ),
-        fields.lines(
-            f"{criterion}.well",
-            _("What did they do well?"),
-            hint,
-            before.well if before else "",
-            is_needed=False,
-        ),
-        fields.lines(
-            f"{criterion}.next",
-            _("What can they do next?"),
-            hint,
-            before.next if before else "",
-            is_needed=False,
-        ),
-    )
-    return Part(title=title, fields=asked)
-
-
-def _agree(book: Registrar, here: Here, given: Given) -> str:
-    found = here.one.assessments[here.about]
-    judgements = tuple(
-        Judgement(
-            criterion=c.id,
-            verdict=Verdict(given.words(f"{c.id}.verdict")),
-            well=given.words(f"{c.id}.well"),
-            next=given.words(f"{c.id}.next"),
-        )
-        for c in here.facts.criteria
-        if c.stage == found.stage
-    )
-    agreed = Agreed(on=given.words("on"), judgements=judgements, shares=found.shares)
-    return book.take(judging.agree, here.organisation, here.about, agreed, here.facts)
-
-
 def _to_decide(here: Here) -> tuple[Choice, ...]:
     """Return the assessments that are agreed, and for bronze the meetings, not decided yet."""
     one = here.one
@@ -158,7 +69,7 @@ def _to_decide(here: Here) -> tuple[Choice, ...]:
         for m in reversed(one.meetings.values())
         if m.id not in decided and not one.holds("bronze")
     )
-    return (*_called(here, [a for a in _undecided(here) if a.is_agreed]), *meetings)
+    return (*called(here, [a for a in undecided(here) if a.is_agreed]), *meetings)
 
 
 def _decide_parts(here: Here) -> tuple[Part, ...]:

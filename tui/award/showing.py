@@ -26,7 +26,7 @@ def show(argv: Sequence[str]) -> int:
     add_format(parser)
     given = parser.parse_args(argv)
     here = asks.here()
-    here = asks.here(organisation(here, given.organisation))
+    here = here.of(organisation(here, given.organisation))
     if given.format == "json":
         return print_json(_data(here))
     print("\n".join(lines_of(here)))

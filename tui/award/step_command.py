@@ -8,17 +8,20 @@ import sys
 from collections.abc import Sequence
 from typing import Final
 
+from coproduce.award.steps import check_known
 from coproduce.domain.award_forms import Evidence, EvidenceKind, RegistrationForm, Sector
 from coproduce.domain.award_organisation import Organisation
 from coproduce.domain.award_register import Register
 from coproduce.errors import DONE, FOUND, CoproduceError
-from coproduce.facts import read_facts
 from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, fields
 from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind, Value, problem
 
 _FIELD: Final = "field:"
+
+_ANSWERED: Final = ("portfolio",)
+"""The steps in which an organisation answers for each criterion."""
 
 _NEXT: Final = {
     "register": "meeting",
@@ -47,7 +50,7 @@ def place(step: Ask, given: argparse.Namespace) -> Here:
     """Return where the step is taken: which organisation and subject the words mean."""
     here = asks.here()
     if step.is_about_one:
-        here = asks.here(organisation(here, given.organisation))
+        here = here.of(organisation(here, given.organisation))
     return here.on(_subject(step, here, given.about)) if step.subjects else here
 
 
@@ -72,7 +75,7 @@ def _subject(step: Ask, here: Here, typed: str | None) -> str:
         return typed  # the step says in its own words what does not fit with it
     if not known:
         raise CoproduceError(
-            _("There is nothing of this organisation to do this with."),
+            step.without or _("There is nothing of this organisation to do this with."),
             _("To see what there is, type: coproduce award show {id}").format(id=here.organisation),
         )
     return fields.chosen(known, typed or "")
@@ -112,6 +115,14 @@ def _parser(name: str, step: Ask) -> parsing.Parser:
     parser._positionals.title = _("You need")
     add_options(parser._positionals, needed)
     add_options(parser, [one for one in asked if one not in needed])
+    if step.name in _ANSWERED:
+        parser.add_argument(
+            "--answer",
+            nargs=2,
+            action="append",
+            metavar=(_("WORD"), _("WORDS")),
+            help=_("What the organisation says about one criterion, such as: gold-voice “…”"),
+        )
     if step.warning:
         parser.add_argument("--yes", action="store_true", help=_("Do not ask again."))
     # The words first: an option that takes several would swallow them.
@@ -171,19 +182,21 @@ def _example(step: Ask) -> Here:
     piece = Evidence(kind=EvidenceKind.LINK, sentence="")
     one = Organisation("o0", form, evidence={"e0": piece})
     about = "e0" if step.name.startswith("evidence-") else ""
-    return Here(Register(organisations={"o0": one}), read_facts(), "2026-11-26", "o0", about)
+    return Here(Register(organisations={"o0": one}), asks.facts(), "2026-11-26", "o0", about)
 
 
 def _values(here: Here, step: Ask, given: argparse.Namespace) -> dict[str, Value]:
     """Return what was typed. Raises CoproduceError if a field is missing or wrong."""
-    values: dict[str, Value] = {}
-    for part in step.parts(here):
-        for one in () if part.is_repeated else part.fields:
-            typed = getattr(given, _FIELD + one.name, None)
-            if typed is not None:
-                values[one.name] = meant(one, typed)
-            if wrong := problem(one, values.get(one.name, one.now)):
-                raise CoproduceError(wrong, _said_how(one))
+    asked = [one for part in step.parts(here) if not part.is_repeated for one in part.fields]
+    values: dict[str, Value] = dict(getattr(given, "answer", None) or ())
+    for name in values:
+        check_known(name, {one.name for one in asked if _FIELD + one.name not in vars(given)})
+    for one in asked:
+        typed = getattr(given, _FIELD + one.name, None)
+        if typed is not None:
+            values[one.name] = meant(one, typed)
+        if wrong := problem(one, values.get(one.name, one.now)):
+            raise CoproduceError(wrong, _said_how(one))
     return values
 
 

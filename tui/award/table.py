@@ -47,6 +47,7 @@ _OTHERS: Final = {
     "due": "seeing:show_due",
     "history": "seeing:show_history",
     "people": "seeing:show_people",
+    "assess results": "agree_command:results",
     "assess agree": "agree_command:agree",
     "feedback draft": "feedback_command:draft",
     "feedback edit": "feedback_command:edit",
@@ -59,6 +60,7 @@ def groups() -> dict[str, dict[str, str]]:
     titles = {step.name: step.title for step in asks.all_of()}
     steps = {word: titles[name] for word, name in _STEPS.items()}
     steps |= {
+        "assess results": _("See what the champions' meeting gives"),
         "assess agree": titles["agree"],
         "feedback draft": _("Make the first feedback, and a sheet to change it"),
         "feedback edit": _("Save the feedback as a sheet has it"),
@@ -80,7 +82,8 @@ def groups() -> dict[str, dict[str, str]]:
             "evidence add", "evidence change", "evidence remove", "portfolio", "statement",
         ),
         _("Champions look, and a person decides"): of(
-            "supporter", "support", "duty", "assess open", "assess agree", "decide",
+            "supporter", "support", "duty", "assess open", "assess results", "assess agree",
+            "decide",
             "feedback draft", "feedback edit", "feedback finish", "quote remove",
         ),
         _("People"): of(
