@@ -35,13 +35,35 @@ _CODE: Final = re.compile(
 """Commands, addresses, names of files, and English that stands in quotation marks."""
 _HYPHENED: Final = re.compile(r"\b[A-Za-z]+(?:-[A-Za-z]+)+\b")
 """Names such as "our-pledge", which stay as they are where the English has them too."""
+_TYPED: Final = re.compile(
+    r'\[\[\w+\]\]|\["[^\]]*\]|\b\w+ = (?:"[^"]*"|[\w-]+)|\b[a-z]+(?:_[a-z]+|-\d+)'
+    r"|(?<!\S)\?(?=[\s:：]|$)"
+)
+"""Lines of our files, and the key that asks for help: who types them types every letter."""
+_BRACKETS: Final = re.compile(r"\([ -~]*\)")
+_ASCII: Final = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_COUNTED: Final = re.compile(r"^(?:\d+|\s+)\.\s")
+"""The number before a heading, which ends with a full stop in every script."""
+_MACHINES: Final = frozenset(
+    {"alt", "autoplay", "brew", "docs", "docx", "false", "html", "https", "liblouis", "pdf", "rem"}
+    | {"true", "txt", "xml"}
+)
+"""Words of machines and formats that no language translates."""
 _MARKUP: Final = re.compile(r"<[/!?]?[A-Za-z][^<>]*>|&#?\w+;|\]\]>")
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
 _HIDDEN: Final = frozenset({"Cc", "Co", "Cs", "Cn", "Zl", "Zp"})
 _TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 _LONGEST: Final = 6
 """How many times as long as the English a translation may be, beyond 200 letters."""
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH: Final = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
+"""In Chinese a month is a number."""
 _ENDS: Final = ".?!"
+_APART: Final = frozenset("([«“„「『（:：,،、=\"'-")
+"""What stands before English that belongs in a translation."""
 _CLOSING: Final = " *)]»”\"’'"
 
 
@@ -161,7 +183,7 @@ def _numbers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     if message.many or form.strip() == ARROW:
         return
     wanted, there = Counter(_digits(message.one)), Counter(_digits(form))
-    lost = sorted((wanted - there).elements())
+    lost = [one for one in sorted((wanted - there).elements()) if not rules.terms.says(one, form)]
     if lost and set(lost) <= rules.as_words:
         what = _("A number is missing: {number}.").format(number=", ".join(lost))
         yield Fault("TR-21", what, _("Check that words say it."))
@@ -171,7 +193,8 @@ def _numbers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
             _("A number is missing: {number}.").format(number=", ".join(lost)),
             _("Write it with digits."),
         )
-    if more := sorted((there - wanted).elements()):
+    months = Counter(str(_MONTHS.index(one) + 1) for one in _MONTH.findall(message.one))
+    if more := sorted((there - wanted - months).elements()):
         yield Fault(
             "TR-21",
             _("This number is not in the English: {number}.").format(number=", ".join(more)),
@@ -212,6 +235,30 @@ def _bare(text: str, english: str = "") -> str:
     return _CODE.sub(" ", _FIELD.sub(" ", _LINK.sub(lambda link: link[0].split("]")[0], text)))
 
 
+def _own(form: str, english: str, rules: Rules) -> str:
+    """Return `form` without the English that belongs in it, for a language in other letters.
+
+    That is what stands in the English letter by letter and begins with a capital (names, menus of
+    Word), stands in brackets or quotation marks (the English word beside its translation), or
+    follows a colon or comma (what somebody types).
+    """
+    if rules.script != "LATIN":
+
+        def left(found: re.Match[str]) -> str:
+            return " " if _belongs(found, english) else found[0]
+
+        form = _ASCII.sub(left, _BRACKETS.sub(left, form))
+    return _COUNTED.sub(" ", _TYPED.sub(" ", _bare(form, english)))
+
+
+def _belongs(found: re.Match[str], english: str) -> bool:
+    words = found[0].strip(" .,:;?!()'\"")
+    before = found.string[: found.start()].rstrip()[-1:]
+    is_apart = before in _APART or found[0][0] in _APART or found[0][-1] == ":"
+    is_kept = words[:1].isupper() or words[:1].isdigit() or is_apart
+    return bool(words) and words in english and is_kept
+
+
 def _foreign(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
     """Look for what no sentence holds: commands for a browser, hidden letters, another text."""
     has_markup = set(_MARKUP.findall(form)) - set(_MARKUP.findall(message.one))
@@ -247,11 +294,13 @@ def _block(message: Message, form: str, _rules: Rules) -> Iterator[Fault]:
 
 def _leftovers(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     english = {word.casefold() for word in _WORD.findall(_bare(message.one)) if word.islower()}
-    kept = rules.terms.latin
+    kept = rules.terms.latin | _MACHINES
     there = [
-        word for word in _WORD.findall(_bare(form, message.one)) if word.casefold() not in kept
+        word
+        for word in _WORD.findall(_own(form, message.one, rules))
+        if word.casefold() not in kept
     ]
-    left = [word for word in there if word.casefold() in english]
+    left = [word for word in there if word.casefold() in english and not word.isupper()]
     if rules.script == "LATIN":  # some short words are the same in both languages
         left = left if len(left) > 2 and len(left) * 2 > len(there) else []
     if left:
@@ -305,8 +354,10 @@ def _length(_message: Message, form: str, rules: Rules) -> Iterator[Fault]:
 def _ending(message: Message, form: str, rules: Rules) -> Iterator[Fault]:
     measure = rules.terms.measure
     last, end = message.one.rstrip(_CLOSING)[-1:], form.rstrip(_CLOSING)[-1:]
-    is_wrong = last in _ENDS and last and end and end not in measure.ends and form.strip() != ARROW
-    if is_wrong or any(mark in _bare(form, message.one) for mark in measure.wrong):
+    is_typed = bool(form.split()) and form.rsplit(maxsplit=1)[-1].rstrip(_CLOSING) in message.one
+    is_ended = end in measure.ends or is_typed or form.strip() == ARROW
+    is_wrong = last in _ENDS and last and end and not is_ended
+    if is_wrong or any(mark in _own(form, message.one, rules) for mark in measure.wrong):
         yield Fault(
             "TR-25",
             _("A mark such as a full stop or comma is not the language's own."),

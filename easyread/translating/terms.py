@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -17,6 +17,11 @@ from easyread.translating.catalogue import folder_of
 FILE: Final = "terms.toml"
 """The list's name, in the folder of the language."""
 _LATIN: Final = re.compile(r"[A-Za-z][A-Za-z'’]{2,}")
+_LATIN_WORD: Final = re.compile(r"[A-Za-z0-9](?:[\w./:\\-]*[A-Za-z0-9])?", re.ASCII)
+_WORD_BEFORE: Final = re.compile(r"(\w)[\w'’-]*\W{0,3}$")
+_WORD_AFTER: Final = re.compile(r"\W{0,3}(\w)")
+_ARTICLE: Final = "ال"
+"""The Arabic article, which a word loses before a name and after some letters."""
 _STEM: Final = 0.6
 """How much of a word's beginning has to stand in a sentence: endings change with the grammar."""
 
@@ -57,7 +62,9 @@ class Measure:
     def size(self, sentence: str) -> int:
         """Return how long a sentence is."""
         if self.unit == "characters":
-            return sum(letter.isalnum() for letter in sentence)
+            # A Latin name or command is read as one thing: it counts like a word of 2 characters.
+            bare = _LATIN_WORD.sub("一二", sentence)
+            return sum(letter.isalnum() for letter in bare)
         return len(sentence.split())
 
 
@@ -67,6 +74,18 @@ class Terms:
 
     terms: tuple[Term, ...] = ()
     measure: Measure = field(default_factory=Measure)
+
+    numbers: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """How words begin, or with a hyphen before it how they end, that say a number."""
+
+    def says(self, number: str, words: str) -> bool:
+        """Whether a word says a number, such as the Arabic dual: `numbers` in language.toml."""
+        parts = re.findall(r"\w+", words)
+        return any(
+            word.endswith(sign[1:]) if sign.startswith("-") else word.startswith(sign)
+            for sign in self.numbers.get(number, ())
+            for word in parts
+        )
 
     @cached_property
     def latin(self) -> frozenset[str]:
@@ -79,17 +98,24 @@ class Terms:
         )
 
     def missing(self, english: str, words: str) -> Iterator[Term]:
-        """Give the terms that stand in `english` and not in its translation."""
+        """Give the terms that stand in `english` and not in its translation.
+
+        Longer ones go first: "Parent Carer Forum" is no "parent carer". What stands in English in
+        the translation too is an abbreviation, a name or something to type, and no other word.
+        """
         said = words.casefold()
         for term, pattern in self._patterns:
-            if pattern.search(english) and not any(_has(said, one) for one in term.words):
+            found = [one[0] for one in pattern.finditer(english) if not _is_in_a_name(one, term)]
+            english = pattern.sub(" ", english)
+            is_said = any(_has(said, one) for one in term.words)
+            if found and not is_said and not all(one in words for one in found):
                 yield term
 
     @cached_property
     def _patterns(self) -> list[tuple[Term, re.Pattern[str]]]:
         return [
             (term, re.compile(rf"\b{re.escape(term.english)}s?\b", _case(term.english)))
-            for term in self.terms
+            for term in sorted(self.terms, key=lambda term: -len(term.english))
             if term.is_fixed
         ]
 
@@ -99,9 +125,18 @@ def _case(english: str) -> re.RegexFlag:
     return re.NOFLAG if english.isupper() else re.IGNORECASE
 
 
+def _is_in_a_name(found: re.Match[str], term: Term) -> bool:
+    """Whether a term is a part of a longer name, such as "Partnership" in one of a group."""
+    is_name = term.english.islower() and found[0].istitle() and found.start() > 0
+    before = _WORD_BEFORE.search(found.string[: found.start()])
+    after = _WORD_AFTER.match(found.string[found.end() :])
+    return is_name and any(word is not None and word[1].isupper() for word in (before, after))
+
+
 def _has(said: str, term: str) -> bool:
-    """Whether a term stands in a text, whatever endings its words have there."""
-    return all(word[: max(2, round(len(word) * _STEM))] in said for word in term.casefold().split())
+    """Whether a term stands in a text, whatever articles and endings its words have there."""
+    stems = (word.removeprefix(_ARTICLE) for word in term.casefold().split())
+    return all(stem[: max(2, round(len(stem) * _STEM))] in said for stem in stems)
 
 
 def read(tag: str) -> Terms:
@@ -113,7 +148,18 @@ def read(tag: str) -> Terms:
     terms = (
         (_term(one) for one in found if isinstance(one, dict)) if isinstance(found, list) else ()
     )
-    return Terms(tuple(one for one in terms if one.english and one.words), measure(tag))
+    return Terms(
+        tuple(one for one in terms if one.english and one.words), measure(tag), _numbers(tag)
+    )
+
+
+def _numbers(tag: str) -> dict[str, tuple[str, ...]]:
+    given = languages.settings(tag).get("numbers", {})
+    return {
+        number: tuple(map(str, signs))
+        for number, signs in (given.items() if isinstance(given, dict) else ())
+        if isinstance(signs, list)
+    }
 
 
 def _term(entry: dict[str, Any]) -> Term:

@@ -292,6 +292,44 @@ def test_what_a_translator_should_look_at_is_told_and_taken(polish, tmp_path):
     assert good == ()
 
 
+def noted(english: str, words: str, tag: str) -> list[str]:
+    message = Message("app", english, files=("tui/x.py",))
+    known = rules(catalogue.Translations(tag, plural=catalogue.plural_of(tag)))
+    return [one.code for one in faults(message, (words,), known)]
+
+
+@pytest.mark.parametrize(
+    ("english", "words", "tag"),
+    [
+        ("In Word: Home, Right-to-left text.", "Word میں: Home, Right-to-left text۔", "ur"),
+        ("It follows the Care Act.", "یہ قانون (Care Act) ہے۔", "ur"),
+        ("Write one of: choice, scale", "ان میں سے ایک لکھیں: choice, scale", "ur"),
+        ("Type ? for help.", "مدد کے لیے ? لکھیں۔", "ur"),
+        ("Birmingham Parent Carer Forum", "برمنگھم پیرنٹ کیئرر فورم", "ur"),
+        ("It is for SEND.", "这是给 SEND 的。", "zh-Hans"),
+        ("It is from July.", "从 7 月开始。", "zh-Hans"),
+        ("2. Open the questions.", "2. 打开问题。", "zh-Hans"),
+        ("It is for 1 person or 2.", "هو لشخص واحد أو لشخصين.", "ar"),
+    ],
+)
+def test_nobody_is_asked_to_look_at_what_belongs_in_a_translation(english, words, tag):
+    assert noted(english, words, tag) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "words", "tag", "code"),
+    [
+        ("We trust the staff.", "ہم staff پر بھروسہ کرتے ہیں۔", "ur", "TR-22"),
+        ("We trust you.", "ہم آپ پر بھروسہ کرتے ہیں?", "ur", "TR-25"),
+        ("It is from July.", "从 8 月开始。", "zh-Hans", "TR-21"),
+        ("It is a bronze medal.", "这是金奖。", "zh-Hans", "TR-23"),
+        ("It is for 2 people.", "هو للناس.", "ar", "TR-21"),
+    ],
+)
+def test_what_does_not_belong_in_a_translation_is_told(english, words, tag, code):
+    assert code in noted(english, words, tag)
+
+
 def test_a_command_or_an_address_that_is_not_kept_is_told(polish):
     typed = Message("app", "Type: coproduce demo, or open content/README.md", files=("tui/x.py",))
     found = faults(typed, ("Wpisz: koprodukcja, albo otwórz content/README.md",), rules(polish))
