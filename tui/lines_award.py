@@ -31,6 +31,8 @@ def register(lines: Lines) -> None:
 def _asked(lines: Lines, question: Question) -> int | str | None:
     """Ask one question. To skip is to leave the words as they are, or to go back from a choice."""
     lines.say(*question.said)
+    if question.reading:
+        lines.say(question.title or question.words, *filter(str.strip, question.reading))
     words = [line for line in (question.title, question.words, question.hint) if line]
     try:
         return (

@@ -126,11 +126,12 @@ def show_due(argv: Sequence[str]) -> int:
         return print_json([asdict(x) | (late if x.is_late(here.today) else {}) for x in found])
     if not found:
         print(_("Nothing is due."), file=sys.stderr)
-    print_table((_when(x, here.today), x.organisation, x.name, x.words) for x in found)
+    print_table((when(x, here.today), x.organisation, x.name, x.words) for x in found)
     return DONE
 
 
-def _when(one: Due, today: str) -> str:
+def when(one: Due, today: str) -> str:
+    """Return the day of what is due, and whether it is late."""
     if not one.has_day:
         return _("since {day}").format(day=one.on)
     return _("{day} (late)").format(day=one.on) if one.is_late(today) else one.on

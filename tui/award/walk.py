@@ -17,10 +17,16 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TypeVar
 
+from coproduce.award import registrar
+from coproduce.award.due import due
+from coproduce.award.history import history
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from tui.award import asks
 from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind, Part, Value, problem
+from tui.award.overall import as_lines
+from tui.award.seeing import stands, when
+from tui.award.showing import lines_of
 
 T = TypeVar("T")
 
@@ -45,6 +51,8 @@ class Question:
     """What it is about, such as the organisation."""
     said: tuple[str, ...] = ()
     """What to say before: what was done, or what is wrong."""
+    reading: tuple[str, ...] = ()
+    """Lines to read, above the choices."""
     is_long: bool = False
     """Words of several lines are welcome."""
 
@@ -70,6 +78,11 @@ class _Walk:
         answer = yield from self.ask(asked)
         assert isinstance(answer, int)  # noqa: S101 - that is how a choice is answered
         return answer
+
+    def read(self, words: str, lines: Sequence[str]) -> Talk[None]:
+        """Show some lines until somebody has read them."""
+        asked = Question(words=words, reading=tuple(lines), choices=(_("Go back"),))
+        yield from self.ask(asked)
 
     def type(self, one: Field, now: str) -> Talk[str]:
         while True:
@@ -111,6 +124,8 @@ def _top(walk: _Walk) -> list[Entry]:
     some = [(_("Look for an organisation"), partial(_find, walk))]
     return [
         *(some if here.state.organisations else []),
+        (_("See what is due"), partial(_due, walk, here)),
+        (_("See the whole register"), partial(_whole, walk, here)),
         *((step.title, partial(_about, walk, step, here)) for step in steps),
     ]
 
@@ -123,10 +138,8 @@ def _find(walk: _Walk) -> Talk[None]:
             asks.here().state.organisations.values(),
             key=lambda one: (one.is_archived, one.name.casefold()),
         )
-        names = [
-            _("{name} (archived)").format(name=one.name) if one.is_archived else one.name
-            for one in every
-        ]
+        today = asks.today()
+        names = [f"{one.name}. {stands(one, today)}" for one in every]
         place = yield from walk.choose(_("Which organisation?"), names)
         try:
             yield from _organisation(walk, every[place].id)
@@ -142,14 +155,36 @@ def _organisation(walk: _Walk, organisation: str) -> Talk[None]:
             return
         walk.title = here.one.name
         steps = [step for step in asks.all_of() if step.is_about_one and step.is_open(here)]
-        titles = [step.title for step in steps]
-        place = yield from walk.choose(
-            _("What do you want to do?"), titles, min(place, len(titles) - 1)
-        )
+        entries: list[Entry] = [
+            (_("See all about it"), partial(_all_about, walk, here)),
+            (_("See its history"), partial(_history, walk, here)),
+            *((step.title, partial(_about, walk, step, here)) for step in steps),
+        ]
+        titles = [title for title, _go in entries]
+        place = min(place, len(titles) - 1)
+        place = yield from walk.choose(_("What do you want to do?"), titles, place)
         try:
-            yield from _about(walk, steps[place], here)
+            yield from entries[place][1]()
         except Back:
             continue
+
+
+def _all_about(walk: _Walk, here: Here) -> Talk[None]:
+    yield from walk.read(_("All about it"), [line.rstrip() for line in lines_of(here)])
+
+
+def _history(walk: _Walk, here: Here) -> Talk[None]:
+    happened = history(registrar.history(), here.state, here.facts, here.organisation)
+    yield from walk.read(_("Its history"), [f"{one.on}  {one.words}" for one in happened])
+
+
+def _due(walk: _Walk, here: Here) -> Talk[None]:
+    found = [f"{when(x, here.today)}  {x.name}: {x.words}" for x in due(here.state, here.today)]
+    yield from walk.read(_("What is due"), found or [_("Nothing is due.")])
+
+
+def _whole(walk: _Walk, here: Here) -> Talk[None]:
+    yield from walk.read(_("The whole register"), list(as_lines(here)))
 
 
 def _about(walk: _Walk, step: Ask, here: Here) -> Talk[None]:

@@ -21,6 +21,8 @@ from tui.widgets.writing import safe
 
 _LINE: Final = 300
 """The longest line, in characters."""
+_SCROLLS: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
+"""How many lines a key moves what is read."""
 _ENTER: Final = ("enter", "ctrl+j")
 """A number pad's Enter arrives as ctrl+j in some terminals."""
 
@@ -34,7 +36,7 @@ class AwardScreen(CoproduceScreen[None]):
     AwardScreen #said { width: 1fr; margin: 1 0; }
     AwardScreen.-low #said { margin: 0; }
     AwardScreen.-roomy .title, AwardScreen.-roomy #told, AwardScreen.-roomy #said,
-    AwardScreen.-roomy Choices { padding: 0 1; }
+    AwardScreen.-roomy #reading, AwardScreen.-roomy Choices { padding: 0 1; }
     AwardScreen.-roomy Input, AwardScreen.-roomy TextArea { margin: 0 1; }
     AwardScreen TextArea { height: 1fr; border: none; padding: 0; }
     AwardScreen VerticalScroll { height: 1fr; scrollbar-size: 0 0; }
@@ -48,6 +50,7 @@ class AwardScreen(CoproduceScreen[None]):
         yield Static("", id="told")
         yield Static("", id="said")
         with VerticalScroll(can_focus=False):
+            yield Static("", id="reading")
             yield Choices([])
         yield Input(id="line", max_length=_LINE, compact=True, select_on_focus=False)
         yield TextArea(id="lines", soft_wrap=True, compact=True, tab_behavior="focus")
@@ -76,6 +79,9 @@ class AwardScreen(CoproduceScreen[None]):
 
     def _take_list_key(self, key: str) -> bool:
         """Choose at once, so that a box on the next page gets the keys that follow."""
+        if self._question.reading and key in _SCROLLS:
+            self.query_one(VerticalScroll).scroll_relative(y=_SCROLLS[key], animate=False)
+            return True
         shown = self.query_one(Choices)
         if key in (*_ENTER, "space"):
             self._go(shown.index)
@@ -118,13 +124,18 @@ class AwardScreen(CoproduceScreen[None]):
             self.query_one(Input),
             self.query_one(TextArea),
         )
-        self.query_one(VerticalScroll).display = bool(question.choices)
+        scroll, reading = self.query_one(VerticalScroll), self.query_one("#reading", Static)
+        scroll.display = bool(question.choices)
+        reading.display = bool(question.reading)
+        reading.update(safe("\n".join((*question.reading, ""))))
+        scroll.scroll_home(animate=False)
         line.display = not question.choices and not question.is_long
         lines.display = not question.choices and question.is_long
         if question.choices:
             choices.offer(question.choices, question.place)
             choices.focus()
-            self.call_after_refresh(self._scroll)
+            if not question.reading:
+                self.call_after_refresh(self._scroll)
         elif question.is_long:
             lines.text = question.now
             lines.move_cursor(lines.document.end)
@@ -136,7 +147,9 @@ class AwardScreen(CoproduceScreen[None]):
 
     def _show_keys(self, question: Question) -> None:
         back = Key(_("Esc"), _("go back"))
-        if question.choices:
+        if question.reading:
+            keys = [Key("↑↓", _("read on")), Key(_("Enter"), _("go back"))]
+        elif question.choices:
             keys = [Key("↑↓", _("move")), Key(_("Enter"), _("choose this")), back]
         else:
             keys = [Key(_("Enter"), _("go on")), back]
@@ -144,4 +157,5 @@ class AwardScreen(CoproduceScreen[None]):
 
     def _scroll(self) -> None:
         line = self.query_one(Choices).cursor_at().y
-        self.query_one(VerticalScroll).scroll_to_region(Region(0, line, 1, 1), animate=False)
+        place = Region(0, line, 1, 1)
+        self.query_one(VerticalScroll).scroll_to_region(place, animate=False)
