@@ -40,6 +40,9 @@ _KINDS: Final[dict[str, tuple[str, type[Any]]]] = {
     "stage": ("stages", award.Stage),
     "criterion": ("criteria", award.Criterion),
     "duty": ("duties", award.Duty),
+    "entry": ("entries", award.Entry),
+    "member": ("members", award.Member),
+    "field": ("fields", award.Field),
     "slot": ("slots", charter.Slot),
     "word": ("words", glossary.HardWord),
 }

@@ -38,5 +38,20 @@ class Criterion(Fact):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Fact):
+    """One thing that the registration form asks for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member(Fact):
+    """Whom the champions group has in it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field(Fact):
+    """A field of work that the scheme is open to: a `Sector`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Fact):
     """One thing that the champions group does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coproduce.domain.award import Criterion, Duty, Stage
+from coproduce.domain.award import Criterion, Duty, Entry, Field, Member, Stage
 from coproduce.domain.charter import (
     Article,
     Fact,
@@ -45,6 +45,9 @@ class Facts:
     stages: tuple[Stage, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     duties: tuple[Duty, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    members: tuple[Member, ...] = ()
+    fields: tuple[Field, ...] = ()
     slots: tuple[Slot, ...] = ()
     words: tuple[HardWord, ...] = ()
 
@@ -82,6 +85,9 @@ class Facts:
             "stages": self.stages,
             "criteria": self.criteria,
             "duties": self.duties,
+            "entries": self.entries,
+            "members": self.members,
+            "fields": self.fields,
             "words": self.words,
         }
 

@@ -80,7 +80,7 @@ def styles(tongue: Tongue, size: float) -> str:
         + _style("FieldLabel", "Field Label", "<w:keepNext/>" + _space(200, 60), _bold(size))
         + _style("FieldHint", "Field Hint", "<w:keepNext/>" + _space(0, 60), "")
         + _style("Field", "Field", "<w:keepLines/>" + _box("595959", 8) + _space(0, 160) + _IN, "")
-        + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign() + _IN, "")
+        + _style("Sign", "Sign", "<w:keepLines/>" + _box("595959", 8) + _sign(size) + _IN, "")
         + _style("Header", "header", _frame("000000", YELLOW, 12), _bold(max(14, size * 0.85)))
         + _style("Small", "Small Print", _space(240, 0), _sizes(min(14, size)))
         + _style("Footer", "footer", _space(0, 0), _sizes(max(14, size * 0.75)))
@@ -192,5 +192,7 @@ def _frame(colour: str, shade: str, width: int) -> str:
     )
 
 
-def _sign() -> str:
-    return '<w:spacing w:before="0" w:after="160" w:line="1300" w:lineRule="exact"/>'
+def _sign(size: float) -> str:
+    """Return a place to sign: 65 points high, and less where words are small to fit on one page."""
+    high = round(min(14, size) / 14 * 1300)
+    return f'<w:spacing w:before="0" w:after="160" w:line="{high}" w:lineRule="exact"/>'
