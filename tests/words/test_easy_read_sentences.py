@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from easyread.check.from_markdown import from_markdown
 from easyread.check.from_text import from_text
+from easyread.check.lazy import Remembered
+from easyread.check.prose import Kind, Part, Prose
 from easyread.check.sentences import sentences, words
 
 WHOLE = (
@@ -73,3 +77,47 @@ def test_each_line_of_our_own_content_is_a_sentence_with_or_without_its_stop():
 
 def test_numbers_addresses_and_joined_words_are_one_word_each():
     assert len(words("It's 2,000 co-production e-mails to a.b@c.org at 10:30.")) == 8
+
+
+_PIECES = (
+    "word ",
+    "co-op",
+    "don’t",
+    "3.5",
+    ". ",
+    "。",
+    "! ",
+    "\n",
+    "a@b.c",
+    "www.a.uk",
+    ", ",
+    "“",
+    "É",
+    "-",
+    "_",
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=3)).map("".join), st.booleans())
+def test_the_words_of_a_part_are_those_of_its_sentences_together(text, is_by_line):
+    part = Part(Kind.TEXT, text, "line 1", is_by_line=is_by_line)
+    assert list(part.words) == words(text)
+
+
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=3)).map("".join))
+def test_each_word_is_found_where_it_stands(text):
+    prose = Prose("text", (Part(Kind.TEXT, text, "line 1"),))
+    for sentence in prose.english_in(0):
+        ends = 0
+        for place, word in enumerate(sentence.words):
+            start = sentence.index_of(place)
+            assert start >= ends
+            assert sentence.text.startswith(word.text, start)
+            ends = start + len(word.text)
+
+
+def test_words_are_not_remembered_without_end():
+    remembered = Remembered(str.upper)
+    said = [remembered[f"word{number}"] for number in range(50_000)]
+    assert len(remembered) <= 20_000
+    assert said[1] == remembered["word1"] == "WORD1"
