@@ -5,26 +5,25 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Final
 
-from coproduce import assessment, content, returning, safe_words, sentences
+from coproduce import assessment, content, returning, safe_words
 from coproduce.content import said
 from coproduce.content_people import phrase_text
 from coproduce.domain.activity import DONT_UNDERSTAND, PRACTICE, Activity, Choice
 from coproduce.domain.events import SignalKind
-from coproduce.domain.people import Door, How, Role
+from coproduce.domain.people import How, Role
 from coproduce.domain.safe_events import Wish
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
-from coproduce.gathering import action_sentence
 from coproduce.home import SessionFolder
-from coproduce.languages import _, current, words
+from coproduce.languages import _, current, speaking, words
 from coproduce.offering import with_english
 from form.client import new_key
 from tui.lines import BackError, Lines, Option, QuitError, SkipError, here
 from tui.lines_desk import Asker
 from tui.lines_view import opening_lines
+from tui.lines_vote_languages import LANGUAGES, SpokenLines, seat_words
 from tui.lines_vote_people import (
     LIST,
     WRITTEN_FOR,
@@ -36,17 +35,18 @@ from tui.lines_vote_people import (
     step_aside,
 )
 from tui.lines_vote_words import (
+    CARD,
     answer_word,
     deleting,
     easier_words,
     examples_words,
     hows,
+    no_question,
     question_words,
+    who_options,
     who_sees,
 )
 
-CARD: Final = "4"
-"""The key for "I was here before": after the roles."""
 NEED: Final = "n"
 """The key for "I need something" at every question of a person."""
 
@@ -55,7 +55,7 @@ class PassOn(Exception):  # noqa: N818 - it is not an error
     """The person has finished, and passes the keyboard on."""
 
 
-class VoteLines:
+class VoteLines(SpokenLines):
     """Takes answers from one person after the other."""
 
     def __init__(self, follower: Follower, client: Asker, lines: Lines) -> None:
@@ -75,7 +75,8 @@ class VoteLines:
         self._lines.explain()
         try:
             while True:
-                self._person()
+                with speaking(current()):  # the next person chooses a language again
+                    self._person()
         except QuitError:
             self._lines.say(_("This keyboard is closed. Every answer is saved."))
 
@@ -101,21 +102,15 @@ class VoteLines:
 
     def _take_seat(self) -> bool:
         """Find out who it is; False for somebody who comes back to their seat."""
-        options = [
-            Option(str(n), with_english(partial(sentences.role_name, role)))
-            for n, role in enumerate(Role, 1)
-        ]
-        options.append(Option(CARD, returning.have_a_card()))
-        chosen = self._lines.ask([_("Who are you?"), self._who_hears()], options)
+        chosen = self._ask_in_any(lambda: [_("Who are you?"), self._who_hears()], who_options)
         if chosen == CARD:
             person = come_back(self._lines, self._follower)
             self._role, self._seat, self._card = person.role, person.seat, person.card
+            self._speak_as(person)
             self._is_listening = not returning.takes_part(self._follower.session, person.seat)
             return False
         self._role = list(Role)[int(chosen) - 1]
-        answer = self._client.ask(
-            "seat", role=str(self._role), door=str(Door.PLAIN), language=current()
-        )
+        answer = self._client.ask("seat", **seat_words(self._role))
         self._seat, self._is_listening = str(answer["seat"]), False
         if card := str(answer.get("card", "")):
             self._card = card
@@ -183,8 +178,8 @@ class VoteLines:
             options.append(Option("7", _("Hear what we do today.")))
         if assessment.is_assessment(self._follower.session):
             options.append(Option("8", _("Step aside.")))
-        options.append(Option(NEED, _("I need something.")))
-        text = [] if activity or is_skipped else self._no_question()
+        options += [Option(NEED, _("I need something.")), *self._offer()]
+        text = [] if activity or is_skipped else no_question(self._follower.session)
         key = self._lines.ask([*text, _("What next?")], options)
         if key == "2":
             raise PassOn
@@ -194,19 +189,12 @@ class VoteLines:
             "7": lambda: self._lines.say(*opening_lines(self._follower.session.opening)),
             "8": self._aside,
             NEED: self._need,
+            LANGUAGES: self._choose_language,
         }
         if activity is not None:
             acts |= {"3": lambda: self._again(activity), "4": lambda: self._comment(activity)}
         if key in acts:
             acts[key]()
-
-    def _no_question(self) -> list[str]:
-        session = self._follower.session
-        if session.is_ended:
-            actions = [action_sentence(action) for action in session.actions.values()]
-            heading = [_("What happens next:")] if actions else []
-            return [_("The meeting is over. Thank you."), *heading, *actions]
-        return [_("No question is open now.")]
 
     def _agree(self) -> None:
         with contextlib.suppress(BackError):

@@ -3,12 +3,36 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
-from coproduce import assessment, sentences
+from coproduce import assessment, returning, sentences
 from coproduce.content import called, said
 from coproduce.domain.activity import Activity, Choice
+from coproduce.domain.people import Role
+from coproduce.domain.session import Session
+from coproduce.gathering import action_sentence
 from coproduce.languages import _
 from coproduce.offering import with_english
+from tui.lines import Option
+
+CARD: Final = "4"
+"""The key for "I was here before": after the roles."""
+
+
+def who_options() -> list[Option]:
+    """Return who a person can be, and the way back for somebody who was here before."""
+    roles = [with_english(partial(sentences.role_name, role)) for role in Role]
+    numbered = [Option(str(n), words) for n, words in enumerate(roles, 1)]
+    return [*numbered, Option(CARD, returning.have_a_card())]
+
+
+def no_question(session: Session) -> list[str]:
+    """Return what is said while no question is open; at the end what happens next."""
+    if not session.is_ended:
+        return [_("No question is open now.")]
+    actions = [action_sentence(action) for action in session.actions.values()]
+    heading = [_("What happens next:")] if actions else []
+    return [_("The meeting is over. Thank you."), *heading, *actions]
 
 
 def who_sees() -> list[str]:

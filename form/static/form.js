@@ -1,7 +1,7 @@
 // All pages work without this. With it, an answer waits on the phone until the server has it.
 // Lines of comment are not sent to phones: a page has 10 KB in all.
 (()=>{
-let d=document,w=d.body.dataset,main=d.getElementById('main'),m=main.dataset,st=d.getElementById('status'),busy,mine,said='',link='',waits,away,shown='|';
+let d=document,w=d.body.dataset,id=x=>d.getElementById(x),main=id('main'),m=main.dataset,st=id('status'),busy,mine,said='',link='',waits,away,shown='|';
 const K='outbox',each=(q,f)=>d.querySelectorAll(q).forEach(f),on=(q,f)=>each(q,x=>x.addEventListener('submit',e=>f(e,x))),
 all=()=>{try{return JSON.parse(localStorage.getItem(K))||[]}catch(e){return[]}},
 keep=a=>{try{localStorage.setItem(K,JSON.stringify(a));return 1}catch(e){}},
@@ -29,8 +29,8 @@ each('[hidden]',x=>x.hidden=false);
 each('#error',x=>x.focus());
 each('#listen a',a=>a.onclick=e=>{e.preventDefault();import('/s/listen.js').then(x=>x.start(a)).catch(()=>location=a.href)});
 // Picking: how many are chosen, and "I don't know" stands alone.
-let count=d.getElementById('count'),n=()=>d.querySelectorAll('[name=choice]:checked').length,many=()=>count&&n()>count.dataset.most,
-tell=()=>count.textContent=many()?count.dataset.many:count.dataset.count.replace('#',n());
+let count=id('count'),n=()=>d.querySelectorAll('[name=choice]:checked').length,c=count&&count.dataset,many=()=>c&&n()>c.most,
+tell=()=>count.textContent=many()?c.many:c.count.replace('#',n());
 if(count){tell();main.addEventListener('change',e=>{let x=e.target;
 if(x.name=='choice'&&x.checked)each(x.closest('.apart')?'[name=choice]':'.apart input',y=>{if(y!=x)y.checked=false});tell()})}
 on('form[data-outbox]',(e,f)=>{let p=new URLSearchParams(new FormData(f)),i={u:f.getAttribute('action'),b:''+p};
@@ -43,7 +43,7 @@ post('/signal',p).then(j=>location=j.next||'/now',()=>{said=f.dataset.hand;draw(
 on('main form:not([data-outbox])',(e,f)=>{if(f.dataset.sent)e.preventDefault();f.dataset.sent=1;setTimeout(()=>delete f.dataset.sent,3e3)});
 addEventListener('online',flush);setInterval(flush,2e3);flush();
 if(m.live)follow('/live',o=>{let r;[o,r]=o.split(' ');link='';
-if(m.read&&r!=m.read)fetch('/read').then(x=>x.text()).then(t=>{if(t){d.getElementById('read').textContent=t;delete m.read}});
+if(m.read&&r!=m.read)fetch('/read').then(x=>x.text()).then(t=>{if(t){id('read').textContent=t;delete m.read}});
 if(o=='-'||o==m.here)return;
 if(m.live=='goes'&&!all()[0]&&!said)location='/now';
 else link=o=='end'?w.over:w.open});

@@ -53,6 +53,7 @@ class Room:
         *,
         locales: Path | None = None,
         is_pretend: bool = False,
+        offered: tuple[str, ...] = (),
     ) -> None:
         path.mkdir(parents=True)
         self.folder = SessionFolder(path)
@@ -62,7 +63,7 @@ class Room:
             created = ev.SessionCreated(path.name, title, CODE, language, is_pretend)
             hears = SafeguardingSet("Pretend Lead", "Pretend Deputy", "0000 000000")
             agenda = ev.AgendaSet(self.activities)
-            every = Entry(LanguagesOffered(_tags(locales)))
+            every = Entry(LanguagesOffered(offered or _tags(locales)))
             journal.append([Entry(created), Entry(agenda), Entry(hears), every])
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import tools
 
+from coproduce import languages
 from coproduce.content_people import ladder
 from tests.phones.browser import Room, chromium, phone
 from tests.phones.tour import ALWAYS, COMMENT, NEXT, OWN, TODAY, Pages, Seen, Watch, walk
@@ -24,6 +25,8 @@ pytestmark = [
 KB = 1024
 MOST_BYTES = 10 * KB
 MOST_PICTURE = 2 * KB
+EVERY = tuple(one.tag for one in languages.available() if one.tag != languages.SOURCE)
+"""Our own languages beside English: all are offered."""
 RTL = "ar"
 """The made-up language once more, under the tag of one that is written from right to left."""
 LTR = "pl"
@@ -69,11 +72,17 @@ def locales(tmp_path_factory):
 
 def _walked(browser, path, language="en", *, locales=None, has_script=True, **what: Any) -> Watch:
     watch = Watch(**what)
-    room = Room(path / "meeting", locales=locales, is_pretend=language != "en")
+    room = Room(
+        path / "meeting",
+        locales=locales,
+        is_pretend=language != "en",
+        offered=() if locales else EVERY,
+    )
     try:
         walk(browser, room, watch, language, has_script=has_script)
         watch.sizes = {
-            name: _size(room, name) for name in ("form.css", "desk.css", "form.js", "desk.js")
+            name: _size(room, name)
+            for name in ("form.css", "desk.css", "writing.css", "form.js", "desk.js")
         }
     finally:
         room.kill()

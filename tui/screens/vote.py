@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Final
 
 from textual import events, work
@@ -14,12 +15,13 @@ from coproduce.clean import COMMENT_CHARACTERS, clean
 from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.home import SessionFolder
-from coproduce.languages import _, ngettext
+from coproduce.languages import _, ngettext, speaking
 from form.client import Client
 from tui.app import CoproduceApp, Foot, Key
 from tui.screens.base import CoproduceScreen
 from tui.screens.vote_flow import VoteFlow
 from tui.screens.vote_gate import DEAD, PASSED_ON, Gate
+from tui.screens.vote_languages import KEY, is_choice, spoken
 from tui.screens.vote_outbox import Asker, Outbox
 from tui.screens.vote_page import Page
 from tui.screens.vote_pages import page
@@ -115,6 +117,11 @@ class VoteScreen(CoproduceScreen[None]):
             self._send(job)
         self._draw()
 
+    @property
+    def _speaking(self) -> AbstractContextManager[None]:
+        """Speaks the language of who has the keyboard."""
+        return speaking(spoken(self.flow.person, self._follower.session))
+
     @work(thread=True)
     def _send(self, job: Job) -> None:
         error: CoproduceError | None = None
@@ -127,10 +134,11 @@ class VoteScreen(CoproduceScreen[None]):
 
     def _sent(self, answer: dict[str, object], error: CoproduceError | None) -> None:
         job = self.outbox.finish(error)
-        if error is None:
-            self.flow.thanked(job, answer)
-        elif self.outbox.is_away:
-            self.flow.away(job)
+        with self._speaking:
+            if error is None:
+                self.flow.thanked(job, answer)
+            elif self.outbox.is_away:
+                self.flow.away(job)
         self.tick()
 
     def _page(self) -> Page:
@@ -140,6 +148,10 @@ class VoteScreen(CoproduceScreen[None]):
         return page(self.flow, self._follower.session, is_away=away, waiting=len(self.outbox))
 
     def _draw(self) -> None:
+        with self._speaking:
+            self._draw_spoken()
+
+    def _draw_spoken(self) -> None:
         made, step = self._page(), self.flow.step
         old = self._shown
         is_new = old is None or (old[0], old[1].is_typed) != (step, made.is_typed)
@@ -150,7 +162,7 @@ class VoteScreen(CoproduceScreen[None]):
         self._paper.show(made.lines, made.items, start=made.start if is_new else None)
         foot = self.query_one(Foot)
         foot.message.words = self.flow.message
-        foot.keys.show(keys(made))
+        foot.keys.show(keys(made, has_languages=is_choice(self._follower.session)))
 
     def _turn(self, made: Page, step: Step) -> None:
         """A new page: keys wait a moment, and the cursor goes to what is there."""
@@ -211,6 +223,8 @@ class VoteScreen(CoproduceScreen[None]):
             paper.move(_STEPS[event.key])
         elif event.key in ("pageup", "pagedown"):
             paper.page(1 if event.key == "pagedown" else -1)
+        elif letter == KEY and is_choice(self._follower.session):
+            self._do("languages")
         elif letter in _SIGNALS:
             self._do(f"signal:{_SIGNALS[letter]}")
         elif event.key == "escape":
@@ -225,7 +239,8 @@ class VoteScreen(CoproduceScreen[None]):
         if item is not None:
             self._choose(item)
         elif paper.items:
-            self.flow.message = _("Press a number. Or press Tab, then Enter.")
+            with self._speaking:
+                self.flow.message = _("Press a number. Or press Tab, then Enter.")
             self._draw()
 
     def _choose(self, item: Item) -> None:
@@ -246,7 +261,8 @@ class VoteScreen(CoproduceScreen[None]):
             self._paper.go_to(len(items) - 1)
 
     def _do(self, what: str) -> None:
-        self.flow.choose(what, self._follower.session, self._follower.now())
+        with self._speaking:
+            self.flow.choose(what, self._follower.session, self._follower.now())
         self.tick()
 
 
@@ -257,7 +273,7 @@ def refused_page(why: str) -> Page:
     return Page(lines, (again, Item("2", _("Go on without it"), "give-up")))
 
 
-def keys(made: Page) -> list[Key]:
+def keys(made: Page, *, has_languages: bool = False) -> list[Key]:
     """Return the keys of a page, the most important first."""
     if made.is_typed:
         return [
@@ -271,6 +287,7 @@ def keys(made: Page) -> list[Key]:
         *stepping,
         Key("b", _("I need a break"), _("break")),
         Key("t", _("I want to talk to someone"), _("talk")),
+        *([Key(KEY, _("Languages"))] if has_languages else []),
     ]
 
 

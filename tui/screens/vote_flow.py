@@ -12,20 +12,21 @@ from coproduce.domain.session import Session
 from coproduce.languages import _, current, ngettext
 from form.client import new_key
 from tui.screens.vote_flow_people import PeopleFlow
+from tui.screens.vote_languages import LanguageFlow
 from tui.screens.vote_state import ANSWERING, Draft, Job, Person, Step
 
 _AFTER: Final = {Step.PRACTISED: Step.SEES, Step.DELETED: Step.WAIT, Step.LATE: Step.WAIT}
 """Where "go on" leads; from anywhere else to waiting."""
 
 
-class VoteFlow(PeopleFlow):
+class VoteFlow(PeopleFlow, LanguageFlow):
     """The state of a shared keyboard. `choose` and `follow` are all that changes it."""
 
     def __init__(self, send: Callable[[Job], None]) -> None:
         """Give each thing to ask the server to `send`, which asks until it is thanked."""
         self._send = send
         self._session = Session()
-        self.step = Step.ROLE
+        self.step = self.before = Step.ROLE
         self.person = Person()
         self.draft: Draft | None = None
         self.message = ""
@@ -114,10 +115,10 @@ class VoteFlow(PeopleFlow):
     # What the items of the pages do, by the word before the colon.
 
     def _role(self, role: str) -> None:
-        self.person.role = Role(role)
+        self.person.role, self.person.seat_key = Role(role), new_key()
         arguments: dict[str, object] = {
             "role": role,
-            "key": new_key(),
+            "key": self.person.seat_key,
             "door": str(Door.KEYBOARD),
             "language": current(),
         }
@@ -183,7 +184,7 @@ class VoteFlow(PeopleFlow):
         is_chosen = self.draft is not None and bool(self.draft.phrases)
         written = Step.PICTURES if is_chosen else Step.COMMENT
         before = {Step.COMMENT: Step.THANKS, Step.COMMENT_CONFIRM: written}
-        before |= {Step.PICTURES: Step.THANKS, Step.CARD: Step.ROLE}
+        before |= {Step.PICTURES: Step.THANKS, Step.CARD: Step.ROLE, Step.LANGUAGE: self.before}
         before |= {
             Step.DELETE: Step.WAIT,
             Step.ASIDE: Step.WAIT,

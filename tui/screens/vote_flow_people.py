@@ -40,11 +40,12 @@ class PeopleFlow:
         if found is None:
             self.message = returning.nobody_has_it()
             return
-        wants = self.person.wants
+        wants, wants_language = self.person.wants, self.person.language
         self.person = Person(
             role=found.role,
             seat=found.seat,
             card=found.card,
+            language=wants_language or found.language,
             has_seen_who_sees=True,
             answered={a for a, cast in self._session.votes.items() if found.seat in cast},
             is_listening=not returning.takes_part(self._session, found.seat),

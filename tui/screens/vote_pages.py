@@ -26,6 +26,7 @@ from coproduce.safe_words import (
 from coproduce.sentences import choice_word, pretend, role_name
 from tui.screens.vote_english import with_english
 from tui.screens.vote_flow import VoteFlow
+from tui.screens.vote_languages import languages_page, way_there
 from tui.screens.vote_page import Page, said_lines
 from tui.screens.vote_pages_people import (
     agree_page,
@@ -84,11 +85,11 @@ def _go() -> Item:
     return Item("1", _("Go on"), "go")
 
 
-def _role(_flow: VoteFlow, _session: Session) -> Page:
+def _role(_flow: VoteFlow, session: Session) -> Page:
     items = tuple(Item(str(n), role_name(r), f"role:{r}") for n, r in enumerate(Role, 1))
     back = Item(str(len(items) + 1), returning.have_a_card(), "card")
     lines = said_lines(_("Who are you here as?"), _("Press a number."))
-    return Page(lines, (*items, back), start=-1)
+    return Page(lines, (*way_there(session), *items, back), start=-1)
 
 
 def _card(_flow: VoteFlow, _session: Session) -> Page:
@@ -308,6 +309,7 @@ def _draft(flow: VoteFlow) -> Draft:
 
 
 _PAGES: Final[dict[Step, Callable[[VoteFlow, Session], Page]]] = {
+    Step.LANGUAGE: lambda _flow, session: languages_page(session),
     Step.ROLE: _role,
     Step.CARD: _card,
     Step.PRACTICE: _practice,

@@ -16,6 +16,7 @@ from form.client import new_key
 class Step(StrEnum):
     """Which page the keyboard shows."""
 
+    LANGUAGE = "language"
     ROLE = "role"
     CARD = "card"
     """Somebody comes back and types the name of their card."""
@@ -57,6 +58,10 @@ class Person:
     role: Role | None = None
     seat: str = ""
     """Given by the server; "" until it has thanked us for the role."""
+    seat_key: str = ""
+    """What the seat was asked for with; "" for somebody who came back to theirs."""
+    language: str = ""
+    """The language that the person chose; "" for that of this program."""
     card: str = ""
     """The person's picture card; "" until the seat has come."""
     has_called: bool = False
