@@ -25,6 +25,7 @@ from easyread.document import Layout
 from easyread.package import Package, read_bytes
 from easyread.packing.inputs import pictures_of
 from easyread.packing.sources import Shelf
+from easyread.packing.tongues import asked
 from easyread.reading import Content
 
 LARGEST: Final = 60_000_000
@@ -48,7 +49,7 @@ def make_form(
                 endings=", ".join(makers)
             ),
         )
-    data = makers[ending](kind, language, folder or ContentFolder())
+    data = makers[ending](kind, asked((language,))[0], folder or ContentFolder())
     part = out.with_name(f"{out.name}.part")
     try:
         part.write_bytes(data)
@@ -92,8 +93,14 @@ def read_form(path: Path, folder: ContentFolder | None = None) -> Received:
     Raises NotReadError (a CoproduceError) with the reason for a file that must not or cannot be
     read, and CoproduceError for one that is no form of ours.
     """
-    forms = Forms(folder or ContentFolder())
-    filled = _read(read_bytes(path, LARGEST), path.suffix.lower(), clean_line(path.name), forms)
+    return read_bytes_of_form(
+        read_bytes(path, LARGEST), path.name, Forms(folder or ContentFolder())
+    )
+
+
+def read_bytes_of_form(data: bytes, name: str, forms: Forms) -> Received:
+    """Read a form that is in memory, such as one of many. Raises what `read_form` raises."""
+    filled = _read(data, Path(name).suffix.lower(), clean_line(name), forms)
     script = forms.script(filled.kind, filled.language)
     return values.received(filled, script, forms.shelf.content.facts)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from coproduce import languages
@@ -102,6 +103,11 @@ def _hint(column: Column) -> str:
     return column.hint or (_("Write a day such as 31 March 2027.") if column.is_day else "")
 
 
+def _ours(column: Column) -> set[str]:
+    """Return what a form itself says about a column, as it is compared."""
+    return {key(column.id), key(column.label), key(_hint(column))}
+
+
 def _boxes(column: Column) -> list[tuple[str, ...]]:
     return [names for _box, names in column.choice.boxes] if column.choice else []
 
@@ -122,10 +128,10 @@ def _offer(sheet: Any, column: Column, first: int, last: int, place: int) -> Non
 def read(rows: Sequence[Row], name: str, forms: Forms) -> Filled:
     """Return what stands in which field. Raises CoproduceError for what is no form of ours."""
     texts = {key(cell.words) for row in rows for cell in row.cells}
-    known = [_Known(forms, kind, SOURCE) for kind in FormKind]
+    known = [_known(forms, kind, SOURCE) for kind in FormKind]
     best = max(known, key=lambda one: one.score(texts))
     if best.score(texts) < 1:
-        others = [_Known(forms, kind, x.tag) for x in languages.available() for kind in FormKind]
+        others = [_known(forms, kind, x.tag) for x in languages.available() for kind in FormKind]
         best = max(others, key=lambda one: one.score(texts))
     if best.score(texts) == 0:
         raise none_of_ours(name)
@@ -133,6 +139,11 @@ def read(rows: Sequence[Row], name: str, forms: Forms) -> Filled:
     for row in rows:
         reader.row(row)
     return reader.filled
+
+
+@lru_cache(maxsize=100)
+def _known(forms: Forms, kind: FormKind, tag: str) -> _Known:
+    return _Known(forms, kind, tag)
 
 
 class _Known:
@@ -146,7 +157,7 @@ class _Known:
             self.what, self.columns = several(self.script, facts)
             self.ours = {key(item.text) for item in self.script.items}
             every = (*self.alone, *self.columns)
-            self.ours |= {key(text) for one in every for text in (_hint(one), one.label, one.id)}
+            self.ours |= {text for one in every for text in _ours(one)}
             heads = (_("Write here"), _("What helps"), "form")
             self.ours |= set(map(key, heads))
         self.singles = {key(text): one for one in self.alone for text in (one.id, one.label)}
@@ -197,17 +208,17 @@ class _Reader:
     def _named(self, row: Row) -> None:
         """Read a row that begins with the name or the label of what follows."""
         first = next((c for c in row.cells if key(c.words) in self.known.singles), None)
-        rest = [cell for cell in row.cells if key(cell.words) not in self.known.ours]
         if first is None:
-            self._leave(row, rest)
+            self._leave(row, row.cells)
             return
         column = self.known.singles[key(first.words)]
-        for cell in rest:
+        ours = _ours(column)
+        for cell in (one for one in row.cells if key(one.words) not in ours):
             put(self.filled, self.filled.alone, column, [cell.words], row.where(cell))
 
     def _below(self, row: Row) -> None:
         """Read a row below heads: what is asked once, an action or a piece of evidence."""
-        if all(key(cell.words) in self.known.ours for cell in row.cells):
+        if all(self._is_ours(cell) for cell in row.cells):
             return
         group = self._group(row)
         for cell in row.cells:
@@ -227,6 +238,11 @@ class _Reader:
         choice = self.known.columns[0].choice
         box = next((choice.box(cell.words) for cell in said), "") if choice else ""
         return start_group(self.filled, ACTION, box) if box else None
+
+    def _is_ours(self, cell: Cell) -> bool:
+        """Whether a cell says what helps to fill in its column."""
+        column = self.heads.get(cell.column)
+        return column is not None and key(cell.words) in _ours(column)
 
     def _head(self, cell: Cell) -> str:
         column = self.heads.get(cell.column)

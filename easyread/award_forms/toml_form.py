@@ -143,8 +143,8 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:  # ValueError: also UTF-8 and long numbers
-        found = re.search(r"line (\d+)", str(error))
-        where = _("{file}, line {line}").format(file=name, line=found[1] if found else 1)
+        found, last = re.search(r"line (\d+)", str(error)), data.rstrip().count(b"\n") + 1
+        where = _("{file}, line {line}").format(file=name, line=found[1] if found else last)
         raise CoproduceError(
             _("{where}: we cannot read this line.").format(where=where),
             _("Check the quotation marks, commas and brackets here and in the line before."),

@@ -11,7 +11,7 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import SOURCE, _
 from easyread.award_forms.filled import parted
 from easyread.award_forms.received import FormKind
-from easyread.award_forms.script import MARKS_OFF, MARKS_ON, Script, Sort, key, script_of
+from easyread.award_forms.script import MARKS_OFF, MARKS_ON, Script, key, script_of
 from easyread.packing.sources import Shelf
 from easyread.reading import Content
 
@@ -83,8 +83,7 @@ def _score(script: Script, texts: set[str], fields: set[tuple[str, str]]) -> flo
 
 
 def _share(script: Script, texts: set[str]) -> float:
-    asked = {key(i.text) for i in script.items if i.sort is not Sort.TEXT}
-    return len(asked & texts) / len(asked)
+    return len(script.asked & texts) / len(script.asked)
 
 
 def _known(language: str) -> str:

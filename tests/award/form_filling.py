@@ -15,6 +15,7 @@ from lxml import etree
 from coproduce.content_folder import ContentFolder
 from easyread.award_forms import forms
 from easyread.award_forms.received import FormKind, Received
+from easyread.award_forms.which import Forms
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -85,6 +86,9 @@ FILLED: dict[FormKind, Mapping[str, str]] = {
     FormKind.PLATINUM: PLATINUM,
     FormKind.STATEMENT: STATEMENT,
 }
+
+
+FORMS = Forms(ContentFolder())
 
 
 @cache
@@ -217,11 +221,9 @@ def copy_block(body: Element, heading: str, ends_before: str) -> None:
         top.insert(end + place, copy.deepcopy(one))
 
 
-def read(folder: Path, data: bytes, name: str = "form.docx") -> Received:
-    """Read a form through the door that the commands use."""
-    file = folder / name
-    file.write_bytes(data)
-    return forms.read_form(file)
+def read(data: bytes, name: str = "form.docx") -> Received:
+    """Read a form that came back. The words of the empty forms are read once for all tests."""
+    return forms.read_bytes_of_form(data, name, FORMS)
 
 
 def all_said(received: Received) -> str:
