@@ -129,7 +129,7 @@ def start_speaking(log: Path, folder: Path) -> subprocess.Popen[bytes]:
 def start_reading(folder: Path, activity: str) -> subprocess.Popen[bytes]:
     """Start the process that reads a question of the meeting in `folder` aloud in the room."""
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "tui.reading_child", str(folder), activity],
+        [sys.executable, "-P", "-m", "tui.reading_child", str(folder), activity, str(os.getpid())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

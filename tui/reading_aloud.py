@@ -19,6 +19,7 @@ class Reader:
         """Read questions of the meeting in `folder`."""
         self._folder = folder
         self._process: subprocess.Popen[Any] | None = None
+        self._activity = ""
 
     @property
     def is_reading(self) -> bool:
@@ -26,12 +27,15 @@ class Reader:
         return self._process is not None and self._process.poll() is None
 
     def read(self, activity: str) -> str:
-        """Begin to read a question, or stop what is being read; return what to say of it."""
+        """Begin to read a question, or stop if it is being read: "" is any. Return what to say."""
+        was_this = activity in ("", self._activity)
         if self.is_reading:
             self.stop()
-            return _("We stopped reading.")
+            if was_this:
+                return _("We stopped reading.")
         if player() is None:
             return _("This computer has no program that plays sound. Phones can read it aloud.")
+        self._activity = activity
         self._process = children.start_reading(self._folder, activity)
         return _("We read the question aloud. To stop, choose it again.")
 

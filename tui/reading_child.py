@@ -6,6 +6,7 @@ system has. The desk stops it by ending it. Nothing that it does can disturb the
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -33,7 +34,10 @@ def player() -> list[str] | None:
 
 
 def main() -> int:
-    """Read the question `sys.argv[2]` of the meeting in the folder `sys.argv[1]`."""
+    """Read the question `sys.argv[2]` of the meeting in the folder `sys.argv[1]`.
+
+    Only while the desk, the process `sys.argv[3]`, is there: nobody else could stop it.
+    """
     folder = SessionFolder(Path(sys.argv[1]))
     command = player()
     if command is None:
@@ -45,6 +49,8 @@ def main() -> int:
         aloud, file = Aloud(chosen()), Path(place) / "line.wav"
         for language in offered(session):
             for line in lines(session, Page.QUESTION, sys.argv[2], language.tag):
+                if sys.platform != "win32" and os.getppid() != int(sys.argv[3]):
+                    return DONE
                 try:
                     aloud.save(line, file)
                 except CoproduceError:  # no voice of that language: the next one may have one

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 import wave
 from pathlib import Path
 
 import pytest
 from journey import NearClient, Typed, following, meeting, said, until
 
-from tui import reading_child
+from tui import children, reading_child
 from tui.lines import Lines
 from tui.lines_desk import Desk, News
 
@@ -55,6 +57,14 @@ def seconds(files):
     return total
 
 
+def is_gone(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    return Path(f"/proc/{process}/stat").read_text().split()[2] == "Z"
+
+
 def test_every_line_of_a_question_is_played(room, tmp_path, monkeypatch):
     heard = stand_in(tmp_path, monkeypatch)
     desk, lines = at_desk(room, "6", "6", "1", "b")
@@ -77,14 +87,7 @@ def test_choosing_it_again_stops_the_player_too(room, tmp_path, monkeypatch):
     assert "We stopped reading." in desk.reader.read("")
     playing = int((tmp_path / "playing").read_text())
 
-    def is_gone():
-        try:
-            os.kill(playing, 0)
-        except ProcessLookupError:
-            return True
-        return Path(f"/proc/{playing}/stat").read_text().split()[2] == "Z"
-
-    until(is_gone)
+    until(lambda: is_gone(playing))
     assert not desk.reader.is_reading
 
 
@@ -93,3 +96,27 @@ def test_without_a_player_the_desk_says_so(room, tmp_path, monkeypatch):
     assert reading_child.player() is None
     _desk, lines = at_desk(room, "6", "6", "1", "b")
     assert any("This computer has no program that plays sound." in line for line in lines)
+
+
+def test_another_question_is_read_instead_of_the_first(room, tmp_path, monkeypatch):
+    heard = stand_in(tmp_path, monkeypatch, then="exec /bin/sleep 60")
+    desk, _lines = at_desk(room, "6", "6", "1", "b")
+    until(lambda: len(list(heard.glob("*.wav"))) == 1)
+    assert "We read the question aloud." in desk.reader.read(desk.session.agenda[1].id)
+    until(lambda: len(list(heard.glob("*.wav"))) == 2)
+    assert "We stopped reading." in desk.reader.read(desk.session.agenda[1].id)
+    assert not desk.reader.is_reading
+
+
+def test_nothing_is_read_when_the_desk_is_gone(room, tmp_path, monkeypatch):
+    heard = stand_in(tmp_path, monkeypatch)
+    folder, follower, _client = room
+    code = (
+        "import sys; from pathlib import Path; from tui import children\n"
+        "print(children.start_reading(Path(sys.argv[1]), sys.argv[2]).pid)\n"
+    )
+    desk = [sys.executable, "-P", "-c", code, str(folder.path), follower.session.agenda[0].id]
+    ours = children.environment()
+    run = subprocess.run(desk, capture_output=True, check=True, encoding="utf-8", env=ours)
+    until(lambda: is_gone(int(run.stdout)))
+    assert not list(heard.glob("*.wav"))
