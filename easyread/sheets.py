@@ -128,10 +128,10 @@ def _join(code: str, address: str, qr_text: str, lead: Words) -> str:
     instead = p("", lambda: _("Or open this page:"))
     return (
         _with_qr("join", qr_text, beside)
-        + f'<section class="part">{instead}'
-        + f'<p class="strong address">{escape(address)}</p>'
+        + f'<section class="part typed"><div>{instead}'
+        + f'<p class="strong address">{escape(address)}</p></div><div>'
         + p("", lambda: _("The code is:"))
-        + f'<p class="code">{escape(spoken(code))}</p></section>'
+        + f'<p class="code">{escape(spoken(code))}</p></div></section>'
     )
 
 

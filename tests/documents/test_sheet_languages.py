@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import tools
@@ -14,6 +15,7 @@ from coproduce.domain.action import Action
 from coproduce.errors import CoproduceError
 from coproduce.home import ServerInfo
 from coproduce.languages import speaking
+from coproduce.offering import draft_line
 from coproduce.starting import pretend_safeguarding, start_session
 from easyread import sheets, sheets_people
 from easyread.sheet_page import also_in
@@ -23,6 +25,7 @@ from tui import sheet_files
 BASE = "http://192.168.1.20:8080"
 TEMPLATE = content.template("eight-principles")
 TITLE = "Our meeting"
+EVERY = [one.tag for one in languages.available() if one.tag != languages.SOURCE]
 NAMES = [TITLE, BASE, "Pretend Lead", "K 7 Q 4 A B", "A B C D E F G H", "Hall", "sesame"]
 TYPED = "We book the hall."
 
@@ -161,13 +164,29 @@ def test_a_poster_in_two_languages_is_one_page(locales, tmp_path):
     join = joining.join_address(BASE, "K7Q4AB")
     with also_in("ur"):
         page = sheets.poster(TITLE, "K7Q4AB", BASE, join, ("Hall guests", "open sesame 123"))
-    (tmp_path / "poster.html").write_text(page, "utf-8")
+    assert pages(page, tmp_path) == 1
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("tag", tools.scale(["ur"], EVERY, EVERY))
+def test_a_draft_poster_with_wifi_is_one_page_in_every_language(tmp_path, tag):
+    join = joining.join_address(BASE, "K7Q4AB")
+    wifi = ("Hall guests", "open sesame 123")
+    with languages.speaking(tag):
+        page = sheets.poster("The 8 principles", "K7Q4AB", BASE, join, wifi, is_pretend=True)
+        assert languages.is_draft(tag) == (draft_line() in page)
+    assert pages(page, tmp_path) == 1
+
+
+def pages(sheet: str, folder: Path) -> int:
+    """Print a sheet, and return how many pages of paper it takes."""
+    (folder / "sheet.html").write_text(sheet, "utf-8")
     subprocess.run(
         [
             str(tools.TOOLS["chromium"]()), "--headless", "--no-sandbox", "--disable-gpu",
-            f"--user-data-dir={tmp_path / 'browser'}", "--no-pdf-header-footer",
-            f"--print-to-pdf={tmp_path / 'p.pdf'}", (tmp_path / "poster.html").as_uri(),
+            f"--user-data-dir={folder / 'browser'}", "--no-pdf-header-footer",
+            f"--print-to-pdf={folder / 'p.pdf'}", (folder / "sheet.html").as_uri(),
         ],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", (tmp_path / "p.pdf").read_bytes())) == 1
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", (folder / "p.pdf").read_bytes()))
