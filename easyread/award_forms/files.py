@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from coproduce.assessment import SMALL
 from coproduce.clean import clean_line
 from coproduce.domain.award_forms import Evidence, FileCopy
 from coproduce.errors import CoproduceError
@@ -140,7 +141,7 @@ def is_whole(copy: FileCopy, register_folder: Path) -> bool:
 
 
 def let_go(copy: FileCopy, still: Iterable[FileCopy], register_folder: Path) -> bool:
-    """Delete a file for good, unless one of `still` is the same one. Return if it is gone.
+    """Delete a file and its small copy, unless one of `still` is the same. Return if it is gone.
 
     Raises CoproduceError if it cannot be deleted.
     """
@@ -148,6 +149,7 @@ def let_go(copy: FileCopy, still: Iterable[FileCopy], register_folder: Path) -> 
         return False
     try:
         place_of(copy, register_folder).unlink(missing_ok=True)
+        (register_folder / FOLDER / f"{copy.digest}{SMALL}").unlink(missing_ok=True)
     except OSError:
         raise CoproduceError(
             _("We cannot delete the file “{name}”.").format(name=clean_line(copy.name)),

@@ -122,8 +122,8 @@ def test_only_what_can_be_done_now_is_offered():
     where = asks.here("o1")
     offered = {step.name for step in asks.all_of() if step.is_open(where)}
     assert offered == {
-        "register", "put-right", "lead", "meeting", "publish", "archive", "evidence", "duty",
-        "champion", "officer",
+        "register", "form-new", "form", "put-right", "lead", "meeting", "publish", "archive",
+        "evidence", "duty", "champion", "officer",
     }  # fmt: skip
 
 

@@ -5,16 +5,20 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
-import journey
 import pytest
+from journey import NearClient
+from PIL import Image
 
 from coproduce import home as homes
 from coproduce import settings
 from coproduce.award import registrar, sending_in
 from coproduce.award.registrar import Registrar
 from coproduce.domain.award_forms import Outcome
+from coproduce.domain.recording import kind_of, to_body
 from coproduce.facts import read_facts
+from tests.award import journey as walked
 from tests.award import made_up_school as school_
+from tui.award.walk import walk
 from tui.cli import main
 
 FACTS = read_facts()
@@ -93,6 +97,7 @@ def portfolio(award, stage, on):
 
 
 def plan(school="o1"):
+    """Take in a whole delivery plan."""
     with Registrar() as book:
         book.take(sending_in.submit_plan, school, school_.plan(FACTS), "2026-03-01", FACTS)
 
@@ -207,7 +212,7 @@ def test_champions_meet_and_what_they_said_is_taken_over(award, tmp_path):
     settings.keep_safeguarding("Pretend Lead", "Pretend Deputy", "0000 000000")
     award("assess", "open", "o1", "--meeting", "yes")
     (found,) = registrar.read().organisations["o1"].assessments.values()
-    room = journey.NearClient(homes.session(found.session))
+    room = NearClient(homes.session(found.session))
     try:
         room.ask("open", activity="silver-actions")
         room.people_answer("silver-actions", "met", 6)
@@ -223,6 +228,109 @@ def test_champions_meet_and_what_they_said_is_taken_over(award, tmp_path):
     award("assess", "agree", "o1", "--partly", *ids("silver")[1:])
     (found,) = registrar.read().organisations["o1"].assessments.values()
     assert ("all", 6) in [(s.group, s.people) for s in found.shares]
+
+
+def in_toml(file, /, **words):
+    """Fill in a form, as somebody does in a text program."""
+    text = file.read_text("utf-8")
+    for name, said in words.items():
+        empty = next(line for line in text.splitlines() if line.startswith(f"{name} ="))
+        text = text.replace(empty, f"{name} = {said}")
+    file.write_text(text, "utf-8")
+
+
+def test_the_same_school_by_files_and_commands_has_the_same_register(award, tmp_path, monkeypatch):
+    monkeypatch.setattr("tui.award.asks.today", lambda: walked.TODAY)
+    award("form", "registration", "form.toml")
+    words = {
+        "organisation": '"Lantern Hill"', "address": '"1 Hill"', "email": '"a@b.example"',
+        "registration-date": '"12 January 2026"', "leads": '"A Lead"', "sector": '"education"',
+        "commitment": '"We teach."', "in-birmingham": "true", "signature": "true",
+    }  # fmt: skip
+    in_toml(tmp_path / "form.toml", **words)
+    award("take-in", "form.toml", code=1)
+    assert "“Telephone number”: This is empty." in award.said
+    award("officer", "--name", "An Officer")
+    award("champion", "add", "--name", "A Champion", "--role", "young-person")
+    award("meeting", "o1", "--on", "2026-02-02", "--champions", "3")
+    why = "--reasons", "Champions saw it.", "--next-steps", "Go on."
+    award("decide", "o1", "--outcome", "awarded", *why, "--on", "2026-02-10")
+    award("form", "delivery-plan", "plan.toml")
+    ours = {"organisation": '"lantern  hill"', "four-c": f'"{FACTS.four_cs[0].id}"'}
+    in_toml(tmp_path / "plan.toml", **ours, what='"Plan it."')
+    award("take-in", "plan.toml", "--on", "2026-03-01", code=1)
+
+    def judged(stage, on, outcome="awarded"):
+        award("assess", "open", "o1", "--on", on)
+        well = "--well", ids(stage)[0], "You asked first."
+        award("assess", "agree", "o1", "--on", on, "--met", *ids(stage), *well)
+        award("decide", "o1", "--outcome", outcome, *why, "--on", on)
+
+    judged("silver", "2026-03-20")
+    piece = "--kind", "link", "--sentence", "Pupils chose.", "--link", "https://a.example"
+    award("evidence", "add", "o1", *piece, "--principles", "trusted")
+    award("portfolio", "o1", "gold", "--evidence", "e1", "--on", "2026-06-01")
+    judged("gold", "2026-06-20")
+    award("portfolio", "o1", "platinum", "--evidence", "e1", "--on", "2026-08-01")
+    judged("platinum", "2026-09-01")
+    still = "--words", "All of it.", "--evidence", "e1", "--on", "2027-10-01"
+    award("statement", "o1", *still)
+    judged("platinum", "2027-10-20", "renewed")
+    typed = written()
+    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / "walked"))
+    walked.play(walk())
+    assert typed == written()
+
+
+def written():
+    return [(kind_of(one.event), to_body(one.event)) for one in registrar.history()]
+
+
+def photograph(file):
+    Image.new("RGB", (60, 40), (90, 160, 90)).save(file, "JPEG", comment=b"GPS 52.4862")
+    return file
+
+
+def test_a_portfolio_comes_in_with_its_photograph_and_the_file_goes_with_the_piece(
+    award, tmp_path, home
+):
+    to_bronze(award)
+    plan()
+    assess(award, "silver", "2026-03-20")
+    award("form", "gold-portfolio", "gold.toml")
+    form = tmp_path / "gold.toml"
+    words = {"organisation": '"Lantern Hill School"', "sentence": '"We draw."'}
+    in_toml(form, **words, file='"play.jpg"', kind='"photograph"')
+    award("take-in", "gold.toml", code=2)
+    assert "permission" in award.said
+    in_toml(form, **{"permission-from": '"1 May 2026"', "permission-until": '"1 May 2099"'})
+    award("take-in", "gold.toml", code=2)
+    assert "There is no file “play.jpg” beside the form." in award.said
+    photograph(tmp_path / "play.jpg")
+    assert award("take-in", "gold.toml", "--check", code=1) == ""
+    assert not list(home.rglob("*.jpg"))
+    assert award("take-in", "gold.toml", "--on", "2026-06-01", code=1) == "s2"
+    (kept,) = home.rglob("*.jpg")
+    assert b"GPS" not in kept.read_bytes()
+    award("take-in", "gold.toml", "--on", "2026-06-02", code=1)  # the same piece once more
+    assert list(registrar.read().organisations["o1"].evidence) == ["e1"]
+    award("evidence", "remove", "o1", "e1", code=2)
+    award("evidence", "remove", "o1", "e1", "--yes")
+    assert not list(home.rglob("*.jpg"))
+
+
+def test_evidence_with_a_file_is_copied_in_only_when_it_is_allowed(award, tmp_path, home):
+    to_bronze(award)
+    photograph(tmp_path / "play.jpg")
+    words = "o1", "--kind", "photograph", "--sentence", "We draw.", "--file", "play.jpg"
+    award("evidence", "add", *words, code=2)
+    assert not list(home.rglob("*.jpg"))
+    award("evidence", "add", *words, "--agreed-on", "2026-05-01", "--until", "2099-05-01")
+    award("evidence", "change", "o1", "e1", "--sentence", "We draw together.")
+    (piece,) = registrar.read().organisations["o1"].evidence.values()
+    assert piece.file is not None
+    assert (piece.sentence, piece.file.name) == ("We draw together.", "play.jpg")
+    assert list(home.rglob("*.jpg"))
 
 
 WRONG = [

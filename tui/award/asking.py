@@ -181,6 +181,10 @@ def _nothing(_here: Here) -> tuple[Part, ...]:
     return ()
 
 
+def _silent(_here: Here, _given: Given) -> Sequence[str]:
+    return ()
+
+
 def _always(_here: Here) -> bool:
     return True
 
@@ -204,6 +208,8 @@ class Ask:
     """Whether there is anything to do; the step itself still checks what the scheme allows."""
     without: str = ""
     """What to say when there is no subject."""
+    tells: Callable[[Here, Given], Sequence[str]] = _silent
+    """What to say when it is done, such as what was missing in a form."""
     warning: str = ""
     """What to say before it is done, when it cannot be undone."""
 

@@ -18,6 +18,7 @@ from coproduce.languages import _
 from tui.award import (
     asks_assessing,
     asks_feedback,
+    asks_forms,
     asks_judging,
     asks_people,
     asks_sending_in,
@@ -30,6 +31,7 @@ def all_of() -> tuple[Ask, ...]:
     """Return every step in the language of now, in the order of a menu."""
     return (
         *asks_signing_up.all_of(),
+        *asks_forms.all_of(),
         *asks_sending_in.all_of(),
         *asks_assessing.all_of(),
         *asks_judging.all_of(),

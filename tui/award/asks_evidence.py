@@ -9,7 +9,7 @@ from coproduce.award.registrar import Registrar
 from coproduce.domain.award_forms import Evidence, EvidenceKind, Permission
 from coproduce.domain.award_organisation import DATED
 from coproduce.languages import _, current
-from tui.award import fields
+from tui.award import evidence_files, fields
 from tui.award.asking import Ask, Field, Given, Here, Kind, Part, Value
 
 
@@ -28,9 +28,7 @@ def all_of() -> tuple[Ask, ...]:
         Ask(
             name="evidence-remove",
             title=_("Remove a piece of evidence"),
-            take=lambda book, here, _given: book.take(
-                sending_in.remove_evidence, here.organisation, here.about
-            ),
+            take=_remove,
             subjects=fields.evidence,
             without=_("There is no evidence yet."),
             warning=_("It goes for good, and its file too."),
@@ -48,6 +46,13 @@ def _empty(here: Here) -> tuple[Part, ...]:
         ),
         fields.line(
             "language", _("Language of this sentence"), _("For example: en, ur"), now=current()
+        ),
+        Field(
+            name="file",
+            label=_("File"),
+            kind=Kind.FILE,
+            hint=_("We copy it. Of a photograph we keep nothing that says where it was taken."),
+            is_needed=False,
         ),
         fields.line("link", _("Web address"), is_needed=False),
         fields.line(
@@ -104,6 +109,7 @@ def _filled(here: Here) -> tuple[Part, ...]:
         "kind": str(one.kind),
         "sentence": one.sentence,
         "language": one.language,
+        "file": "",
         "link": one.link,
         "picture": one.picture,
         "criteria": one.criteria,
@@ -122,17 +128,33 @@ def _filled(here: Here) -> tuple[Part, ...]:
 def _add(book: Registrar, here: Here, given: Given) -> str:
     agreed, until = given.words("agreed-on"), given.words("until")
     before = here.one.evidence.get(here.about)
+    was = before.file if before else None
     piece = Evidence(
         kind=EvidenceKind(given.words("kind")),
         sentence=given.words("sentence"),
         criteria=given.some("criteria"),
         principles=given.some("principles"),
         articles=tuple(map(int, given.some("articles"))),
-        file=before.file if before else None,
+        file=evidence_files.coming(given.words("file")) or was,
         link=given.words("link"),
         picture=given.words("picture"),
         picture_words=given.words("picture-words"),
         language=given.words("language"),
         permission=Permission(given_on=agreed, until=until) if agreed or until else None,
     )
-    return book.take(sending_in.add_evidence, here.organisation, piece, here.facts, here.about)
+    about = here.organisation, piece, here.facts, here.about
+    if not given.words("file"):
+        return book.take(sending_in.add_evidence, *about)
+    sending_in.add_evidence(book.state, *about)  # first see whether it is allowed
+    copied = evidence_files.copy_in(given.words("file"))
+    whole = replace(piece, file=copied)
+    made = book.take(sending_in.add_evidence, here.organisation, whole, here.facts, here.about)
+    evidence_files.let_go(book.state, [was] if was else [])
+    return made
+
+
+def _remove(book: Registrar, here: Here, _given: Given) -> str:
+    gone = here.one.evidence.get(here.about)
+    made = book.take(sending_in.remove_evidence, here.organisation, here.about)
+    evidence_files.let_go(book.state, [gone.file] if gone and gone.file else [])
+    return made

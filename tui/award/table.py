@@ -17,7 +17,6 @@ _STEPS: Final = {
     "put-right": "put-right",
     "lead": "lead",
     "meeting": "meeting",
-    "plan": "plan",
     "evidence add": "evidence",
     "evidence change": "evidence-put-right",
     "evidence remove": "evidence-remove",
@@ -47,6 +46,8 @@ _OTHERS: Final = {
     "due": "seeing:show_due",
     "history": "seeing:show_history",
     "people": "seeing:show_people",
+    "form": "forms_command:make",
+    "take-in": "forms_command:take_in",
     "assess results": "agree_command:results",
     "assess agree": "agree_command:agree",
     "feedback draft": "feedback_command:draft",
@@ -60,6 +61,8 @@ def groups() -> dict[str, dict[str, str]]:
     titles = {step.name: step.title for step in asks.all_of()}
     steps = {word: titles[name] for word, name in _STEPS.items()}
     steps |= {
+        "form": _("Make an empty form, to be filled in"),
+        "take-in": _("Take in a form that came back"),
         "assess results": _("See what the champions' meeting gives"),
         "assess agree": titles["agree"],
         "feedback draft": _("Make the first feedback, and a sheet to change it"),
@@ -78,7 +81,7 @@ def groups() -> dict[str, dict[str, str]]:
             "people": _("See the officers, champions and leads"),
         },
         _("What comes in"): of(
-            "register", "put-right", "lead", "meeting", "plan",
+            "form", "take-in", "register", "put-right", "lead", "meeting",
             "evidence add", "evidence change", "evidence remove", "portfolio", "statement",
         ),
         _("Champions look, and a person decides"): of(

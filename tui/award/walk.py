@@ -217,7 +217,8 @@ def _take(walk: _Walk, step: Ask, here: Here) -> Talk[None]:
                 return
             at = filled.last
             continue
-        walk.said.append(_("It is written down."))
+        told = step.tells(here, filled.given()) if filled.units else ()
+        walk.said.extend((_("It is written down."), *told))
         return
 
 
