@@ -30,6 +30,7 @@ from easyread.build.award_certificate import certificate, champion_certificate
 from easyread.build.award_feedback import feedback
 from easyread.build.award_invitation import Event, invitation
 from easyread.build.award_papers import Paper, in_full_words
+from easyread.build.award_published import published_page
 from easyread.build.award_table import table
 from easyread.build.award_visit import visit_pack
 from easyread.document import Layout, Level
@@ -47,6 +48,9 @@ from easyread.write import Format
 
 CHAMPIONS: Final = "champions"
 """The folder of what is for champions and about no organisation."""
+
+PUBLISHED: Final = "published"
+"""The folder of the page for everybody."""
 
 _PARTS: Final = ("award-papers", "award")
 """The parts of the translations that papers are made of."""
@@ -162,6 +166,15 @@ def make_cards(
             return evidence_cards(one.name, listed, content)
 
         return _make(_sources(build, folder_of(one), shown), out, shown)
+
+
+def make_published(register: Register, out: Path, wanted: Wanted) -> Pack:
+    """Make the page of who has an award: of each organisation only what an officer ticked."""
+
+    def build(content: Content) -> Paper:
+        return published_page(register, content)
+
+    return _make(_sources(build, PUBLISHED, wanted), out, wanted)
 
 
 def make_visit_pack(stage: str, out: Path, wanted: Wanted) -> Pack:

@@ -151,13 +151,13 @@ def _is_first(name: str) -> bool:
 def _language_of(argv: list[str]) -> tuple[str, list[str]]:
     """Return the language that was asked for, "" for none, and the other arguments.
 
-    After the words "pack" and "check" it is the language of documents, and no business of ours.
+    After the words "pack", "check" and "award" it is the language of documents, and not ours.
     """
     tag = ""
     rest: list[str] = []
     words = iter(argv)
     for word in words:
-        if word == "--" or (word in ("pack", "check") and not rest):
+        if word == "--" or (word in ("pack", "check", "award") and not rest):
             rest.extend((word, *words))
         elif word == "--language":
             tag = _asked_language(next(words, ""))

@@ -432,3 +432,33 @@ def test_the_help_names_every_word(award):
             assert award(*word.split(), "--help").startswith(
                 f"How to type it: coproduce award {word}"
             )
+
+
+def test_papers_are_made_and_the_page_says_only_what_was_ticked(award, tmp_path):
+    with Registrar() as book:
+        school_.to_silver(book)
+    txt = "--format", "txt", "--out", "papers"
+    made = [
+        award("feedback", "make", "o1", "d2", *txt),
+        award("certificate", "lantern", *txt),
+        award("champion", "certificate", *txt),
+        award("table", "o1", *txt),
+        award("visit-pack", "--stage", "gold", *txt),
+        award("invitation", "o1", "--on", "2026-12-04", *txt),
+    ]
+    assert all((tmp_path / one).is_file() for one in made)
+    assert "silver" in made[0]
+    award("certificate", "o1", "--stage", "gold", *txt, code=2)
+    assert "does not have this award" in award.said
+    award("invitation", "o1", "--on", "Friday", *txt, code=2)
+    page = tmp_path / award("page", *txt)
+    assert "Lantern" not in page.read_text("utf-8")
+    award("publish", "o1", "--shown", "name", "stage")
+    award("page", *txt)
+    shown = page.read_text("utf-8")
+    assert "Lantern Hill School" in shown
+    assert "Silver" in shown
+    assert "10 February" not in shown
+    award("publish", "o1", "--shown")
+    award("page", *txt)
+    assert "Lantern" not in page.read_text("utf-8")

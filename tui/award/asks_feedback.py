@@ -86,13 +86,17 @@ def _refuse(found: Sequence[Finding]) -> None:
         )
 
 
-def _not_final(here: Here) -> tuple[Choice, ...]:
-    """Return the decisions whose feedback can change, the newest first."""
+def decisions(here: Here) -> tuple[Choice, ...]:
+    """Return what was decided about an organisation, the newest first."""
     return tuple(
         Choice(d.id, f"{words.stage(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
         for d in reversed(here.one.decisions.values())
-        if not d.is_final
     )
+
+
+def _not_final(here: Here) -> tuple[Choice, ...]:
+    """Return the decisions whose feedback can change."""
+    return tuple(one for one in decisions(here) if not here.one.decisions[one.id].is_final)
 
 
 def _parts(here: Here) -> tuple[asking.Part, ...]:

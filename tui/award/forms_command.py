@@ -51,7 +51,11 @@ def make(argv: Sequence[str]) -> int:
         help=_("What it is called: it ends in .docx, .xlsx or .toml"),
     )
     parser.add_argument(
-        "--in", dest="tag", default="en", metavar=_("TAG"), help=_("Its language, such as ur.")
+        "--language",
+        dest="tag",
+        default="en",
+        metavar=_("LANGUAGE"),
+        help=_("Such as: ur. Without it: English."),
     )
     given = parser.parse_args(argv)
     if not languages.is_available(given.tag):

@@ -51,7 +51,10 @@ def place(step: Ask, given: argparse.Namespace) -> Here:
     here = asks.here()
     if step.is_about_one:
         here = here.of(organisation(here, given.organisation))
-    return here.on(_subject(step, here, given.about)) if step.subjects else here
+    if step.subjects is None:
+        return here
+    known, is_risky = step.subjects(here), bool(step.warning)
+    return here.on(subject(here, known, given.about, step.without, is_risky=is_risky))
 
 
 def organisation(here: Here, typed: str) -> str:
@@ -65,17 +68,26 @@ def organisation(here: Here, typed: str) -> str:
     return fields.chosen(known, typed)
 
 
-def _subject(step: Ask, here: Here, typed: str | None) -> str:
-    """Return what the step is about; the only one if nothing was typed."""
-    known = step.subjects(here) if step.subjects else ()
-    if typed is None and len(known) == 1 and not step.warning:
+def subject(
+    here: Here,
+    known: Sequence[Choice],
+    typed: str | None,
+    without: str = "",
+    *,
+    is_risky: bool = False,
+) -> str:
+    """Return what of `known` somebody means; the only one if nothing was typed and is not risky.
+
+    What looks like an id is returned as it is: the step says in its own words what does not fit.
+    """
+    if typed is None and len(known) == 1 and not is_risky:
         print(f"{known[0].id}  {known[0].words}", file=sys.stderr)
         return known[0].id
     if typed is not None and (not known or re.fullmatch("[a-z][0-9]+", typed)):
-        return typed  # the step says in its own words what does not fit with it
+        return typed
     if not known:
         raise CoproduceError(
-            step.without or _("There is nothing of this organisation to do this with."),
+            without or _("There is nothing of this organisation to do this with."),
             _("To see what there is, type: coproduce award show {id}").format(id=here.organisation),
         )
     return fields.chosen(known, typed or "")

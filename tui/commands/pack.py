@@ -36,30 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=_("DOCUMENT"),
         help=_("Such as: charter. Without it: all documents."),
     )
-    _add_list(
+    add_list(
         parser, "--format", FORMATS, _("Word, PDF, web page, plain text, read aloud, or braille.")
     )
-    _add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
-    _add_list(parser, "--level", LEVELS, _("Easy read, full words, or both beside each other."))
+    add_list(parser, "--layout", LAYOUTS, _("How large the words are, or a page to hang up."))
+    add_list(parser, "--level", LEVELS, _("Easy read, full words, or both beside each other."))
     parser.add_argument(
         "--full",
         type=Path,
         metavar=_("FILE"),
         help=_("Your exact words of 1 document: a Word, Markdown or text file."),
     )
-    parser.add_argument(
-        "--language",
-        action="extend",
-        default=[],
-        type=_several,
-        metavar=_("LANGUAGE"),
-        help=_("Such as: ur. Without it: English. You can ask for several."),
-    )
-    parser.add_argument(
-        "--draft",
-        action="store_true",
-        help=_("Make translations too that nobody has checked. Each page says so."),
-    )
+    add_languages(parser)
     parser.add_argument(
         "--family",
         action="store_true",
@@ -76,7 +64,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     opening.add_plain(parser)
 
 
-def _add_list(parser: argparse.ArgumentParser, name: str, words: Sequence[str], about: str) -> None:
+def add_languages(parser: argparse.ArgumentParser) -> None:
+    """Add the options for the languages of documents."""
+    parser.add_argument(
+        "--language",
+        action="extend",
+        default=[],
+        type=_several,
+        metavar=_("LANGUAGE"),
+        help=_("Such as: ur. Without it: English. You can ask for several."),
+    )
+    parser.add_argument(
+        "--draft",
+        action="store_true",
+        help=_("Make translations too that nobody has checked. Each page says so."),
+    )
+
+
+def add_list(parser: argparse.ArgumentParser, name: str, words: Sequence[str], about: str) -> None:
+    """Add an option that takes one or more of `words`, with commas between."""
     parser.add_argument(
         name, action="extend", default=[], type=some_of(*words), metavar=",".join(words), help=about
     )
@@ -146,17 +152,23 @@ def wish_of(given: argparse.Namespace) -> Wish:
 
 def conclude(made: Pack) -> int:
     """Say what became of the pack, and where it starts; return the exit code."""
+    for note in made.notes:
+        _say(_("Full words: {note}").format(note=note))
+    code = say_made(made)
+    _say_where(made)
+    return code
+
+
+def say_made(made: Pack) -> int:
+    """Say how many files there are, and what became of the others; return the exit code."""
     from easyread.pack import Fate
 
     _say_how_many(len(made.of(Fate.MADE)), len(made.of(Fate.SAME)))
-    for note in made.notes:
-        _say(_("Full words: {note}").format(note=note))
     for done in made.of(Fate.LEFT):
         _say(_("{file}: somebody changed it, so we left it.").format(file=done.edition.file))
     for done in made.of(Fate.FAILED):
         _say(_("{file}: {why}").format(file=done.edition.file, why=done.problem))
     _keep_faults([done.fault for done in made.of(Fate.FAILED) if done.fault])
-    _say_where(made)
     return FOUND if made.of(Fate.LEFT) or made.of(Fate.FAILED) else DONE
 
 
