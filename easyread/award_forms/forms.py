@@ -127,8 +127,7 @@ def _read(data: bytes, ending: str, name: str, forms: Forms) -> Filled:
 def _read_word(data: bytes, name: str, forms: Forms) -> Filled:
     text = word_in.read_words(data, name)
     said = [part for line in text.lines for part in (line.words, line.words.partition(":")[0])]
-    tags = {part.tag for line in text.lines for part in line.parts}
-    script = which(forms, said, tags, WordFile(text.package).language, name)
+    script = which(forms, said, text.tags, WordFile(text.package).language, name)
     folder = forms.shelf.content.folder
     return word_in.fill(text, script, name, cache(lambda: _own_pictures(script, folder)))
 

@@ -113,14 +113,15 @@ class Script:
         return next((i.text for i in self.items if i.starts and i.group == group), group)
 
     @cached_property
-    def ticks(self) -> tuple[str, ...]:
-        """The labels of all boxes to tick, each once."""
-        return tuple(dict.fromkeys(i.text for i in self.items if i.sort is Sort.TICK))
+    def ticks(self) -> tuple[tuple[str, str], ...]:
+        """The labels of all boxes to tick, each once, with their keys."""
+        found = dict.fromkeys(i.text for i in self.items if i.sort is Sort.TICK)
+        return tuple((text, key(text)) for text in found)
 
     @cached_property
-    def texts(self) -> dict[str, Item]:
-        """A piece of the form for each text in it."""
-        return {item.text: item for item in self.items}
+    def texts(self) -> tuple[tuple[Item, str], ...]:
+        """A piece of the form for each text in it, with its key."""
+        return tuple((item, key(text)) for text, item in {i.text: i for i in self.items}.items())
 
     @cached_property
     def asked(self) -> frozenset[str]:

@@ -46,7 +46,7 @@ def which(
     file says of itself. Raises CoproduceError when it is no form of ours.
     """
     texts = {key(text.strip(_MARKS)) for text in said} - {""}
-    fields = {parted(tag) for tag in tags if tag}
+    fields = {parted(tag) for tag in tags}
     own = _known(language)
     best = _best(forms, texts, fields, (own, SOURCE))
     if _share(best, texts) < _SURE:

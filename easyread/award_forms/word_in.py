@@ -26,6 +26,8 @@ _MARK: Final = re.compile(
 _YES: Final = frozenset({"x", "xx", "v", "yes", "y", "true", "1", "[x]", "(x)"})
 _SHORTEST: Final = 12
 """A text of ours is looked for at the beginning of a paragraph if it has so many letters."""
+_HEAD: Final = 400
+"""No text of ours is longer, in letters."""
 _BREAK: Final = re.compile(r"\s*[:\u2013\u2014-]?\s*")
 
 
@@ -84,6 +86,10 @@ class _Aligner:
     """The last text of the form, for saying where something stands."""
     columns: dict[int, dict[int, Item]] = field(default_factory=dict)
     """For each table with labels in its first row: the label of each column."""
+
+    def __post_init__(self) -> None:
+        """Find out which fields have a control in this file."""
+        self.controls = {parted(tag) for tag in self.text.tags}
 
     def run(self) -> None:
         """Put every paragraph where it belongs."""
@@ -224,9 +230,9 @@ class _Aligner:
         elif (found := self._begins(words)) is not None:
             place, rest = found
             self._meet(place)
-            self._typed(line, rest)
+            self._typed_outside(line, rest)
         else:
-            self._typed(line, words)
+            self._typed_outside(line, words)
 
     def _is_typed(self, place: int) -> bool:
         """Whether one or two words only happen to be like some of ours, such as "Evidence"."""
@@ -240,6 +246,16 @@ class _Aligner:
             group.add(name, words, self.where(line))
         else:
             self.leave(line, words)
+
+    def _typed_outside(self, line: Line, words: str) -> None:
+        """Read words below a label, in no control.
+
+        Where the control is still there, they are left over: they may be an older wording of ours.
+        """
+        if self.now is not None and (self.now[0].name, self.now[1]) in self.controls:
+            self.leave(line, words)
+        else:
+            self._typed(line, words)
 
     def _box(self, line: Line) -> bool:
         """Read a paragraph that is a box to tick; return whether it is one."""
@@ -263,24 +279,27 @@ class _Aligner:
 
     def _tick(self, words: str) -> tuple[str, str]:
         """Return the longest label of a box that words begin with, and the rest: "Health", " x"."""
-        found = ((text, _without(words, text)) for text in self.script.ticks)
+        head = key(words[:_HEAD])
+        near = (text for text, wanted in self.script.ticks if head.startswith(wanted))
+        found = ((text, _without(words, text)) for text in near)
         fitting = [(t, rest) for t, rest in found if rest is not None and not rest[:1].isalnum()]
         return max(fitting, key=lambda one: len(one[0]), default=("", words))
 
     def _begins(self, words: str) -> tuple[int, str] | None:
         """Return the text of the form that a paragraph begins with, and what was typed after it."""
         best: tuple[int, str] | None = None
-        longest = 0
-        for text, item in self.script.texts.items():
+        longest, head = 0, key(words[:_HEAD])
+        for item, wanted in self.script.texts:
             is_label = item.sort in (Sort.LABEL, Sort.SIGN)
-            if len(text) <= longest or (not is_label and len(text) < _SHORTEST):
+            is_long = len(item.text) >= _SHORTEST or is_label
+            if len(item.text) <= longest or not is_long or not head.startswith(wanted):
                 continue
-            rest = _without(words, text)
+            rest = _without(words, item.text)
             if rest is None or not rest.strip() or rest[:1].isalnum():
                 continue
-            place = self._find(key(text), (item.sort,))
+            place = self._find(wanted, (item.sort,))
             if place is not None:
-                best, longest = (place, _BREAK.sub("", rest, 1)), len(text)
+                best, longest = (place, _BREAK.sub("", rest, 1)), len(item.text)
         return best
 
     def _find(self, wanted: str, sorts: tuple[Sort, ...]) -> int | None:

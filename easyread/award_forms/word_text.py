@@ -22,7 +22,7 @@ Element = etree._Element
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-MOST_LINES: Final = 50_000
+MOST_LINES: Final = 10_000
 """The most paragraphs that are read."""
 
 _SIGNS: Final = {"tab": " ", "ptab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n"}
@@ -100,6 +100,8 @@ class WordText:
     has_changes: bool = False
     """Somebody's changes were tracked: insertions are in, deletions are out."""
     has_hidden: bool = False
+    tags: set[str] = field(default_factory=set)
+    """The names of all controls, empty ones too."""
     tables: int = 0
     _links: dict[str, str] = field(default_factory=dict)
     _prompts: frozenset[str] = frozenset()
@@ -154,6 +156,7 @@ class WordText:
             if row.find(f"{W}trPr/{W}del") is not None:
                 self.has_changes = True
                 continue
+            self.has_changes |= row.find(f"{W}trPr/{W}ins") is not None
             row_number += 1
             for place, (cell, control) in enumerate(self._cells(row, around), 1):
                 at = number, row_number, place
@@ -175,6 +178,7 @@ class WordText:
         tag = "" if properties is None else _value(properties.find(f"{W}tag"))
         if properties is None or not tag:
             return around
+        self.tags.add(tag)
         ticked = properties.find(f"{_W14}checkbox/{_W14}checked")
         return _Around(
             tag,

@@ -264,8 +264,19 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
     assert got.values.commitment == "We teach 300 children."
 
 
+def test_a_form_with_older_words_around_its_controls_is_read_the_same():
+    def older(body):
+        first(paragraph_with(body, "Telephone number"), "t").text = "Your telephone"
+        first(paragraph_with(body, "A short text is enough."), "t").text = "Be short."
+
+    wanted = read(filled(FormKind.REGISTRATION))
+    got = read(changed(filled(FormKind.REGISTRATION), older))
+    assert got.values == wanted.values
+    assert {one.words for one in got.left_over} == {"Your telephone", "Be short."}
+
+
 @pytest.mark.parametrize(
-    "kind", scale(quick=["registration"], covering=FormKind, everything=FormKind)
+    "kind", scale(quick=["registration", "gold-portfolio"], covering=FormKind, everything=FormKind)
 )
 @pytest.mark.parametrize("change", [lambda body: None, without_controls])
 def test_nothing_that_is_typed_anywhere_is_lost(kind, change):
