@@ -299,11 +299,11 @@ def test_any_day_and_any_text_is_read_without_a_fault(day, text):
     read_day(text)
 
 
-@given(st.text(max_size=300))
+@given(st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=300))
 @settings(max_examples=scale(quick=25, covering=100, everything=600), deadline=None)
 def test_any_text_in_a_field_comes_back_cleaned(text):
     rows = [["organisation", "Pretend Park School"], ["email", "a@b.example"], ["commitment", text]]
     got = read(csv_of(rows), "form.csv")
     assert isinstance(got.values, Registration)
     shown = "\n".join((got.values.commitment, *(one.words for one in got.left_over)))
-    assert "".join(clean(text.replace("\0", "")).split()) in "".join(shown.split()) or "\0" in text
+    assert "".join(clean(text).split()) in "".join(shown.split())
