@@ -54,6 +54,7 @@ _TYPES: Final = {
     "desk.css": "text/css",
     "room.css": "text/css",
     "languages.css": "text/css",
+    "evidence.css": "text/css",
     "writing.css": "text/css",
     "form.js": "text/javascript",
     "desk.js": "text/javascript",

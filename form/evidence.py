@@ -13,14 +13,14 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from coproduce import assessment
-from form.reading import host, participant
+from form.reading import host
 from form.replies import HEADERS
+from form.sending import seated
 
 
 async def photo(request: Request) -> Response:
-    """Send a photograph to somebody who has a seat. Raises HTTPException: 404."""
-    if participant(request) is None:
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+    """Send a photograph to somebody who has a seat. Raises NoSeatError, or HTTPException: 404."""
+    seated(request)
     return send(request)
 
 

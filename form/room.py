@@ -18,6 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from coproduce import joining, languages
+from coproduce.assessment import is_assessment
 from coproduce.domain.progress import GRACE
 from coproduce.domain.view import RoomView, Showing, room_view
 from coproduce.languages import SOURCE, Heard
@@ -73,6 +74,7 @@ class RoomPages:
             return render(
                 "room.html",
                 view=view,
+                has_verdicts=is_assessment(session),
                 lang=tags[0],
                 dir=languages.direction(tags[0]),
                 second=tags[1] if len(tags) > 1 else "",

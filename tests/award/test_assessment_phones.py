@@ -84,7 +84,7 @@ def test_a_phone_gets_a_small_photograph_with_nothing_but_its_points(room):
 def test_nobody_sees_a_photograph_without_a_seat_or_the_code(room):
     address = photo_on(room.joined().go(f"/q/{FIRST}"))
     stranger = room.phone()
-    assert stranger.ask("GET", address).status == 404
+    assert stranger.ask("GET", address).headers["location"] == "/"
     name = address.rpartition("/")[2]
     assert stranger.ask("GET", f"/room/WRONG2/evidence/{name}").status == 404
     assert stranger.ask("GET", f"/room/{room.code}/evidence/{name}").status == 200

@@ -482,13 +482,14 @@ PUBLIC = {
     ("GET", "/d/{secret}"), ("GET", "/D/{secret}"),
     ("POST", "/d/{secret}"), ("POST", "/D/{secret}"),
     ("GET", "/deleted"), ("GET", "/read"), ("GET", "/languages"), ("POST", "/lang"),
+    ("GET", "/room/{code}/evidence/{photo}"), ("GET", "/aside/done"),
 }  # fmt: skip
 """Anybody in the network."""
 SEATED = {
     ("GET", "/now"), ("GET", "/q/{activity}"), ("GET", "/practised"), ("GET", "/thanks/{activity}"),
     ("GET", "/say/{activity}"), ("GET", "/delete"), ("GET", "/next"),
     ("POST", "/delete"), ("GET", "/agree"), ("GET", "/agreed"), ("GET", "/pictures/{activity}"),
-    ("GET", "/today"),
+    ("GET", "/today"), ("GET", "/evidence/{photo}"), ("GET", "/aside"), ("POST", "/aside"),
 }  # fmt: skip
 """A phone with a seat."""
 PAGED = {
@@ -503,7 +504,7 @@ DESK = {
     ("GET", "/desk/live"), ("POST", "/desk/do/{command}"),
     ("GET", "/desk/opening"), ("GET", "/desk/actions"),
     ("GET", "/desk/forget"), ("GET", "/desk/forgotten"), ("GET", "/desk/hears"),
-    ("GET", "/desk/languages"),
+    ("GET", "/desk/languages"), ("GET", "/desk/differ"),
 }  # fmt: skip
 """The paired phone."""
 LAPTOP = {("POST", "/api/{command}")}
