@@ -7,10 +7,11 @@ table stands in an Excel file or in CSV. The copies of evidence are files beside
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from coproduce.domain.award_events import REGISTER, AwardRecorded
+from coproduce.domain.award_events import REGISTER, AwardRecorded, EvidenceAdded
 from coproduce.domain.award_forms import FileCopy
 from coproduce.domain.award_register import Register
 from coproduce.domain.recording import RecordedOf, UnknownEventError, kind_of, to_body
@@ -24,6 +25,8 @@ HEADINGS: Final = ("number", "time", "what", "details")
 _CELL: Final = 30_000
 """The longest cell that is written, in characters; Excel takes 32,767."""
 _LARGEST: Final = 2**53
+_COPY: Final = re.compile(r"[0-9a-f]{64}\.[a-z0-9]{1,5}")
+"""The name of a copy of evidence."""
 
 
 def as_json(events: Sequence[AwardRecorded]) -> bytes:
@@ -45,7 +48,8 @@ def as_rows(events: Iterable[AwardRecorded]) -> list[tuple[str, ...]]:
     """Return the register as a table, the headings first. No cell can be taken for a formula."""
     rows: list[tuple[str, ...]] = [HEADINGS]
     for one in events:
-        body = json.dumps(to_body(one.event), ensure_ascii=False)
+        # "_x41_" is how a spreadsheet writes a letter that it cannot hold: it must not begin one.
+        body = json.dumps(to_body(one.event), ensure_ascii=False).replace("_x", "_\\u0078")
         # Every part but the first begins with a mark, so that no cell begins with "=" or "+".
         parts = [body[at : at + _CELL] for at in range(0, len(body), _CELL)]
         more = (f"…{part}" for part in parts[1:])
@@ -94,11 +98,18 @@ def _event(place: int, row: Any) -> AwardRecorded:
         number, time, what = row["number"], row["time"], row["what"]
         if type(number) is not int or not 0 < number < _LARGEST or not 0 <= time < _LARGEST:
             raise _wrong_row(place)
-        return RecordedOf(number, float(time), REGISTER.read(what, row["details"]))
+        event = REGISTER.read(what, row["details"])
+        if isinstance(event, EvidenceAdded) and not _is_plain(event.evidence.file):
+            raise _wrong_row(place)  # it would name a file outside of our folder
+        return RecordedOf(number, float(time), event)
     except UnknownEventError:
         raise _newer() from None
     except (KeyError, TypeError, ValueError):
         raise _wrong_row(place) from None
+
+
+def _is_plain(copy: FileCopy | None) -> bool:
+    return copy is None or _COPY.fullmatch(f"{copy.digest}.{copy.kind}") is not None
 
 
 def _checked(events: Iterable[AwardRecorded]) -> list[AwardRecorded]:

@@ -74,8 +74,11 @@ class _Workbook(Package):
         )
 
 
-def read_xlsx(data: bytes, name: str) -> list[Row]:
-    """Return the rows of all sheets. Raises NotReadError for what must not or cannot be read."""
+def read_xlsx(data: bytes, name: str, most_rows: int = MOST_ROWS) -> list[Row]:
+    """Return the rows of all sheets, if none has more than `most_rows`.
+
+    Raises NotReadError for what must not or cannot be read.
+    """
     package = _Workbook(data, name)
     types = package.read("[Content_Types].xml")
     has_program = any("vbaproject" in part.lower() for part in package.names)
@@ -86,7 +89,7 @@ def read_xlsx(data: bytes, name: str) -> list[Row]:
     root = package.xml(package.main)
     if root is None or root.tag != f"{_S}workbook":
         raise package._no_word_file()
-    reader = _Reader(package, root)
+    reader = _Reader(package, root, most_rows)
     return [
         row for sheet in list(root.iter(f"{_S}sheet"))[:MOST_SHEETS] for row in reader.rows(sheet)
     ]
@@ -95,8 +98,9 @@ def read_xlsx(data: bytes, name: str) -> list[Row]:
 class _Reader:
     """Reads sheets, with what they share."""
 
-    def __init__(self, package: Package, root: Element) -> None:
+    def __init__(self, package: Package, root: Element, most_rows: int) -> None:
         self._package = package
+        self._most_rows = most_rows
         self._links = package.links(package.main)
         strings = self._part("sharedStrings")
         self._strings = () if strings is None else tuple(map(_text, strings.iter(f"{_S}si")))
@@ -115,7 +119,7 @@ class _Reader:
         root = self._package.xml(link.to) if link is not None and not link.is_outside else None
         found = () if root is None else root.iter(f"{_S}row")
         for number, row in enumerate(found, 1):
-            if number > MOST_ROWS:
+            if number > self._most_rows:
                 raise refused(
                     self._package.name,
                     _("It has far too many words for one file."),

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.award import exchange, people, registrar, signing_up
+from coproduce.award import exchange, people, registrar, sending_in, signing_up
 from coproduce.award.overview import overview
 from coproduce.award.published import published
 from coproduce.award.registrar import Registrar
-from coproduce.domain.award_forms import Outcome
+from coproduce.domain.award_forms import EvidenceKind, FileCopy, Outcome
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
 from tests.award import made_up_school as school_
+from tui.award import evidence_files, exchange_command
+from tui.cli import main
 
 FACTS = read_facts()
 
@@ -114,8 +117,6 @@ def test_the_overview_says_how_long_steps_take_and_what_is_missing_most():
     with Registrar() as book:
         school, officer = school_.to_bronze(book)
         plan = school_.plan(FACTS)
-        from coproduce.award import sending_in
-
         sent = book.take(sending_in.submit_plan, school, plan, "2026-03-01", FACTS)
         school_.assess(book, school, sent, "silver", officer, "2026-03-22")
         state = book.state
@@ -151,3 +152,54 @@ def _events():
 
 
 EVENTS = _events()
+
+
+@pytest.mark.parametrize("ending", ["json", "xlsx", "csv"])
+def test_the_register_and_its_files_travel_by_commands(ending, tmp_path, elsewhere, capsys):
+    photo = tmp_path / "minutes.txt"
+    photo.write_text("We met. _x0041_ =1+1", "utf-8")
+    filled()
+    with Registrar() as book:
+        copy = evidence_files.copy_in(str(photo))
+        piece = replace(
+            school_.evidence("gold-voice", "=Pupils_x0041_ chose\u00e9."),
+            kind=EvidenceKind.MINUTES,
+            file=copy,
+        )
+        book.take(sending_in.add_evidence, "o1", piece, FACTS)
+    before = registrar.history()
+    out = tmp_path / f"register.{ending}"
+    assert main(["award", "export", str(out)]) == 0
+    elsewhere()
+    assert main(["award", "import", str(out)]) == 0
+    assert registrar.history() == before
+    kept = registrar.files() / f"{copy.digest}.{copy.kind}"
+    assert kept.read_bytes() == photo.read_bytes()
+    assert main(["award", "import", str(out)]) == 2
+    assert "already" in capsys.readouterr().err
+
+
+def test_a_missing_file_of_evidence_is_named(tmp_path, elsewhere, capsys):
+    note = tmp_path / "minutes.txt"
+    note.write_text("We met.", "utf-8")
+    filled()
+    with Registrar() as book:
+        piece = replace(school_.evidence("gold-voice"), file=evidence_files.copy_in(str(note)))
+        book.take(sending_in.add_evidence, "o1", piece, FACTS)
+    out = tmp_path / "register.json"
+    assert main(["award", "export", str(out)]) == 0
+    for file in exchange_command.folder_of(out).iterdir():
+        file.write_bytes(b"something else")
+    elsewhere()
+    assert main(["award", "import", str(out)]) == 1
+    assert "minutes.txt" in capsys.readouterr().err
+
+
+def test_a_file_that_names_a_place_outside_is_refused(tmp_path, elsewhere):
+    filled()
+    with Registrar() as book:
+        outside = FileCopy(name="a", digest="../../evil", size=1, kind="txt")
+        piece = replace(school_.evidence("gold-voice"), file=outside)
+        book.take(sending_in.add_evidence, "o1", piece, FACTS)
+    with pytest.raises(CoproduceError, match="row"):
+        by_json(registrar.history())

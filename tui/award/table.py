@@ -56,6 +56,9 @@ _OTHERS: Final = {
     "table": "papers_command:table",
     "invitation": "papers_command:invitation",
     "page": "papers_command:page",
+    "export": "exchange_command:export",
+    "import": "exchange_command:take",
+    "overview": "exchange_command:show_overview",
     "assess results": "agree_command:results",
     "assess agree": "agree_command:agree",
     "feedback draft": "feedback_command:draft",
@@ -87,6 +90,7 @@ def groups() -> dict[str, dict[str, str]]:
             "due": _("See what is due, and when; write a calendar"),
             "history": _("See what happened, who decided, and why"),
             "people": _("See the officers, champions and leads"),
+            "overview": _("See how long steps take, and where help is needed"),
         },
         _("What comes in"): of(
             "form", "take-in", "register", "put-right", "lead", "meeting",
@@ -111,6 +115,10 @@ def groups() -> dict[str, dict[str, str]]:
             "officer", "champion add", "champion aside", "champion back", "remove-person"
         ),
         _("What everybody sees, and putting aside"): of("publish", "archive", "bring-back"),
+        _("The whole register"): {
+            "export": _("Write all of it into a file: .json, .xlsx or .csv"),
+            "import": _("Make it anew from such a file"),
+        },
     }  # fmt: skip
 
 
