@@ -19,6 +19,8 @@ from coproduce.local import day
 
 LONGEST: Final = 600
 """The most characters of one card: what is longer is read on the paper that was sent in."""
+PHOTOGRAPHS: Final = ("jpg", "png")
+"""What a photograph is kept as."""
 MOST: Final = 12
 """The most cards of one criterion."""
 
@@ -83,13 +85,15 @@ def _part(action: PlanAction, criterion: str, language: str) -> str:
 
 
 def _piece(piece: Evidence) -> EvidenceCard:
-    has_photo = piece.file is not None and piece.permission is not None
+    """Return a card. Pictures are shown with permission alone, whatever they are evidence of."""
+    file, permission = piece.file, piece.permission
+    is_photo = file is not None and file.kind in PHOTOGRAPHS and permission is not None
     return EvidenceCard(
         kind=str(piece.kind),
         sentence=clean_line(piece.sentence, LONGEST),
         language=piece.language,
         picture=piece.picture,
-        photo=piece.file.digest if piece.file is not None and has_photo else "",
+        photo=file.digest if file is not None and is_photo else "",
         photo_words=clean_line(piece.picture_words, LONGEST),
-        photo_until=piece.permission.until if piece.permission is not None else "",
+        photo_until=permission.until if permission is not None else "",
     )

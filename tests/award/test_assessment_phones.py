@@ -76,7 +76,7 @@ def test_a_phone_gets_a_small_photograph_with_nothing_but_its_points(room):
     assert (sent.status, sent.headers["content-type"]) == (200, "image/jpeg")
     assert sent.headers["cache-control"] == "no-store"
     with Image.open(io.BytesIO(sent.body)) as picture:
-        assert max(picture.size) == 640
+        assert max(picture.size) == 560
     assert PLACE not in sent.body
     assert len(sent.body) < 60_000
 
