@@ -49,6 +49,15 @@ def comma(tag: str) -> str:
     return str(pattern).removeprefix("{0}").removesuffix("{1}") or ", "
 
 
+def flowing(sentences: Iterable[str]) -> str:
+    """Return sentences one after another, with what the language of now puts between them.
+
+    That is a space, unless its `language.toml` says otherwise: Chinese has nothing there.
+    """
+    between = languages.settings(languages.current()).get("between", " ")
+    return (between if isinstance(between, str) else " ").join(sentences)
+
+
 def _locale(tag: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 

@@ -9,13 +9,14 @@ from coproduce.domain.safe_events import Removal, Wish
 from coproduce.domain.session import Session
 from coproduce.domain.signal import Signal
 from coproduce.languages import _, isolated, ngettext
+from coproduce.local import flowing
 
 
 def who_hears(lead: str) -> str:
     """Return what stands before the first comment, at every door and on paper."""
     # Translators: {name} is the safeguarding lead, the person whose work it is to help.
     told = _("If you tell us that you or someone else is not safe, we will tell {name}.")
-    return " ".join(
+    return flowing(
         (_("We do not ask your name."), told.format(name=isolated(lead) if lead else _the_lead()))
     )
 
@@ -95,7 +96,7 @@ def told_no_one(session: Session) -> str:
     ring = _("Ring {name}, {number} now.").format(
         name=isolated(who.lead), number=isolated(who.number)
     )
-    return " ".join(
+    return flowing(
         (
             _("This program has told no one."),
             ring if who.is_complete else _("Ring your safeguarding lead now."),

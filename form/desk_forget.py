@@ -8,6 +8,7 @@ from starlette.responses import Response
 from coproduce import sentences
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from coproduce.local import flowing
 from form.desk import desk_page, only_desk
 from form.forget_commands import find_card
 from form.reading import host
@@ -37,7 +38,7 @@ async def forgotten(request: Request) -> Response:
         request,
         "message.html",
         title=_("The answers are deleted."),
-        text=" ".join(sentences.after_forgetting()),
+        text=flowing(sentences.after_forgetting()),
         link="/desk",
         link_text=_("Back to the desk"),
         is_alert=False,

@@ -12,6 +12,7 @@ from coproduce import content_people, gathering
 from coproduce.domain.people import AgreementPart, Participant
 from coproduce.domain.session import Session
 from coproduce.languages import _
+from coproduce.local import flowing
 from form.host import NoSeatError
 from form.reading import fields, host
 from form.replies import go, page
@@ -51,7 +52,7 @@ async def agreed(request: Request) -> Response:
         request,
         "message.html",
         title=_("Thank you. We have what you chose."),
-        text=" ".join(texts),
+        text=flowing(texts),
         link="/now",
         link_text=_("Go on"),
         is_alert=False,

@@ -10,6 +10,7 @@ from coproduce.domain.activity import Activity, Choice, Kind
 from coproduce.domain.tally import Group
 from coproduce.domain.view import RoomView, Showing
 from coproduce.languages import _
+from coproduce.local import flowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def told(view: RoomView) -> str:
     """Return what a screen reader says when the page has changed: one thing, in short."""
     if view.activity is not None and view.showing is Showing.QUESTION:
         parts = (title(view), *(said(view.activity, s) for s in view.activity.statement))
-        return " ".join((*parts, said(view.activity, view.activity.question)))
+        return flowing((*parts, said(view.activity, view.activity.question)))
     if view.showing is Showing.RESULT and view.activity is not None:
         return result_sentence(view)
     return {
