@@ -50,8 +50,8 @@ class Column:
     hint: str = ""
     choice: Choice | None = None
     is_day: bool = False
-    is_yes: bool = False
-    """It is one box to tick: yes or no."""
+    yes: tuple[str, str] = ("", "")
+    """For one box to tick: what is written for yes and for no."""
 
 
 def alone(script: Script, facts: Facts) -> tuple[Column, ...]:
@@ -94,16 +94,15 @@ def _choices(script: Script, facts: Facts) -> Iterator[Column]:
 def _column(script: Script, name: str) -> Column:
     place = next(p for (_group, field), p in script.fields.items() if field == name)
     is_day = name in ("registration-date", "by") or name.startswith("permission-")
-    is_yes = script.items[place].sort in (Sort.TICK, Sort.SIGN)
-    return Column(
-        name, script.labels[name], script.hints.get(name, ""), is_day=is_day, is_yes=is_yes
-    )
+    is_box = script.items[place].sort in (Sort.TICK, Sort.SIGN)
+    yes = (_("yes"), _("no")) if is_box else ("", "")
+    return Column(name, script.labels[name], script.hints.get(name, ""), is_day=is_day, yes=yes)
 
 
 def put(filled: Filled, group: Group, column: Column, said: Iterable[str], where: str) -> None:
     """Put what somebody wrote for a column into its fields; what names nothing is left over."""
     texts = [text for text in said if text.strip()]
-    if column.is_yes:
+    if column.yes[0]:
         _put_yes(filled, group, column, texts, where)
     elif column.choice is None:
         group.add(column.id, "\n".join(texts), where)
@@ -123,11 +122,12 @@ def _put_yes(
 ) -> None:
     for text in texts:
         plain = key(text)
-        if column.id == "signature" and plain not in _NO:
+        is_no = plain in _NO or plain == key(column.yes[1])
+        if column.id == "signature" and not is_no:
             group.add(column.id, text, where)
-        elif plain in _YES:
+        elif plain in _YES or plain == key(column.yes[0]):
             group.add(column.id, TICKED, where)
-        elif plain not in _NO:
+        elif not is_no:
             filled.leave(where, text)
 
 

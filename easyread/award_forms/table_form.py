@@ -36,6 +36,12 @@ _OPTIONS: Final = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
+_NAME: Final = 31
+"""The longest name of a sheet, in characters."""
+_LONGEST_LIST: Final = 255
+"""The longest list that Excel takes, in characters."""
+_SURE: Final = 0.3
+"""A table with so many of the labels is in the language that we took it for."""
 _ROOM: Final = 30
 """How many rows of a part have a list to choose from."""
 
@@ -63,7 +69,7 @@ def make(script: Script, facts: Facts) -> bytes:
 def _write_alone(
     book: Any, script: Script, columns: Sequence[Column], looks: dict[str, Any]
 ) -> None:
-    sheet = book.add_worksheet(_("Form"))
+    sheet = book.add_worksheet(_("Form")[:_NAME])
     for place, width in enumerate((24, 44, 60, 50)):
         sheet.set_column(place, place, width, None, {"hidden": place == 0})
     heads = ("form", script.title, _("Write here"), _("What helps"))
@@ -78,7 +84,7 @@ def _write_alone(
 
 
 def _write_several(book: Any, what: str, columns: Sequence[Column], looks: dict[str, Any]) -> None:
-    sheet = book.add_worksheet(_("Actions") if what == ACTION else _("Evidence"))
+    sheet = book.add_worksheet((_("Actions") if what == ACTION else _("Evidence"))[:_NAME])
     sheet.set_row(0, None, None, {"hidden": True})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, 32)
@@ -98,7 +104,7 @@ def _hint(column: Column) -> str:
         return "\n".join((_("Write 1 or more of these, each on a line:"), *names))
     if names:
         return _("Choose 1 from the list.")
-    if column.is_yes:
+    if column.yes[0]:
         return _("Write yes or no.")
     return column.hint or (_("Write a day such as 31 March 2027.") if column.is_day else "")
 
@@ -116,9 +122,9 @@ def _offer(sheet: Any, column: Column, first: int, last: int, place: int) -> Non
     """Let people choose from a list where one of a few is asked."""
     if column.choice is not None and not column.choice.many:
         source = [names[-1] for names in _boxes(column)]
-    elif column.is_yes:
-        source = ["yes", "no"]
     else:
+        source = list(filter(None, column.yes))
+    if not source or len(",".join(source)) > _LONGEST_LIST:
         return
     sheet.data_validation(
         first, place, last, place, {"validate": "list", "source": source, "error_type": "warning"}
@@ -128,17 +134,23 @@ def _offer(sheet: Any, column: Column, first: int, last: int, place: int) -> Non
 def read(rows: Sequence[Row], name: str, forms: Forms) -> Filled:
     """Return what stands in which field. Raises CoproduceError for what is no form of ours."""
     texts = {key(cell.words) for row in rows for cell in row.cells}
-    known = [_known(forms, kind, SOURCE) for kind in FormKind]
-    best = max(known, key=lambda one: one.score(texts))
-    if best.score(texts) < 1:
-        others = [_known(forms, kind, x.tag) for x in languages.available() for kind in FormKind]
-        best = max(others, key=lambda one: one.score(texts))
+    best = _best(texts, (_known(forms, kind, SOURCE) for kind in FormKind))
+    share = best.labelled(texts)
+    if share < _SURE or (share < 1 and not "".join(texts).isascii()):
+        # Our names are the same in every language, so a form with them has its kind already.
+        kinds = [best.script.kind] if best.score(texts) > 1 else list(FormKind)
+        tags = (one.tag for one in languages.available())
+        best = _best(texts, (_known(forms, kind, tag) for tag in tags for kind in kinds))
     if best.score(texts) == 0:
         raise none_of_ours(name)
     reader = _Reader(Filled(best.script.kind, name, best.script.language), best)
     for row in rows:
         reader.row(row)
     return reader.filled
+
+
+def _best(texts: set[str], known: Iterable[_Known]) -> _Known:
+    return max(known, key=lambda one: (one.score(texts), one.labelled(texts)))
 
 
 @lru_cache(maxsize=100)
@@ -157,11 +169,17 @@ class _Known:
             self.what, self.columns = several(self.script, facts)
             self.ours = {key(item.text) for item in self.script.items}
             every = (*self.alone, *self.columns)
-            self.ours |= {text for one in every for text in _ours(one)}
+            self.own = {one.id: _ours(one) for one in every}
+            self.ours |= {text for own in self.own.values() for text in own}
             heads = (_("Write here"), _("What helps"), "form")
             self.ours |= set(map(key, heads))
         self.singles = {key(text): one for one in self.alone for text in (one.id, one.label)}
         self.heads = {key(text): one for one in self.columns for text in (one.id, one.label)}
+
+    def labelled(self, texts: set[str]) -> float:
+        """Return how many of the labels are in a table."""
+        labels = {key(one.label) for one in (*self.alone, *self.columns)}
+        return len(labels & texts) / len(labels)
 
     def score(self, texts: set[str]) -> float:
         """Return how much of the form is in a table; 0 for too little to know it by."""
@@ -212,7 +230,7 @@ class _Reader:
             self._leave(row, row.cells)
             return
         column = self.known.singles[key(first.words)]
-        ours = _ours(column)
+        ours = self.known.own[column.id]
         for cell in (one for one in row.cells if key(one.words) not in ours):
             put(self.filled, self.filled.alone, column, [cell.words], row.where(cell))
 
@@ -242,7 +260,7 @@ class _Reader:
     def _is_ours(self, cell: Cell) -> bool:
         """Whether a cell says what helps to fill in its column."""
         column = self.heads.get(cell.column)
-        return column is not None and key(cell.words) in _ours(column)
+        return column is not None and key(cell.words) in self.known.own[column.id]
 
     def _head(self, cell: Cell) -> str:
         column = self.heads.get(cell.column)

@@ -53,7 +53,7 @@ def _asked(column: Column) -> Iterator[str]:
     if column.choice is not None:
         yield from (f"#   {names[0]}: {names[-1]}" for _box, names in _named(column))
     many = column.choice is not None and column.choice.many
-    yield f"{column.id} = " + ("false" if column.is_yes else "[]" if many else '""')
+    yield f"{column.id} = " + ("false" if column.yes[0] else "[]" if many else '""')
     yield ""
 
 

@@ -182,7 +182,7 @@ def test_a_plan_in_csv_with_our_labels_on_top_is_read(sign):
         [
             "Which of the 4 C's it is for",
             "What will you do?",
-            "By which day will it be done?",
+            "By which day will you do it?",
             "Mood",
         ],
         ["Co-design", "Plan the hall, together.", "1 March 2027", "good"],
@@ -253,6 +253,13 @@ def test_a_workbook_that_is_dangerous_or_none_of_ours_is_refused(tmp_path):
     book.save(tmp_path / "e.xlsx")
     with pytest.raises(CoproduceError, match="none of our forms"):
         read_form(tmp_path / "e.xlsx")
+
+
+@pytest.mark.parametrize("kind", [FormKind.REGISTRATION, FormKind.GOLD])
+def test_a_workbook_in_another_language_is_known(tmp_path, kind):
+    got = read_form(make_form(kind, tmp_path / "form.xlsx", "ur"))
+    assert (got.kind, got.left_over) == (kind, ())
+    assert {one.code for one in got.missing} <= {"AF-10", "AF-13", "AF-14", "AF-15", "AF-17"}
 
 
 def test_a_form_with_another_ending_is_refused_with_those_that_work(tmp_path):

@@ -192,7 +192,7 @@ def test_a_label_and_its_words_in_one_line_or_in_a_table_are_read():
 
 
 def test_a_table_with_the_labels_on_top_gives_an_action_for_each_row():
-    heads = ("What will you do?", "Who does it, and with what?", "By which day will it be done?")
+    heads = ("What will you do?", "Who does it, and with what?", "By which day will you do it?")
     rows = (heads, ("Plan the hall.", "Jo", "1/2/2027"), ("Paint the hall.", "Sam", "1/3/2027"))
     table = f'<w:tbl xmlns:w="{W[1:-1]}">' + "".join(
         "<w:tr>"
