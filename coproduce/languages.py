@@ -28,6 +28,9 @@ from coproduce.review import State
 SOURCE: Final = "en"
 """The language that the words are written in."""
 
+OWN: Final = "own"
+"""The catalogue of what staff wrote themselves: it lies with their words, not with ours."""
+
 _now: ContextVar[str] = ContextVar("language")
 
 
@@ -107,7 +110,9 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own word for it
 
 def words(text: str) -> str:
     """Return a sentence of content/ in the language of now; as it is when not translated."""
-    return _look_up("content", "", text) or text
+    own = _catalogue(current(), OWN)
+    is_own = own is not None and ("", text) in own.messages and knows(text) == OWN
+    return _look_up(OWN if is_own else "content", "", text) or text
 
 
 def current() -> str:
@@ -155,7 +160,7 @@ def listening() -> Iterator[Heard]:
 
 def knows(message: str) -> str:
     """Return the catalogue that has `message`, translated or not; "" if none has it."""
-    for domain in ("content", "app"):
+    for domain in ("content", "app", OWN):
         catalogue = _catalogue(current(), domain)
         if catalogue is not None and ("", message) in catalogue.known:
             return domain
@@ -203,13 +208,15 @@ def state(message: str, context: str = "", domain: str = "app") -> State:
     if catalogue is None or not forms:
         return State.MISSING
     source = review.digest(context, message, catalogue.several.get((context, message), ""))
-    return _record(folder() / tag).state(domain, source, review.digest(*forms))
+    return _record(_place(domain) / tag).state(domain, source, review.digest(*forms))
 
 
 def is_approved(*sentences: str) -> bool:
     """Whether all these sentences, of the program or of content/, may stand without English."""
     return all(
-        State.APPROVED in (state(one), state(one, domain="content")) for one in sentences if one
+        State.APPROVED in (state(one), state(one, domain="content"), state(one, domain=OWN))
+        for one in sentences
+        if one
     )
 
 
@@ -235,6 +242,17 @@ _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2}|-[0-9]{3})?")
 def folder() -> Path:
     """Return the folder of all languages: ours, or the one that COPRODUCE_LOCALES names."""
     return _folder(os.environ.get("COPRODUCE_LOCALES", ""))
+
+
+def own_folder() -> Path | None:
+    """Return the folder of the languages of staff's own words; None when they use ours alone."""
+    own = os.environ.get("COPRODUCE_CONTENT", "")
+    return Path(own) / "locales" if own else None
+
+
+def _place(domain: str) -> Path:
+    """Return the folder of languages that a catalogue lies in."""
+    return (own_folder() if domain == OWN else None) or folder()
 
 
 @cache
@@ -289,7 +307,7 @@ def _note(domain: str, context: str, message: str) -> None:
     heard, tag = _hearing.get(), current()
     if heard is None or tag == SOURCE:
         return
-    found = _state(folder(), tag, domain, context, message)
+    found = _state(_place(domain), tag, domain, context, message)
     heard.states[domain, context, message] = found
     heard.is_untranslated |= found is State.MISSING
     heard.is_unchecked |= found in (State.DRAFT, State.CHECKED)
@@ -310,7 +328,9 @@ def _has_unapproved(within: Path, tag: str) -> bool:
 
 
 def _catalogue(tag: str, domain: str) -> Catalogue | None:
-    return None if tag == SOURCE else _within(folder(), tag, domain)
+    if tag == SOURCE or (domain == OWN and own_folder() is None):
+        return None
+    return _within(_place(domain), tag, domain)
 
 
 @cache

@@ -263,7 +263,10 @@ class _Translator:
             else:
                 self.states["content", "", text] = State.MISSING
             return None
-        words = languages.words(text) if domain == "content" else _(text)
+        words = _(text) if domain == "app" else languages.words(text)
         state = languages.state(text, domain=domain)
+        if domain == languages.OWN and state is State.MISSING:
+            self.own.append(plain(text))
+            return None
         self.states[domain, "", text] = state
         return None if state is State.MISSING else words

@@ -18,7 +18,7 @@ from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.review import Record, State
-from easyread.translating.messages import DOMAINS, Message, messages
+from easyread.translating.messages import Message, domains, messages
 
 _PLURALS: Final = {
     # CLDR's rules. Babel has 11 to 99 and 100 to 102 the wrong way round, and no plural for Farsi.
@@ -87,13 +87,16 @@ class Translations:
 
 
 def folder_of(tag: str) -> Path:
-    """Return the folder of a language; it may not be there. Raises CoproduceError for a bad tag."""
+    """Return the folder of a language, in staff's own words if they chose some.
+
+    It may not be there. Raises CoproduceError for a bad tag.
+    """
     if not languages.is_tag(tag):
         raise CoproduceError(
             _("“{tag}” cannot be a language.").format(tag=clean_line(tag)),
             _("Type its short name, such as: cy"),
         )
-    return languages.folder() / tag
+    return (languages.own_folder() or languages.folder()) / tag
 
 
 def tags() -> tuple[str, ...]:
@@ -116,7 +119,7 @@ def read(tag: str) -> Translations:
     folder = folder_of(tag)
     kept: dict[Key, Kept] = {}
     plural = plural_of(tag)
-    for domain in DOMAINS:
+    for domain in domains():
         file = folder / "LC_MESSAGES" / f"{domain}.po"
         if file.is_file():
             found, plural = read_po(file.read_bytes(), domain, file.name)
@@ -179,7 +182,7 @@ def write(found: Translations) -> tuple[str, ...]:
         for file, text in _files(found):
             if file.name in changed:
                 _write(file, text)
-        if not (folder / SETTINGS).is_file():
+        if languages.own_folder() is None and not (folder / SETTINGS).is_file():
             _write(folder / SETTINGS, _settings_text(found.tag))
             changed.append(SETTINGS)
         if review.read(folder).reviews != found.record.reviews:
@@ -195,7 +198,7 @@ def write(found: Translations) -> tuple[str, ...]:
 
 
 def _files(found: Translations) -> Iterator[tuple[Path, str]]:
-    for domain in DOMAINS:
+    for domain in domains():
         yield folder_of(found.tag) / "LC_MESSAGES" / f"{domain}.po", po_text(found, domain)
 
 

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from coproduce import review
+from coproduce.content_folder import ContentFolder, chosen
 from coproduce.domain.finding import Finding
 from coproduce.languages import _
 from coproduce.review import RANK, Key, Review, Signature, State
@@ -29,7 +30,7 @@ MOST_LINES: Final = 50_000
 LONGEST: Final = 20_000
 """The longest text of a line that is looked at, in characters."""
 
-_CODE: Final = re.compile(r"\[(app|content):([0-9a-f]{12}):([0-9a-f]{12})\]")
+_CODE: Final = re.compile(r"\[(app|content|own):([0-9a-f]{12}):([0-9a-f]{12})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +166,13 @@ class _Taking:
         )
 
 
-@cache
 def by_source() -> Mapping[tuple[str, str], Message]:
     """Return every message by its catalogue and the hash of its English."""
+    return _by_source(chosen())
+
+
+@cache
+def _by_source(_folder: ContentFolder) -> Mapping[tuple[str, str], Message]:
     return {(one.domain, one.source): one for one in messages()}
 
 

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coproduce.clean import clean_line
+from coproduce.content_folder import chosen
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.review import RANK, State
 from easyread.reading import Content, read
 from easyread.translating.catalogue import Translations, po_text
-from easyread.translating.messages import DOMAINS, Message
+from easyread.translating.messages import Message, domains
 from easyread.translating.progress import of_parts
 
 
@@ -53,7 +54,7 @@ def _in_order(wanted: Sequence[Message], parts: Sequence[str]) -> tuple[Message,
 
     Some sentences stand in other files too, and would come where those do.
     """
-    content = Content()
+    content = Content(chosen())
     names = [name for name in parts if name in content.names()]
     said = [one.text for name in names for one in read(content, name).said]
     places = {text: place for place, text in reversed(list(enumerate(said)))}
@@ -68,16 +69,15 @@ def _files(
 
         return {f"{name}.xlf": xliff(found, wanted)}
     if form == "po":
-        there = [domain for domain in DOMAINS if any(one.domain == domain for one in wanted)]
+        there = [domain for domain in domains() if any(one.domain == domain for one in wanted)]
         return {f"{name}-{d}.po": po_text(found, d, wanted).encode() for d in there}
-    from coproduce.content_folder import ContentFolder
     from easyread.packing.inputs import pictures_of
     from easyread.translating import read_back
     from easyread.translating.word_table import previews, word_table
 
     pages, known = previews(found, parts), read_back.read(found.tag)
     told = {one.source: read_back.says(found, known, one) for one in wanted}
-    table = word_table(found, wanted, pictures_of(ContentFolder()), pages, told)
+    table = word_table(found, wanted, pictures_of(chosen()), pages, told)
     return {f"{name}.docx": table}
 
 

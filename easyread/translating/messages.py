@@ -12,18 +12,24 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from coproduce import resources
-from coproduce.content_folder import ContentFolder
+from coproduce import languages, resources
+from coproduce.clean import clean_line
+from coproduce.content_folder import ContentFolder, chosen
+from coproduce.errors import CoproduceError
+from coproduce.languages import _
 from coproduce.review import digest
 from easyread.check.switching import in_markdown
 from easyread.document import plain, spans
 from easyread.reading import Content, Read, read, read_file
 
 DOMAINS: Final = ("app", "content")
-"""The catalogues: the words of the program, and those of content/."""
+"""The catalogues: the words of the program, and those of content/.
+
+Staff's own words (`--content`) have one of their own, `own`, in their folder: see `domains`.
+"""
 KEYWORDS: Final[Mapping[str, Any]] = {
     "_": None,
     "N_": None,
@@ -81,10 +87,30 @@ class Message:
         return digest(self.context, self.one, self.many)
 
 
-@cache
+def domains() -> tuple[str, ...]:
+    """Return the catalogues that are worked on: ours, or that of the own words that were chosen."""
+    return DOMAINS if chosen().own is None else (languages.OWN,)
+
+
 def messages() -> tuple[Message, ...]:
-    """Return every message of the program and of content/, `app` first, as they stand."""
-    return (*_merged(_app()), *_merged(_content(Content(ContentFolder()))))
+    """Return every message of the program and of content/, `app` first, as they stand.
+
+    Where staff chose a folder of their own: only what is theirs, in no catalogue of ours. Raises
+    CoproduceError if one of its files cannot be read.
+    """
+    return _messages(chosen())
+
+
+@cache
+def _messages(folder: ContentFolder) -> tuple[Message, ...]:
+    if folder.own is None:
+        return (*_merged(_app()), *_merged(_content(Content(folder))))
+    ours = {(one.context, one.one) for one in _messages(ContentFolder())}
+    return tuple(
+        replace(one, domain=languages.OWN)
+        for one in _merged(_content(Content(folder)))
+        if (one.context, one.one) not in ours
+    )
 
 
 def _merged(found: Iterable[Message]) -> Iterator[Message]:
@@ -122,17 +148,25 @@ def _app() -> Iterator[Message]:
 
 
 def _content(content: Content) -> Iterator[Message]:
-    folder = resources.folder("content")
-    for pattern in _TABLES:
-        for file in sorted(folder.glob(pattern)):
-            name = file.relative_to(folder).as_posix()
-            table = tomllib.loads(file.read_text("utf-8"))
-            for text, picture in _strings(table, _WORDS - _UNREAD.get(name, frozenset())):
+    for pattern in map(PurePosixPath, _TABLES):
+        for file in content.folder.files(str(pattern.parent), pattern.name):
+            name = (pattern.parent / file.name).as_posix()
+            for text, picture in _strings(_table(file), _WORDS - _UNREAD.get(name, frozenset())):
                 yield _sentence(content, text, name, picture)
     for name in content.names():
         yield from _document(content, f"documents/{name}.md", read(content, name))
     for file in content.folder.files("letters", "*.md"):
         yield from _document(content, f"letters/{file.name}", read_file(content, file))
+
+
+def _table(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        raise CoproduceError(
+            _("The words or facts have mistakes:") + f" {clean_line(file.name)}",
+            _("To see them all: coproduce content check --content FOLDER"),
+        ) from None
 
 
 def _strings(value: Any, keys: frozenset[str], picture: str = "") -> Iterator[tuple[str, str]]:

@@ -1,8 +1,8 @@
 """How far each language is: whole, and part by part.
 
 Complete means that every message has a translation. Ready means that people checked every one of
-them. Only the program and the words that come with it count: what a person typed, and what staff
-changed in a folder of their own, keep their language and are marked where they stand.
+them. Only the program and the words that come with it count: what a person typed keeps its language
+and is marked where it stands. What staff changed in a folder of their own is counted apart, there.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from coproduce.clean import clean_line
+from coproduce.content_folder import chosen
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
 from coproduce.review import RANK, State
@@ -75,7 +76,7 @@ def parts(tag: str) -> Mapping[str, frozenset[Key]]:
         found.setdefault(name, set()).update(keys)
     fixed = list(dict.fromkeys(name for name, _starts in _PARTS))
     names = (*fixed, *sorted(set(found) - set(fixed)))
-    return {name: frozenset(found[name]) for name in names}
+    return {name: frozenset(found[name]) for name in names if found[name]}
 
 
 def _parts_of_file(file: str) -> Iterator[str]:
@@ -86,6 +87,8 @@ def _parts_of_file(file: str) -> Iterator[str]:
 
 
 def _documents(tag: str) -> Iterator[tuple[str, frozenset[Key]]]:
+    if chosen().own is not None:  # what else a document needs is in our catalogues
+        return
     shelf = Shelf(Content())
     known = {one.key for one in messages()}
     for source in shelf.sources([]):

@@ -12,7 +12,6 @@ from typing import Any, Final
 
 from coproduce import languages, local
 from coproduce.languages import _
-from easyread.translating.catalogue import folder_of
 
 FILE: Final = "terms.toml"
 """The list's name, in the folder of the language."""
@@ -143,7 +142,7 @@ def read(tag: str) -> Terms:
     """Return the terms of a language; none if it has no list."""
     table: dict[str, Any] = {}
     with contextlib.suppress(OSError, ValueError):
-        table = tomllib.loads((folder_of(tag) / FILE).read_text("utf-8"))
+        table = tomllib.loads((languages.folder() / tag / FILE).read_text("utf-8"))
     found = table.get("term", [])
     terms = (
         (_term(one) for one in found if isinstance(one, dict)) if isinstance(found, list) else ()

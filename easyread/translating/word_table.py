@@ -176,13 +176,14 @@ def _add_pages(file: Any, pages: Iterable[bytes]) -> None:
 
 def previews(found: Translations, names: Iterable[str]) -> list[bytes]:
     """Return the pages of documents as they look in the language now, as small pictures."""
+    from coproduce.content_folder import chosen
     from easyread.packing.inputs import pictures_of
     from easyread.packing.sources import Shelf
     from easyread.packing.tongues import Tongues
     from easyread.reading import Content
     from easyread.write import pdf
 
-    content = Content()
+    content = Content(chosen())
     known = [name for name in names if name in content.names()]
     shelf = Shelf(content)
     sources = Tongues(shelf, (found.tag,), may_be_drafts=True).sources(shelf.sources(known))
