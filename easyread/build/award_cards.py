@@ -7,8 +7,10 @@ from typing import Final
 
 from coproduce.award.cards import Card
 from coproduce.award.wording import say
-from easyread.build.award_papers import Paper, named, our, own_words, paper, typed
-from easyread.document import Block, Heading, Picture, Row
+from coproduce.languages import current
+from easyread.build.award_papers import Paper, in_what, named, our, paper, typed
+from easyread.build.fixed_words import document_language
+from easyread.document import Block, Heading, Picture, Quote, Row
 from easyread.reading import Content
 from easyread.write.rules import safe
 
@@ -26,7 +28,7 @@ def evidence_cards(organisation: str, cards: Iterable[Card], content: Content) -
         yield our("cards-words")
         for number, card in enumerate(listed, 1):
             yield Heading(f"{number}. {card.title}", id=f"card-{number}")
-            yield Row(tuple(_words(card)), _picture(card), id=card.evidence)
+            yield from _card(card)
 
     title = say("cards-title", organisation=named(organisation))
     return paper(NAME, title, say("cards-about"), blocks, content)
@@ -43,8 +45,19 @@ def _picture(card: Card) -> Picture:
     return Picture(photograph_name(card), typed(card.alt))
 
 
-def _words(card: Card) -> Iterator[str]:
-    yield from own_words([(typed(card.sentence), card.language)])
+def _card(card: Card) -> Iterator[Block]:
+    """Give the picture beside the sentence; beside a line of ours, when it is in another language.
+
+    Two languages that run in different directions never stand in one block.
+    """
+    is_here = card.language == current()
+    said = typed(card.sentence) if is_here else in_what(card.language) or say("cards-words")
+    yield Row((said, *_more(card)), _picture(card), id=card.evidence)
+    if not is_here:
+        yield Quote(card.sentence, document_language(card.language))
+
+
+def _more(card: Card) -> Iterator[str]:
     if card.is_ended:
         yield say("card-no-photograph")
     if card.link and safe(card.link):

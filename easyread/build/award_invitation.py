@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coproduce.award.wording import day as day_in_full
@@ -50,7 +50,8 @@ def invitation(register: Register, organisation: str, event: Event, content: Con
             yield from _told(name, words)
         yield our("invitation-help")
 
-    return paper(NAME, say("invitation-title"), say("invitation-about"), blocks, content)
+    made = paper(NAME, say("invitation-title"), say("invitation-about"), blocks, content)
+    return replace(made, document=replace(made.document, has_contents=False))
 
 
 def _told(name: str, words: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
 from coproduce.award.wording import say, sentence
@@ -28,7 +29,7 @@ from easyread.document import (
     literal,
 )
 from easyread.reading import DRAFT, Content, document
-from easyread.scripts import in_language
+from easyread.scripts import in_language, language_of
 from easyread.translate import as_draft, translate
 
 _END_FROM: Final = "award"
@@ -119,12 +120,21 @@ def in_what(language: str) -> str:
 
 
 def in_full_words(document: Document) -> Document:
-    """Return a paper without pictures, its sentences one after another."""
-    blocks = tuple(
-        replace(one, picture=None) if isinstance(one, Row) else one for one in document.blocks
-    )
+    """Return a paper without pictures, its sentences one after another in paragraphs."""
+    blocks = tuple(part for one in document.blocks for part in _paragraphs(one, document.language))
     name = f"{document.name}-{Level.FULL_WORDS}"
     return replace(document, name=name, blocks=blocks, level=Level.FULL_WORDS)
+
+
+def _paragraphs(block: Block, tag: str) -> Iterator[Block]:
+    """Give a row as one for each run of sentences in one language: a paragraph has one."""
+    if not isinstance(block, Row):
+        yield block
+        return
+    runs = [tuple(run) for _tag, run in groupby(block.sentences, lambda s: language_of(s, tag))]
+    for place, run in enumerate(runs):
+        is_last = place == len(runs) - 1
+        yield replace(block, sentences=run, picture=None, points=block.points if is_last else ())
 
 
 def _end(content: Content) -> tuple[tuple[Block, ...], tuple[Note, ...], State]:

@@ -144,7 +144,7 @@ class Body(Rows):
         columns = list(zip(block.header, *block.rows, strict=True))
         if sum(map(rules.narrowest, columns)) * self.points * 20 > place.width:
             return self._as_lists(block)
-        widths = _shared(place.width, [rules.wide(cells) for cells in columns])
+        widths = _shared(place.width, rules.wide(columns, place.width / 20 / self.points))
         caption = self.say(block.caption, "Caption") if block.caption else ""
         heads = zip(block.header, widths, strict=True)
         head = tables.row(

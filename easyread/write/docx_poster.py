@@ -93,7 +93,7 @@ def _block(block: Block, letters: float, line: float, picture: float) -> float:
         case Heading():
             return 2 * line
         case Answer():
-            return 2 * line + 1
+            return line + 2
         case Note():
             return sum(_lines(text, letters) for text in block.sentences) * line + 2
     return 12 * line  # a poster holds nothing else; this leaves room for it all the same

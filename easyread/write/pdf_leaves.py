@@ -276,7 +276,7 @@ class _Builder:
         return data | {
             "header": [self.leaf(cell) for cell in block.header],
             "rows": [[self.leaf(cell) for cell in row] for row in block.rows],
-            "widths": [wide(cells) for cells in columns],
+            "widths": wide(columns, pdf_room.PAGE_WIDTH / self.points),
             "has_row_headers": block.has_row_headers,
             "is_tall": any(self.is_tall(row) for row in block.rows),
             "is_whole": not self.is_beside

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final, TypeGuard
 
 from easyread.document import (
@@ -80,10 +81,18 @@ def narrowest(cells: tuple[str, ...]) -> float:
     return min(max(words, default=0), 25) * LETTER_EM * 1.15 + 1.2
 
 
-def wide(cells: tuple[str, ...]) -> float:
-    """Return how wide a column should be beside others: more for more words, within reason."""
-    longest = max(len(plain(cell)) for cell in cells)
-    return max(narrowest(cells), min(longest, 60) * LETTER_EM * 0.7)
+def wide(columns: Sequence[tuple[str, ...]], room: float) -> list[float]:
+    """Return how wide each column is, in ems, when all of them may be `room` ems wide.
+
+    None is narrower than its longest word; what is left goes to those with more words.
+    """
+    least = [narrowest(cells) for cells in columns]
+    wishes = [
+        min(max(len(plain(cell)) for cell in cells), 60) * LETTER_EM * 0.7 for cells in columns
+    ]
+    more = [max(0.0, wish - needed) for wish, needed in zip(wishes, least, strict=True)]
+    rest = max(0.0, room - sum(least)) / (sum(more) or 1.0)
+    return [needed + rest * extra for needed, extra in zip(least, more, strict=True)]
 
 
 SHORT: Final = 8
@@ -93,7 +102,7 @@ SHORT: Final = 8
 def lines_of_rows(table: Table, letters: float) -> list[int]:
     """Return how many lines each row takes, the head first: an estimate, if `letters` go across."""
     rows = (table.header, *table.rows)
-    wishes = [wide(cells) for cells in zip(*rows, strict=True)]
+    wishes = wide(list(zip(*rows, strict=True)), letters * LETTER_EM)
     widths = [max(1.0, letters * wish / sum(wishes) - 3) for wish in wishes]
     return [
         max(1 + int(len(plain(cell)) / width) for cell, width in zip(row, widths, strict=True))
