@@ -37,6 +37,8 @@ def _found(text: str, message: str) -> str | None:
     start = f'\nmsgid "{message}"\nmsgstr "'
     at = text.find(start)
     end = text.find('"\n', at + len(start))
+    if at < 0 and '"' not in message and "\\" not in message:
+        return message  # a new one, which nobody has translated
     if at < 0 or end < 0:
         return None
     before, words = text[text.rfind("\n\n", 0, at) + 1 : at], text[at + len(start) : end]
