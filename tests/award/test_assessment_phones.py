@@ -12,6 +12,7 @@ from coproduce.award.registrar import files, read
 from tests.award.champions import GOLD, PHOTO_SAYS, PLACE, URDU, gold_meeting, kept_in
 from tests.phones.phone import THANKS
 from tests.phones.rooms import Inside, new_folder
+from tests.phones.test_desk_phone import paired
 
 FIRST = GOLD[0]
 
@@ -162,3 +163,21 @@ def test_stepping_aside_is_offered_in_an_assessment_alone(room, home):
         assert "/aside" not in other.joined().go(f"/q/{other.first}").links
     finally:
         other.put_away()
+
+
+def test_the_desk_on_a_phone_says_where_they_disagree(room):
+    roles = {"young-person": "met", "professional": "not-yet"}
+    for role, answer in [pair for pair in roles.items() for _ in range(5)]:
+        room.joined(role).vote(FIRST, answer)
+    room.desk("close", activity=FIRST)
+    desk = paired(room)
+    assert "/desk/differ" in desk.go("/desk/more").links
+    assert "We can show nothing here yet." in desk.go("/desk/differ").words
+    room.desk("show", activity=FIRST)
+    page = desk.go("/desk/differ")
+    assert "Young people, 5 people: Met: 5" in page.words
+    assert "Professionals, 5 people: Not yet: 5" in page.words
+    desk.submit(page.form_to("/desk/do/second-round"))
+    assert [a.follows for a in room.session().agenda][:2] == ["", FIRST]
+    stranger = room.joined()
+    assert stranger.ask("GET", "/desk/differ").status == 403
