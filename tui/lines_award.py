@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from coproduce.languages import _
+from tui import lines_pack
 from tui.award.walk import Back, Question, walk
 from tui.lines import BackError, Lines, Option, SkipError
 
@@ -33,6 +34,10 @@ def _asked(lines: Lines, question: Question) -> int | str | None:
     lines.say(*question.said)
     if question.reading:
         lines.say(question.title or question.words, *filter(str.strip, question.reading))
+    if question.command:
+        lines.say(question.words, _("To stop, press Ctrl+C."))
+        lines_pack.run(lines, list(question.command))
+        return None
     words = [line for line in (question.title, question.words, question.hint) if line]
     try:
         return (

@@ -59,3 +59,5 @@ def run(lines: Lines, command: list[str]) -> int:
         return process.wait()
     finally:
         children.stop(process)
+        if process.stdout is not None:
+            process.stdout.close()

@@ -125,12 +125,12 @@ def draft_choices() -> list[str]:
     return [_("Only words that people have checked"), _("Drafts too, for checking")]
 
 
-def folder() -> Path:
-    """Return the folder that packs of the menu go into: one that people find again."""
+def folder(name: str = "coproduce-pack") -> Path:
+    """Return the folder that what the menu makes goes into: one that people find again."""
     if os.environ.get("COPRODUCE_HOME"):
-        return home.home() / "coproduce-pack"
+        return home.home() / name
     own = Path.home() / "Documents"
-    return (own if own.is_dir() else Path.home()) / "coproduce-pack"
+    return (own if own.is_dir() else Path.home()) / name
 
 
 def page(kind: Kind) -> Path:

@@ -15,10 +15,14 @@ import pytest
 from coproduce.award import registrar
 from coproduce.domain.recording import kind_of, to_body
 from tests.award.journey import TODAY, play
+from tests.room.stage import drawn, until
+from tui import pack_child
 from tui.app import MenuApp
+from tui.award.papers_walk import FOLDER
 from tui.award.walk import Back, walk
 from tui.lines import Lines
 from tui.lines_award import register
+from tui.screens.award import AwardScreen
 from tui.screens.menu import entries
 
 Answers = list[int | str | None]
@@ -131,3 +135,56 @@ def test_a_wrong_day_is_said_and_asked_again(home):
         question = talk.send(words)
     assert question.words == "Day of registration"
     assert "“soon” is not a day." in question.said[0]
+
+
+def test_plain_lines_make_a_paper_and_say_where_it_is(home):
+    home("papers")
+    play(walk())
+    talk, typed = walk(), []
+    question = next(talk)
+    for words in ("Look for an organisation", "", "Make papers", "The certificate", "Plain text"):
+        place = question.choices.index(words) if words else 0
+        typed.append(str(place + 1))
+        question = talk.send(place)
+    out = io.StringIO()
+    register(Lines(io.StringIO("\n".join([*typed, "1", "b", "b", "b", ""])), out))
+    made = list(pack_child.folder(FOLDER).rglob("certificate*.txt"))
+    assert [file.name for file in made] == ["certificate-platinum.txt"]
+    assert "Lantern Hill" in made[0].read_text("utf-8")
+    assert made[0].name in out.getvalue()
+
+
+@pytest.mark.size("covering")
+def test_the_app_makes_a_paper_and_shows_where_it_is(home):
+    home("papers")
+    play(walk())
+
+    async def make() -> str:
+        app = MenuApp()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            entry = next(n for n, e in enumerate(entries()) if e.is_award)
+            await pilot.press(str(entry + 1))
+            await pilot.pause()
+            for words in (
+                "Look for",
+                "Lantern",
+                "Make papers",
+                "The certificate",
+                "Plain",
+                "Go on",
+            ):
+                screen = app.screen
+                assert isinstance(screen, AwardScreen)
+                choices = screen._question.choices
+                place = next(n for n, one in enumerate(choices) if one.startswith(words))
+                await pilot.press(str(place + 1))
+                await pilot.pause()
+            await until(pilot, lambda: "Enter go on" in drawn(app))
+            assert "certificate-platinum" in drawn(app).replace("\n", "").replace(" ", "")
+            await pilot.press("enter")
+            await pilot.pause()
+            return drawn(app)
+
+    assert "What do you want to do?" in asyncio.run(make())
+    assert list(pack_child.folder(FOLDER).rglob("certificate-platinum.txt"))

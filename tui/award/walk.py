@@ -22,11 +22,14 @@ from coproduce.award.due import due
 from coproduce.award.history import history
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
+from tui import pack_child
 from tui.award import asks
 from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind, Part, Value, problem
 from tui.award.overall import as_lines
+from tui.award.papers_walk import Paper, command, kinds, of_all, of_one
 from tui.award.seeing import stands, when
 from tui.award.showing import lines_of
+from tui.pack_child import Languages
 
 T = TypeVar("T")
 
@@ -55,6 +58,8 @@ class Question:
     """Lines to read, above the choices."""
     is_long: bool = False
     """Words of several lines are welcome."""
+    command: tuple[str, ...] = ()
+    """No question: start this, show what it says, and send None when it has ended."""
 
 
 Talk = Generator[Question, int | str | None, T]
@@ -126,6 +131,7 @@ def _top(walk: _Walk) -> list[Entry]:
         *(some if here.state.organisations else []),
         (_("See what is due"), partial(_due, walk, here)),
         (_("See the whole register"), partial(_whole, walk, here)),
+        (_("Make papers for champions and for everybody"), partial(_papers, walk, of_all())),
         *((step.title, partial(_about, walk, step, here)) for step in steps),
     ]
 
@@ -158,6 +164,7 @@ def _organisation(walk: _Walk, organisation: str) -> Talk[None]:
         entries: list[Entry] = [
             (_("See all about it"), partial(_all_about, walk, here)),
             (_("See its history"), partial(_history, walk, here)),
+            (_("Make papers"), partial(_papers, walk, of_one(here))),
             *((step.title, partial(_about, walk, step, here)) for step in steps),
         ]
         titles = [title for title, _go in entries]
@@ -176,6 +183,27 @@ def _all_about(walk: _Walk, here: Here) -> Talk[None]:
 def _history(walk: _Walk, here: Here) -> Talk[None]:
     happened = history(registrar.history(), here.state, here.facts, here.organisation)
     yield from walk.read(_("Its history"), [f"{one.on}  {one.words}" for one in happened])
+
+
+def _papers(walk: _Walk, papers: Sequence[Paper]) -> Talk[None]:
+    """Choose a paper, its form and languages, and have it made."""
+    place = yield from walk.choose(_("Which paper?"), [paper.words for paper in papers])
+    forms = kinds()
+    form = yield from walk.choose(_("What do you want to have?"), [kind.words for kind in forms])
+    languages = Languages()
+    chosen, is_draft = 0, False
+    if len(languages) > 1:
+        while True:
+            question = pack_child.about_languages()
+            chosen = yield from walk.choose(question, languages.choices(), chosen)
+            if languages.choose(chosen):
+                break
+        if languages.may_be_drafts:
+            walk.said.extend(pack_child.about_drafts())
+            words = pack_child.draft_choices()
+            is_draft = (yield from walk.choose(pack_child.about_checked(), words)) == 1
+    start = command(papers[place], forms[form], languages.tags, is_draft=is_draft)
+    yield from walk.ask(Question(words=_("We make it now."), command=start))
 
 
 def _due(walk: _Walk, here: Here) -> Talk[None]:

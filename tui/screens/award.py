@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import subprocess
 from typing import Final
 
 from textual import events
@@ -11,6 +14,7 @@ from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
 from coproduce.languages import _
+from tui import children, pack_child
 from tui.award.walk import Back, Question, walk
 from tui.screens.base import CoproduceScreen
 from tui.widgets.choices import Choices
@@ -23,6 +27,8 @@ _LINE: Final = 300
 """The longest line, in characters."""
 _SCROLLS: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 """How many lines a key moves what is read."""
+_SHOWN: Final = 12
+"""The most lines of what a process says that stay on the screen."""
 _ENTER: Final = ("enter", "ctrl+j")
 """A number pad's Enter arrives as ctrl+j in some terminals."""
 
@@ -44,6 +50,7 @@ class AwardScreen(CoproduceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the first question in place."""
+        self._process: asyncio.subprocess.Process | None = None
         self._talk = walk()
         self._question = next(self._talk)
         yield Static("", classes="title")
@@ -66,7 +73,9 @@ class AwardScreen(CoproduceScreen[None]):
 
     async def take_key(self, event: events.Key) -> bool:
         """Use a key in the order of typing, before any widget sees it."""
-        if event.key == "escape":
+        if self._question.command:
+            self._stop(event.key)
+        elif event.key == "escape":
             self._go(back=True)
         elif self._question.choices:
             return self._take_list_key(event.key)
@@ -76,6 +85,41 @@ class AwardScreen(CoproduceScreen[None]):
         else:
             await type_at_once(self.app, self._box, event)
         return True
+
+    def _stop(self, key: str) -> None:
+        """Stop what is being made, or go on when it has ended."""
+        if self._process is not None and self._process.returncode is None:
+            if key == "escape":
+                children.ask_to_stop(self._process.pid)
+        elif key in (*_ENTER, "escape"):
+            self._process = None
+            self._go()
+
+    def on_unmount(self) -> None:
+        """Stop what is being made: nobody would hear where it is."""
+        if self._process is not None and self._process.returncode is None:
+            children.ask_to_stop(self._process.pid)
+
+    async def _make(self, command: tuple[str, ...]) -> None:
+        """Start the process, and show what it says until it ends."""
+        self._process = await asyncio.create_subprocess_exec(
+            *command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=pack_child.environment(),
+        )
+        assert self._process.stdout is not None  # noqa: S101 - we asked for the pipe
+        said: list[str] = []
+        with contextlib.suppress(asyncio.CancelledError):
+            async for line in self._process.stdout:
+                said = [*said, line.decode("utf-8", "replace").strip()][-_SHOWN:]
+                self._read("\n".join(said))
+            await self._process.wait()
+            self.query_one(Foot).keys.show([Key(_("Enter"), _("go on"))])
+
+    def _read(self, words: str) -> None:
+        self.query_one("#reading", Static).update(safe(f"{words}\n"))
 
     def _take_list_key(self, key: str) -> bool:
         """Choose at once, so that a box on the next page gets the keys that follow."""
@@ -125,13 +169,18 @@ class AwardScreen(CoproduceScreen[None]):
             self.query_one(TextArea),
         )
         scroll, reading = self.query_one(VerticalScroll), self.query_one("#reading", Static)
-        scroll.display = bool(question.choices)
-        reading.display = bool(question.reading)
-        reading.update(safe("\n".join((*question.reading, ""))))
+        scroll.display = bool(question.choices or question.command)
+        reading.display = bool(question.reading or question.command)
+        self._read("\n".join(question.reading))
         scroll.scroll_home(animate=False)
-        line.display = not question.choices and not question.is_long
-        lines.display = not question.choices and question.is_long
-        if question.choices:
+        is_typed = not question.choices and not question.command
+        line.display = is_typed and not question.is_long
+        lines.display = is_typed and question.is_long
+        choices.display = bool(question.choices)
+        if question.command:
+            self.query_one(Foot).keys.focus()
+            self.run_worker(self._make(question.command))
+        elif question.choices:
             choices.offer(question.choices, question.place)
             choices.focus()
             if not question.reading:
@@ -147,7 +196,9 @@ class AwardScreen(CoproduceScreen[None]):
 
     def _show_keys(self, question: Question) -> None:
         back = Key(_("Esc"), _("go back"))
-        if question.reading:
+        if question.command:
+            keys = [Key(_("Esc"), _("stop"))]
+        elif question.reading:
             keys = [Key("↑↓", _("read on")), Key(_("Enter"), _("go back"))]
         elif question.choices:
             keys = [Key("↑↓", _("move")), Key(_("Enter"), _("choose this")), back]
