@@ -64,6 +64,17 @@ _PATTERNS: Final = (
 """What fills bars, so that nobody has to tell colours apart; the last one is empty."""
 
 
+_ONE_PAGE: Final = """@media print {
+  body { font-size: 14pt; line-height: 1.3 }
+  .row, .answer, .note { margin-block: .6rem }
+  .row { grid-template-columns: 4.5rem 1fr }
+  .sign { height: 4rem }
+  .not-sent { display: none }
+}
+"""
+"""How a page that has to stand on one sheet of paper is printed, such as a certificate."""
+
+
 def write(document: Document, layout: Layout, pictures: Pictures) -> bytes:
     """Return `document` as a web page. One page serves every `layout`: a browser sets the size."""
     own = pictures.credits_of(document)
@@ -118,6 +129,7 @@ class Page:
     def style(self) -> str:
         """Return the page's style."""
         shape = "@page { size: A4 landscape }\n" if self.document.is_wide else ""
+        shape += _ONE_PAGE if self.document.is_one_page else ""
         return _STYLE.read_text("utf-8") + shape + _marks_on_paper(self.document)
 
     def marks(self) -> str:
@@ -318,7 +330,8 @@ class Page:
 
     def answer(self, block: Answer) -> str:
         """Return a labelled place to write; a signature is made by hand, on paper."""
-        lead = "" if self.has_asked else self.note(Note((self.words.not_sent,)))
+        told = self.note(Note((self.words.not_sent,)))
+        lead = "" if self.has_asked else f'<div class="not-sent">{told}</div>'
         self.has_asked = True
         id_ = self.id(block.id)
         hint = (

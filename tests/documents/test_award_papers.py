@@ -33,16 +33,22 @@ from easyread.award_pack import (
     make_table,
     make_visit_pack,
 )
-from easyread.build.award_invitation import Event
+from easyread.build.award_cards import evidence_cards
+from easyread.build.award_certificate import certificate, champion_certificate
+from easyread.build.award_feedback import feedback
+from easyread.build.award_invitation import Event, invitation
+from easyread.build.award_table import table
 from easyread.check.checking import check_file
-from easyread.document import Heading, Level, NoteKind, Quote, Row, Table, plain, walk
+from easyread.document import Answer, Heading, Level, Note, NoteKind, Quote, Row, Table, plain, walk
 from easyread.packing.made import Pack
-from easyread.scripts import printable
+from easyread.reading import Content
+from easyread.scripts import language_of, printable
 from easyread.translating.messages import messages
 from easyread.write import Format
 from tests.documents.award_school import BRONZE, GOLD, NAME, SCHOOL, SILVER, URDU, register
 from tests.phones.browser import chromium
 from tests.phones.tour import AXE
+from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 FILLED = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]
 TWELVE = ("en", "ur", "pa-Guru", "bn", "ar", "pl", "ro", "so", "fa", "ps", "zh-Hans", "gu")
@@ -446,3 +452,60 @@ def test_what_has_not_changed_is_not_made_again_and_anothers_file_is_left(wanted
     file.write_text("Somebody wrote here.", "utf-8")
     assert [done.fate for done in make_table(register(), SCHOOL, tmp_path, wanted).done] == ["left"]
     assert file.read_text("utf-8") == "Somebody wrote here."
+
+
+@pytest.mark.size("covering")
+@pytest.mark.needs("chromium", "playwright", "poppler")
+@pytest.mark.parametrize("is_wide", [False, True])
+def test_a_certificate_is_printed_on_one_sheet_from_the_web_page_too(is_wide, wanted, tmp_path):
+    want = replace(wanted, formats=(Format.WEB_PAGE,))
+    pack = make_certificate(register(), SCHOOL, "silver", tmp_path, want, is_wide=is_wide)
+    with chromium() as browser:
+        window = browser.new_page()
+        window.goto(files(pack)[Format.WEB_PAGE].as_uri())
+        window.pdf(path=tmp_path / "printed.pdf", prefer_css_page_size=True)
+    assert about_pages(tmp_path / "printed.pdf")[0] == 1
+
+
+def test_no_paper_has_bare_english(tmp_path, own, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(make_pseudo(tmp_path)))
+    languages.forget()
+    made, content = final(), Content(own)
+    with languages.speaking(TAG):
+        papers = (
+            feedback(made, SCHOOL, SILVER, content),
+            certificate(made, SCHOOL, "silver", content),
+            champion_certificate(content),
+            invitation(made, SCHOOL, Event(), content),
+            table(made, SCHOOL, content),
+            evidence_cards(
+                NAME, cards(made.organisations[SCHOOL], tmp_path, "2026-12-01"), content
+            ),
+        )
+    said = [
+        words
+        for one in papers
+        for words in (one.document.title, one.document.about, *of_blocks(one.document.blocks))
+        if language_of(words, TAG) == TAG
+    ]
+    typed = (NAME, *FILLED, "https://www.example.org/changes", "Monday 15 June 2026")
+    assert bare_english(" ".join(map(plain, said)), names=typed) == []
+    languages.forget()
+
+
+def of_blocks(blocks):
+    """Give each text of ours in blocks."""
+    for block in walk(blocks):
+        match block:
+            case Row():
+                yield from (*block.sentences, *block.points)
+            case Heading():
+                yield block.text
+            case Table():
+                yield from (block.caption, *block.header, *(c for row in block.rows for c in row))
+            case Note():
+                yield from block.sentences
+            case Answer():
+                yield block.label
+            case Quote():
+                yield block.about
