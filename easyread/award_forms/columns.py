@@ -54,7 +54,7 @@ class Column:
     """For one box to tick: what is written for yes and for no."""
 
 
-def alone(script: Script, facts: Facts) -> tuple[Column, ...]:
+def alone(script: Script) -> tuple[Column, ...]:
     """Return what is asked once in a form."""
     found = [_column(script, name) for group, name in script.fields if not group]
     made = [one for one in found if not one.id.startswith("sector-")]

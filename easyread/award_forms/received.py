@@ -5,7 +5,6 @@ Nothing that a person typed is dropped: what belongs to no field is left over, w
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,7 +137,3 @@ class Received:
     left_over: tuple[LeftOver, ...] = ()
     notes: tuple[Finding, ...] = ()
     """What a person should know, such as that changes were tracked."""
-
-
-Note = Callable[[str, str], None]
-"""Takes what happened and what to do."""

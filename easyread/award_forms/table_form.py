@@ -58,7 +58,7 @@ def make(script: Script, facts: Facts) -> bytes:
         "hint": book.add_format({"text_wrap": True, "valign": "top"}),
         "box": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
     }
-    _write_alone(book, script, alone(script, facts), looks)
+    _write_alone(book, script, alone(script), looks)
     what, columns = several(script, facts)
     if what:
         _write_several(book, what, columns, looks)
@@ -165,7 +165,7 @@ class _Known:
         self.script = forms.script(kind, tag)
         with languages.speaking(tag):
             facts = forms.shelf.content.facts
-            self.alone = alone(self.script, facts)
+            self.alone = alone(self.script)
             self.what, self.columns = several(self.script, facts)
             self.ours = {key(item.text) for item in self.script.items}
             every = (*self.alone, *self.columns)

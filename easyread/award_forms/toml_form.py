@@ -36,7 +36,7 @@ def make(script: Script, facts: Facts) -> bytes:
     """Return an empty form as TOML."""
     lines = [f"# {script.title}", f"format = {FORMAT}", f'form = "{script.kind}"']
     lines += [f'language = "{script.language}"', ""]
-    for column in alone(script, facts):
+    for column in alone(script):
         lines += _asked(column)
     what, columns = several(script, facts)
     if what:
@@ -69,7 +69,7 @@ def read(data: bytes, name: str, forms: Forms) -> Filled:
     script = forms.script(kind, language)
     facts = forms.shelf.content.facts
     filled = Filled(kind, name, language)
-    _read_table(filled, filled.alone, alone(script, facts), table, name)
+    _read_table(filled, filled.alone, alone(script), table, name)
     what, columns = several(script, facts)
     for number, entry in enumerate(_entries(table.get(what)), 1):
         # Translators: a place in a file, such as "plan.toml, [[action]] 2".

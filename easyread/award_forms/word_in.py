@@ -16,14 +16,11 @@ from typing import Final
 from coproduce.domain.finding import Finding
 from coproduce.languages import _
 from easyread.award_forms.filled import TICKED, Filled, Group, parted
-from easyread.award_forms.script import MARKS_OFF, MARKS_ON, Item, Script, Sort, key
+from easyread.award_forms.marks import MARK, is_mark_off, is_mark_on, is_on, without
+from easyread.award_forms.script import MARKS_OFF, Item, Script, Sort, key
 from easyread.award_forms.word_text import Line, Part, WordText
 from easyread.package import Package, refused
 
-_MARK: Final = re.compile(
-    rf"\s*(?:[{MARKS_ON}{MARKS_OFF}]|\[\s?[xX{MARKS_ON}]?\s?\]|\(\s?[xX]?\s?\))\s*"
-)
-_YES: Final = frozenset({"x", "xx", "v", "yes", "y", "true", "1", "[x]", "(x)"})
 _SHORTEST: Final = 12
 """A text of ours is looked for at the beginning of a paragraph if it has so many letters."""
 _HEAD: Final = 400
@@ -123,10 +120,10 @@ class _Aligner:
         if len(said) != 2:
             return lines
         labels = [one for one in said if self._tick(one.words)[0] and not self._tick(one.words)[1]]
-        marks = [one for one in said if _is_mark_on(one.words) or _is_mark_off(one.words)]
+        marks = [one for one in said if is_mark_on(one.words) or is_mark_off(one.words)]
         if len(labels) != 1 or len(marks) != 1:
             return lines
-        sign = TICKED if _is_mark_on(marks[0].words) else MARKS_OFF[0]
+        sign = TICKED if is_mark_on(marks[0].words) else MARKS_OFF[0]
         labels[0].parts.insert(0, Part(f"{sign} "))
         return [line for line in lines if line is not marks[0]]
 
@@ -156,14 +153,14 @@ class _Aligner:
             item = columns.get(line.cell[2]) if line.cell else None
             if item is None:
                 self.leave(line, line.words)
-            elif item.sort is not Sort.TICK or _is_mark_on(line.words):
+            elif item.sort is not Sort.TICK or is_mark_on(line.words):
                 group.add(item.field, line.words, self.where(line))
             self._keep_things(line)
 
     def is_ours(self, words: str) -> bool:
         """Whether a paragraph stands in the form as it was made, or begins with a label of it."""
         return bool(words.strip()) and (
-            key(words) in self.script.places or key(_MARK.sub("", words, 1)) in self.script.places
+            key(words) in self.script.places or key(MARK.sub("", words, 1)) in self.script.places
         )
 
     def line(self, line: Line) -> None:
@@ -209,13 +206,13 @@ class _Aligner:
     def _within(self, part: Part, line: Line, *, is_own: bool) -> None:
         """Read words in a control (`is_own`), or beside one in its paragraph."""
         label = self.script.items[self.at]
-        rest = None if is_own else _without(part.words, label.text)
+        rest = None if is_own else without(part.words, label.text)
         words = part.words if rest is None else rest
         if label.sort is not Sort.TICK:
             self._typed(line, words)
-        elif _is_on(part) if is_own else _is_mark_on(words):
+        elif is_on(part) if is_own else is_mark_on(words):
             self._typed(line, TICKED)
-        elif not _is_mark_off(words):
+        elif not is_mark_off(words):
             self.leave(line, words)
 
     # -- by the words around ----------------------------------------------------------------
@@ -259,10 +256,10 @@ class _Aligner:
 
     def _box(self, line: Line) -> bool:
         """Read a paragraph that is a box to tick; return whether it is one."""
-        found = _MARK.match(line.words)
+        found = MARK.match(line.words)
         mark, bare = (found[0], line.words[found.end() :]) if found else ("", line.words)
         label, rest = self._tick(bare)
-        is_marked = bool(mark) or _is_mark_on(rest)
+        is_marked = bool(mark) or is_mark_on(rest)
         sorts = (Sort.TICK,) if is_marked else (Sort.TICK, Sort.LABEL)
         place = self._find(key(label), sorts) if label else None
         # Without a mark, such words may be somebody's answer: "Health", or "Health visitors".
@@ -270,9 +267,9 @@ class _Aligner:
         if place is None or not is_box or self.script.items[place].sort is not Sort.TICK:
             return False
         self._meet(place)
-        if _is_mark_on(mark) or _is_mark_on(rest):
+        if is_mark_on(mark) or is_mark_on(rest):
             self._typed(line, TICKED)
-        elif not _is_mark_off(rest):
+        elif not is_mark_off(rest):
             self.leave(line, rest)
         self.now = None
         return True
@@ -281,7 +278,7 @@ class _Aligner:
         """Return the longest label of a box that words begin with, and the rest: "Health", " x"."""
         head = key(words[:_HEAD])
         near = (text for text, wanted in self.script.ticks if head.startswith(wanted))
-        found = ((text, _without(words, text)) for text in near)
+        found = ((text, without(words, text)) for text in near)
         fitting = [(t, rest) for t, rest in found if rest is not None and not rest[:1].isalnum()]
         return max(fitting, key=lambda one: len(one[0]), default=("", words))
 
@@ -294,7 +291,7 @@ class _Aligner:
             is_long = len(item.text) >= _SHORTEST or is_label
             if len(item.text) <= longest or not is_long or not head.startswith(wanted):
                 continue
-            rest = _without(words, item.text)
+            rest = without(words, item.text)
             if rest is None or not rest.strip() or rest[:1].isalnum():
                 continue
             place = self._find(wanted, (item.sort,))
@@ -379,33 +376,3 @@ class _Aligner:
 
     def _is_our_picture(self, part: str) -> bool:
         return hashlib.sha256(self.text.package.read(part)).hexdigest() in self.ours()
-
-
-def _is_on(part: Part) -> bool:
-    """Whether a box is ticked: what people see counts more than what the control says."""
-    if _is_mark_on(part.words):
-        return True
-    return part.is_ticked is True and not _is_mark_off(part.words)
-
-
-def _is_mark_on(words: str) -> bool:
-    bare = "".join(words[:40].split()).lower()
-    return bare in _YES or (0 < len(bare) < 5 and any(sign in MARKS_ON for sign in bare))
-
-
-def _is_mark_off(words: str) -> bool:
-    bare = "".join(words[:40].split())
-    return bool(bare) and (all(sign in MARKS_OFF for sign in bare) or bare in ("[]", "()"))
-
-
-def _without(words: str, text: str) -> str | None:
-    """Return `words` without `text` at its beginning; None when it does not begin so."""
-    wanted = key(text)
-    # Letters that do not count make the place in the words differ from that in their key.
-    most = min(len(words), 2 * len(text) + 40)
-    if not wanted or not key(words[:most]).startswith(wanted):
-        return None
-    for end in range(min(len(wanted), most), most + 1):
-        if key(words[:end]) == wanted:
-            return words[end:]
-    return None
