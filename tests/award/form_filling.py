@@ -210,14 +210,14 @@ def paragraph_with(body: Element, text: str, number: int = 0) -> Element:
     return [p for p in body.iter(f"{W}p") if said(p).strip() == text][number]
 
 
-def copy_block(body: Element, heading: str, ends_before: str) -> None:
+def copy_block(body: Element, heading: str, ends_before: str, *, has_heading: bool) -> None:
     """Copy a part of the form and put it below itself, as people do for one more."""
     top = body.find(f"{W}body")
     assert top is not None
     children = list(top)
     start = next(n for n, one in enumerate(children) if said(one).strip() == heading)
     end = next(n for n, one in enumerate(children) if n > start and ends_before in said(one))
-    for place, one in enumerate(children[start:end]):
+    for place, one in enumerate(children[start if has_heading else start + 1 : end]):
         top.insert(end + place, copy.deepcopy(one))
 
 

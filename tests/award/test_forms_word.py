@@ -215,9 +215,11 @@ def test_a_table_with_the_labels_on_top_gives_an_action_for_each_row():
 
 
 @pytest.mark.parametrize("change", [lambda body: None, without_controls])
-def test_a_part_that_was_copied_for_one_more_is_one_more(change):
+@pytest.mark.parametrize("has_heading", [True, False])
+def test_a_part_that_was_copied_for_one_more_is_one_more(change, has_heading):
     def copied(body):
-        copy_block(body, "Co-design: action 1", "Co-design: action 2")
+        ends = "Co-design: action 2"
+        copy_block(body, "Co-design: action 1", ends, has_heading=has_heading)
         change(body)
 
     got = read(changed(filled(FormKind.PLAN), copied))
