@@ -77,6 +77,13 @@ async def test_who_comes_back_finds_their_language_again(meeting):
         assert in_polish("There is no question now.") in hand.text
 
 
+async def test_the_names_of_languages_stand_once_also_from_right_to_left(meeting):
+    meeting.ask("languages-offered", languages=["ur"])
+    async with at_keyboard(meeting) as hand:
+        await hand.press("l", "2")
+        assert hand.text.count("English · اردو") == 1
+
+
 async def test_a_draft_is_offered_only_when_the_desk_switched_it_on(meeting):
     async with at_keyboard(meeting) as hand:
         assert "Polski" not in hand.text
@@ -87,6 +94,7 @@ async def test_a_draft_is_offered_only_when_the_desk_switched_it_on(meeting):
         await hand.press("l", "2")
         assert in_polish("Who are you here as?") in hand.text
         assert "Young person" in hand.text  # the English beside a draft
+        assert hand.text.count("English · Polski") == 1  # names of languages are nobody's draft
         meeting.ask("languages-offered", languages=[])
         await hand.follow()
         assert "Who are you here as?" in hand.text

@@ -10,7 +10,7 @@ from typing import Final
 
 from coproduce.domain.people import Door
 from coproduce.domain.session import Session
-from coproduce.languages import _, current, isolated
+from coproduce.languages import _, current
 from coproduce.offering import is_offered, offered
 from tui.screens.vote_page import Page, said_lines
 from tui.screens.vote_state import Job, Person, Step
@@ -70,7 +70,7 @@ def way_there(session: Session) -> tuple[Item, ...]:
     """Return the choice that leads to the languages, by their own names; none without others."""
     if not is_choice(session):
         return ()
-    names = [isolated(one.own_name) for one in offered(session)]
+    names = [one.own_name for one in offered(session)]
     return (Item(KEY, " · ".join(names[:_SHOWN]) + " …", "languages"),)
 
 
@@ -78,7 +78,7 @@ def languages_page(session: Session) -> Page:
     """Return every language that is offered, each by its own name."""
     listed = offered(session)
     items = tuple(
-        Item(key, isolated(one.own_name), f"language:{one.tag}")
+        Item(key, one.own_name, f"language:{one.tag}")
         for key, one in zip(_KEYS, listed, strict=False)
     )
     return Page(said_lines(_("Languages")), (*items, Item("u", _("Go back"), "back")), start=-1)
