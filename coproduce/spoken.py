@@ -48,6 +48,8 @@ class Line:
     text: str
     language: str
     """The language that `text` is really in: a line without translation is English."""
+    is_spare: bool = False
+    """An organisation's words in a third language: a page can be heard without them."""
 
     @property
     def file(self) -> str:
@@ -65,12 +67,18 @@ def lines(session: Session, page: Page, about: str, tag: str) -> tuple[Line, ...
     if activity is None and page is not Page.JOIN:
         return ()
     here = _said(session, page, activity, tag)
-    if tag == SOURCE:
-        return tuple(Line(text, language) for text, language in here)
-    english = _said(session, page, activity, SOURCE)
+    english = here if tag == SOURCE else _said(session, page, activity, SOURCE)
+    cards = activity.evidence if activity is not None else ()
+    third = {
+        w for c in cards if c.language not in (tag, SOURCE) for w in (c.sentence, c.photo_words)
+    }
     return tuple(
         # Words that are the same in English have no translation; people's own are never English.
-        Line(text, SOURCE if language == tag and source == (text, SOURCE) else language)
+        Line(
+            text,
+            SOURCE if language == tag and source == (text, SOURCE) else language,
+            is_spare=text in third,
+        )
         for (text, language), source in zip(here, english, strict=True)
     )
 
@@ -85,9 +93,14 @@ def every_line(session: Session, tag: str) -> tuple[Line, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def is_ready(folder: Path, heard: tuple[Line, ...]) -> bool:
-    """Whether the sound of every line is in a session's folder: half a page is not offered."""
-    return bool(heard) and all((folder / FOLDER / line.file).is_file() for line in heard)
+def ready(folder: Path, heard: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines whose sound is in a session's folder; () for half a page: none is offered.
+
+    Spare lines are left out where no voice reads them.
+    """
+    there = tuple(line for line in heard if (folder / FOLDER / line.file).is_file())
+    is_whole = all(line in there for line in heard if not line.is_spare)
+    return there if is_whole else ()
 
 
 def _activity(session: Session, about: str) -> Activity | None:

@@ -27,8 +27,7 @@ def address(request: Request, page: Page, about: str = "") -> str:
     """Return where a page of this person can be heard; "" while not every line of it can be."""
     if not _folder(request).is_dir():  # no voice here: a vote should not pay for looking further
         return ""
-    heard = _lines(request, page, about)
-    if not spoken.is_ready(host(request).folder.path, heard):
+    if not _ready(request, page, about):
         return ""
     where = f"/listen/{page}/{about}" if about else f"/listen/{page}"
     return f"{where}?lang={languages.current()}"
@@ -74,14 +73,16 @@ def _heard(request: Request) -> tuple[Line, ...]:
         page = Page(request.path_params["page"])
     except ValueError:
         raise HTTPException(HTTPStatus.NOT_FOUND) from None
-    heard = _lines(request, page, request.path_params.get("about", ""))
-    if not spoken.is_ready(host(request).folder.path, heard):
+    heard = _ready(request, page, request.path_params.get("about", ""))
+    if not heard:
         raise HTTPException(HTTPStatus.NOT_FOUND)
     return heard
 
 
-def _lines(request: Request, page: Page, about: str) -> tuple[Line, ...]:
-    return spoken.lines(host(request).session, page, about, languages.current())
+def _ready(request: Request, page: Page, about: str) -> tuple[Line, ...]:
+    """Return what can be heard of a page; () while that is not the whole page."""
+    heard = spoken.lines(host(request).session, page, about, languages.current())
+    return spoken.ready(host(request).folder.path, heard)
 
 
 def _folder(request: Request) -> Path:

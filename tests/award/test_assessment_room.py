@@ -245,3 +245,17 @@ def test_the_cards_are_read_aloud_each_in_its_language(folder):
         assert (URDU, "ur") in [(line.text, line.language) for line in heard]
     heard = spoken.lines(session, Page.QUESTION, FIRST, "ur")
     assert (PHOTO_SAYS, "en") in [(line.text, line.language) for line in heard]
+
+
+def test_a_page_is_heard_without_words_that_no_voice_here_reads(folder):
+    heard = spoken.lines(session_of(folder), Page.QUESTION, SECOND, "en")
+    place = folder.path / spoken.FOLDER
+    place.mkdir()
+    for line in heard:
+        if line.language == "en":
+            (place / line.file).write_bytes(b"sound")
+    ready = spoken.ready(folder.path, heard)
+    assert URDU not in [line.text for line in ready]
+    assert len(ready) == len(heard) - 1
+    (place / ready[0].file).unlink()
+    assert not spoken.ready(folder.path, heard)
