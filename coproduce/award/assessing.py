@@ -21,8 +21,6 @@ LONGEST: Final = 600
 """The most characters of one card: what is longer is read on the paper that was sent in."""
 PHOTOGRAPHS: Final = ("jpg", "png")
 """What a photograph is kept as."""
-MOST: Final = 12
-"""The most cards of one criterion."""
 
 
 def template_of(state: Register, organisation: str, submission: str, language: str) -> Template:
@@ -33,7 +31,7 @@ def template_of(state: Register, organisation: str, submission: str, language: s
     one = organisation_of(state, organisation)
     sent = submission_of(one, submission)
     activities = tuple(
-        activity_of(criterion, cards(one, sent, criterion.id, language)[:MOST])
+        activity_of(criterion, cards(one, sent, criterion.id, language))
         for criterion in read_facts().criteria
         if criterion.stage == sent.stage
     )
@@ -59,17 +57,17 @@ def cards(
 
 def _said(sent: Submission, criterion: str) -> Iterator[EvidenceCard]:
     if sent.statement:
-        yield EvidenceCard("statement", clean_line(sent.statement, LONGEST))
+        yield EvidenceCard("statement", _short(sent.statement))
     answers = (*sent.answers, *(sent.plan.answers if sent.plan else ()))
     for answer in answers:
-        if answer.criterion == criterion and (words := clean_line(answer.words, LONGEST)):
+        if answer.criterion == criterion and (words := _short(answer.words)):
             yield EvidenceCard("words", words)
 
 
 def _planned(plan: DeliveryPlan, criterion: str, language: str) -> Iterator[EvidenceCard]:
     """Give the part of each action that this criterion is about."""
     for action in plan.actions:
-        words = clean_line(_part(action, criterion, language), LONGEST)
+        words = _short(_part(action, criterion, language))
         if words:
             yield EvidenceCard("action", words)
 
@@ -90,10 +88,16 @@ def _piece(piece: Evidence) -> EvidenceCard:
     is_photo = file is not None and file.kind in PHOTOGRAPHS and permission is not None
     return EvidenceCard(
         kind=str(piece.kind),
-        sentence=clean_line(piece.sentence, LONGEST),
+        sentence=_short(piece.sentence),
         language=piece.language,
         picture=piece.picture,
         photo=file.digest if file is not None and is_photo else "",
-        photo_words=clean_line(piece.picture_words, LONGEST),
+        photo_words=_short(piece.picture_words),
         photo_until=permission.until if permission is not None else "",
     )
+
+
+def _short(words: str) -> str:
+    """Return words as they stand on a card: long ones end with a mark that there is more."""
+    text = clean_line(words, 2 * LONGEST)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 2].rpartition(' ')[0]} …"
