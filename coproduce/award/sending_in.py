@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from typing import Final
 
 from coproduce.award.steps import (
     Step,
@@ -27,7 +29,11 @@ from coproduce.domain.award_organisation import (
 from coproduce.domain.award_register import Register
 from coproduce.domain.facts import Facts
 from coproduce.errors import CoproduceError
-from coproduce.languages import _
+from coproduce.languages import SOURCE, _, is_tag
+
+_SCHEME: Final = re.compile(r"\s*[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
+"""How an address begins that says how it is opened; what follows a port is none."""
+_WEB: Final = ("https://", "http://")
 
 
 def submit_plan(
@@ -61,6 +67,15 @@ def add_evidence(
         raise CoproduceError(
             _("This piece of evidence has no file and no web address."),
             _("Add a file or a web address."),
+        )
+    if _SCHEME.match(evidence.link) and not evidence.link.lower().startswith(_WEB):
+        raise CoproduceError(
+            _("This is no web address."), _("A web address begins with https:// or http://")
+        )
+    if evidence.language != SOURCE and not is_tag(evidence.language):
+        raise CoproduceError(
+            _("We do not know the language “{tag}”.").format(tag=evidence.language[:20]),
+            _("Write its short name, such as en or ur."),
         )
     if evidence.kind is EvidenceKind.PHOTOGRAPH:
         if evidence.permission is None:

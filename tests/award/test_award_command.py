@@ -212,6 +212,7 @@ def test_champions_meet_and_what_they_said_is_taken_over(award, tmp_path):
     settings.keep_safeguarding("Pretend Lead", "Pretend Deputy", "0000 000000")
     award("assess", "open", "o1", "--meeting", "yes")
     (found,) = registrar.read().organisations["o1"].assessments.values()
+    assert f"coproduce run {found.session}" in award.said
     room = NearClient(homes.session(found.session))
     try:
         room.ask("open", activity="silver-actions")
@@ -317,6 +318,25 @@ def test_a_portfolio_comes_in_with_its_photograph_and_the_file_goes_with_the_pie
     award("evidence", "remove", "o1", "e1", code=2)
     award("evidence", "remove", "o1", "e1", "--yes")
     assert not list(home.rglob("*.jpg"))
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--link", "javascript:alert(1)"), "no web address"),
+        (("--link", "https://a.example", "--language", "Urdu"), "the language “Urdu”"),
+        (("--link", "https://a.example", "--picture", "../x"), "no picture called"),
+        (("--link", "https://a.example", "--picture", "nonsense"), "no picture called"),
+        (("--file", "form.exe"), "form.exe"),
+        ((), "no file and no web address"),
+    ],
+)
+def test_evidence_that_cannot_be_shown_is_refused(award, tmp_path, words, said):
+    award("register", *FORM)
+    (tmp_path / "form.exe").write_bytes(b"MZ")
+    award("evidence", "add", "o1", "--kind", "link", "--sentence", "x", *words, code=2)
+    assert said in award.said
+    assert not registrar.read().organisations["o1"].evidence
 
 
 def test_evidence_with_a_file_is_copied_in_only_when_it_is_allowed(award, tmp_path, home):

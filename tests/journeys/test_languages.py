@@ -12,6 +12,7 @@ from coproduce import languages
 from coproduce.following import Follower
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import cli
+from tui.award import table
 
 OURS = [
     "hall-meeting",
@@ -46,13 +47,31 @@ def locales(tmp_path_factory):
         (["languages", "import", "missing.docx", TAG, "--by", "x", "--as", "reader"], ""),
         (["results"], ""),
         (["plain"], ""),
+        (["award"], ""),
+        (["award", "--help"], ""),
+        (["award", "meeting", "--help"], ""),
+        (["award", "decide", "o1"], ""),
+        (["award", "take-in", "missing.docx"], ""),
+        (["award", "overview"], ""),
     ],
 )
 def test_no_english_is_bare(tmp_path, locales, words, typed):
     with meeting(tmp_path):
         run = coproduce(tmp_path, "--language", TAG, *words, typed=typed, COPRODUCE_LOCALES=locales)
     said = run.stdout if words[0] != "plain" else ""
-    names = [*OURS, "nonsense", "--yes", "coproduce", "run", "off", "missing.docx", TAG]
+    typed_ = [word for group in table.groups().values() for word in group]
+    typed_ += re.findall(r"--[a-z-]+", said)
+    names = [
+        *OURS,
+        *(typed_ if "--help" in words else ()),
+        "nonsense",
+        "--yes",
+        "coproduce",
+        "run",
+        "off",
+        "missing.docx",
+        TAG,
+    ]
     # Behind what nobody approved stands English, on purpose.
     ours = re.sub(r" / [^«»\n]+", "", said + run.stderr)
     assert bare_english(ours, names=names) == []

@@ -8,7 +8,7 @@ from hashlib import sha256
 from coproduce import home
 from coproduce.award import judging, words
 from coproduce.award.judging import Agreed
-from coproduce.award.registrar import Registrar
+from coproduce.award.registrar import Registrar, read
 from coproduce.domain.award_forms import Judgement, Outcome, Quote, Verdict
 from coproduce.domain.award_organisation import Assessment
 from coproduce.languages import _, current
@@ -31,6 +31,7 @@ def all_of() -> tuple[Ask, ...]:
             parts=_open_parts,
             subjects=_not_looked_at,
             without=_("There is nothing new that champions can look at."),
+            tells=_how_to_start,
         ),
         Ask(
             name="agree",
@@ -87,6 +88,14 @@ def _open(book: Registrar, here: Here, given: Given) -> str:
     title = f"{here.one.name}: {words.stage(sent.stage)}"
     meeting = start_assessment(book.state, here.organisation, here.about, title, current())
     return book.take(judging.open_assessment, *about, meeting.name)
+
+
+def _how_to_start(here: Here, given: Given) -> Sequence[str]:
+    if not given.is_yes("meeting"):
+        return ()
+    found = read().organisations[here.organisation].assessments.values()
+    name = [one.session for one in found if one.submission == here.about][-1]
+    return (_("To start the meeting, type: coproduce run {name}").format(name=name),)
 
 
 def results(found: Assessment) -> Results | None:

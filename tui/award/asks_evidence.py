@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from coproduce.assessment import PICTURES
 from coproduce.award import sending_in
 from coproduce.award.registrar import Registrar
+from coproduce.content_folder import chosen
 from coproduce.domain.award_forms import Evidence, EvidenceKind, Permission
 from coproduce.domain.award_organisation import DATED
+from coproduce.errors import CoproduceError
 from coproduce.languages import _, current
+from coproduce.template_check import is_id
 from tui.award import evidence_files, fields
 from tui.award.asking import Ask, Field, Given, Here, Kind, Part, Value
 
@@ -142,6 +146,7 @@ def _add(book: Registrar, here: Here, given: Given) -> str:
         language=given.words("language"),
         permission=Permission(given_on=agreed, until=until) if agreed or until else None,
     )
+    _check_picture(piece.picture)
     about = here.organisation, piece, here.facts, here.about
     if not given.words("file"):
         return book.take(sending_in.add_evidence, *about)
@@ -151,6 +156,16 @@ def _add(book: Registrar, here: Here, given: Given) -> str:
     made = book.take(sending_in.add_evidence, here.organisation, whole, here.facts, here.about)
     evidence_files.let_go(book.state, [was] if was else [])
     return made
+
+
+def _check_picture(name: str) -> None:
+    folder = chosen()
+    files = (folder.file(f"pictures/{kind}/{name}.svg") for kind in PICTURES)
+    if name and not (is_id(name) and any(file.is_file() for file in files)):
+        raise CoproduceError(
+            _("We have no picture called “{name}”.").format(name=name[:40]),
+            _("Leave it out: then the card has a picture of its own."),
+        )
 
 
 def _remove(book: Registrar, here: Here, _given: Given) -> str:

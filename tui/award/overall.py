@@ -14,8 +14,11 @@ from tui.award.asking import Here
 def as_lines(here: Here) -> Iterator[str]:
     """Yield the lines."""
     whole = overview(here.state, here.facts, here.today)
-    one, many = "{n} organisation is in the register.", "{n} organisations are in the register."
-    yield ngettext(one, many, whole.organisations).format(n=whole.organisations)
+    yield ngettext(
+        "{n} organisation is in the register.",
+        "{n} organisations are in the register.",
+        whole.organisations,
+    ).format(n=whole.organisations)
     if whole.archived:
         yield _("Archived: {n}").format(n=whole.archived)
     if whole.overdue:

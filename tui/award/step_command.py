@@ -43,7 +43,10 @@ def run(name: str, step: Ask, argv: Sequence[str]) -> int:
     if step.warning and not given.yes and not _is_sure(step.warning):
         print(_("Nothing changed."), file=sys.stderr)
         return FOUND
-    return say_made(step.name, here, asks.do(step, here, Given(values)))
+    made = asks.do(step, here, Given(values))
+    for line in step.tells(here, Given(values)):
+        print(line, file=sys.stderr)
+    return say_made(step.name, here, made)
 
 
 def place(step: Ask, given: argparse.Namespace) -> Here:
