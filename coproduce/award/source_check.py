@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from coproduce.award.sources import Case, case, draft, may_show
+from coproduce.award.sources import Case, case, draft, may_show, source_of
 from coproduce.award.wording import criterion_name, facts
 from coproduce.domain.award_forms import FeedbackSentence, Outcome, Verdict
 from coproduce.domain.award_register import Register
@@ -141,10 +141,8 @@ class _Check:
             )
 
     def _small_group(self, place: str, one: FeedbackSentence) -> Iterator[Finding]:
-        kind, _colon, rest = one.source.partition(":")
-        shares = self.about.assessment.shares if self.about.assessment else ()
-        criterion, _colon, group = rest.rpartition(":")[0].partition(":")
-        if kind == "share" and not may_show(shares, criterion, group):
+        kept = self.about.assessment.shares if self.about.assessment else ()
+        if any(source_of(share) == one.source and not may_show(kept, share) for share in kept):
             yield Finding(
                 "FB-7",
                 place,

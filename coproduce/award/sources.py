@@ -14,7 +14,6 @@ another language; `coproduce.award.source_check` finds what says more than its s
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
@@ -26,7 +25,6 @@ from coproduce.domain.award_forms import (
     Judgement,
     Outcome,
     Part,
-    Quote,
     Share,
     Verdict,
 )
@@ -59,7 +57,7 @@ class Case:
         if self.assessment is None:
             return ()
         kept = self.assessment.shares
-        return tuple(one for one in kept if may_show(kept, one.criterion, one.group))
+        return tuple(one for one in kept if may_show(kept, one))
 
 
 def case(register: Register, organisation: str, decision: str) -> Case:
@@ -115,27 +113,23 @@ def in_language(
     )
 
 
-def may_show(shares: Iterable[Share], criterion: str, group: str) -> bool:
-    """Whether a group's answers may be shown: the small-numbers rule (domain/tally.py).
+def source_of(one: Share) -> str:
+    """Return what a sentence about a share names as its source."""
+    return f"share:{one.criterion}:{one.group}:{str(one.verdict).replace(' ', '-')}"
 
-    The group has 5 people or more, and so has what is left when it is taken from everybody.
+
+def may_show(shares: Iterable[Share], one: Share) -> bool:
+    """Whether a number may be shown, as `from_session` takes numbers from a meeting.
+
+    5 people or more of the group gave this answer, and no smaller number is left when those of the
+    groups are taken from everybody's.
     """
-    sizes: Counter[str] = Counter()
-    for one in shares:
-        if one.criterion == criterion:
-            sizes[one.group] += one.people
-    everybody = sizes.pop(EVERYBODY, sum(sizes.values()))
-    if group == EVERYBODY:
-        return everybody >= LEAST
-    large = {who: people for who, people in sizes.items() if people >= LEAST and who in WHO}
-    return group in large and not 0 < everybody - sum(large.values()) < LEAST
-
-
-def group_of(about: Case, quote: Quote) -> str:
-    """Return the group that a quote may be called after; "" where that could tell who it was."""
-    shares = about.assessment.shares if about.assessment else ()
-    is_told = quote.group and may_show(shares, quote.criterion, quote.group)
-    return quote.group if is_told else ""
+    if one.people < LEAST or one.group not in (EVERYBODY, *WHO):
+        return False
+    same = [s for s in shares if (s.criterion, s.verdict) == (one.criterion, one.verdict)]
+    everybody = sum(s.people for s in same if s.group == EVERYBODY)
+    left = everybody - sum(s.people for s in same if s.group != EVERYBODY and s.people >= LEAST)
+    return not 0 < left < LEAST
 
 
 def criterion_of(about: Case, sentence: FeedbackSentence) -> str:
@@ -191,11 +185,10 @@ def _next(one: Judgement) -> Iterator[FeedbackSentence]:
 
 def _said(about: Case, criterion: str) -> Iterator[FeedbackSentence]:
     for one in about.shares:
-        if one.criterion == criterion and one.people:
-            verdict = str(one.verdict).replace(" ", "-")
+        if one.criterion == criterion:
             who = who_name(() if one.group == EVERYBODY else (one.group,))
             said = say("share", group=who, answer=answer(one.verdict), n=str(one.people))
-            yield _ours(Part.SAID, f"share:{criterion}:{one.group}:{verdict}", said)
+            yield _ours(Part.SAID, source_of(one), said)
     for id_, quote in about.assessment.quotes.items() if about.assessment else ():
         if quote.criterion == criterion:
             yield FeedbackSentence(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
-from coproduce.award.sources import Case, case, criterion_of, draft, group_of, in_language
+from coproduce.award.sources import Case, case, criterion_of, draft, in_language
 from coproduce.award.wording import criterion_name, say
 from coproduce.domain.award_forms import FeedbackSentence, Part
 from coproduce.domain.award_register import Register
+from coproduce.domain.people import Role
 from coproduce.languages import current
 from easyread.build.award_papers import Paper, in_what, named, our, own_words, paper, typed
 from easyread.build.fixed_words import document_language
@@ -98,7 +99,7 @@ class _Builder:
     def _quote(self, one: FeedbackSentence) -> Quote:
         assert self.about.assessment is not None  # noqa: S101 - only an assessment has quotes
         kept = self.about.assessment.quotes[one.source.partition(":")[2]]
-        who = say(f"said-{group_of(self.about, kept) or 'someone'}")
+        who = say(f"said-{kept.group if kept.group in tuple(Role) else 'someone'}")
         lines = ("" if one.language == current() else in_what(one.language), who)
         about = " ".join(filter(None, lines))
         return Quote(one.words, document_language(one.language), about)

@@ -78,7 +78,6 @@ _SHARES = (
     _share("silver-actions", "young-person", Verdict.MET, 6),
     _share("silver-actions", "parent-or-carer", Verdict.MET, 6),
     _share("silver-barriers", "all", Verdict.NOT_YET, 7),
-    _share("silver-barriers", "all", Verdict.PARTLY, 2),
 )
 _QUOTES = {
     "q1": Quote(

@@ -10,6 +10,7 @@ from coproduce.award.registrar import Registrar
 from coproduce.award.source_check import check_sources
 from coproduce.award.sources import case, draft, stored, with_quotes
 from coproduce.award.steps import no_such
+from coproduce.award.wording import say
 from coproduce.domain.award_forms import FeedbackSentence, Part
 from coproduce.domain.finding import Finding
 from coproduce.errors import FOUND, CoproduceError
@@ -45,12 +46,7 @@ def all_of() -> tuple[Ask, ...]:
 
 def part_name(part: Part) -> str:
     """Return the heading of a part of the feedback."""
-    return {
-        Part.WELL: _("What you did well"),
-        Part.NEXT: _("What to do next"),
-        Part.SAID: _("What young people and parents said"),
-        Part.HAPPENS: _("What happens now"),
-    }[part]
+    return say(f"part-{part}")
 
 
 def now(here: Here) -> tuple[FeedbackSentence, ...]:
