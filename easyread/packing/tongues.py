@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from coproduce import languages
@@ -76,7 +76,12 @@ class Tongues:
         drafts = [source for source, one in found if RANK[one.state] < RANK[State.CHECKED]]
         if drafts and (self.is_for_families or not self.may_be_drafts):
             names = [source.document.name for source in drafts]
-            raise not_checked(tag, names, is_for_families=self.is_for_families)
+            catalogues = {name for _source, one in found for name in _unchecked(one)}
+            own = self.shelf.content.folder.own if languages.OWN in catalogues else None
+            ours = not catalogues <= {languages.OWN}
+            raise not_checked(
+                tag, names, is_for_families=self.is_for_families, own=own, is_ours=ours
+            )
         for source, one in found:
             is_draft = source in drafts
             document = as_draft(one.document) if is_draft else one.document
@@ -102,12 +107,25 @@ def _body(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     return blocks
 
 
+def _unchecked(translated: Translated) -> set[str]:
+    """Return the catalogues of the messages that nobody has checked."""
+    states = translated.states.items()
+    return {domain for (domain, *_rest), one in states if RANK[one] < RANK[State.CHECKED]}
+
+
 def not_checked(
-    tag: str, names: Sequence[str], parts: Sequence[str] = (), *, is_for_families: bool = False
+    tag: str,
+    names: Sequence[str],
+    parts: Sequence[str] = (),
+    *,
+    is_for_families: bool = False,
+    own: Path | None = None,
+    is_ours: bool = True,
 ) -> CoproduceError:
     """Return why documents are not made in a language; `parts` is what translators get for them.
 
-    Without `parts`, each document is a part of its own.
+    Without `parts`, each document is a part of its own. `own` is the folder of staff's own words
+    if some of those are not checked, and `is_ours` whether some of ours are not.
     """
     own_name = next(x.own_name for x in languages.available() if x.tag == tag)
     more = ", …" if len(names) > _MOST_NAMED else ""
@@ -115,12 +133,19 @@ def not_checked(
     draft = _("Families get only checked words. To make a draft for checking, add: --draft")
     send = _("To send the words to a translator, type: {command}")
     given = "".join(f" --part {name}" for name in (parts or names)[:_MOST_NAMED])
-    command = f"coproduce languages export {tag} --only unchecked{given}"
+    command = f"coproduce languages export {tag} --only unchecked"
+    commands = [command + given] if is_ours else []
+    commands += [f"{command} --content {own}"] if own is not None else []
     return CoproduceError(
         # Translators: {language} is the own name of a language, {names} are names of documents.
         _("{language}: nobody has checked all words of these documents yet: {names}.").format(
             language=own_name, names=", ".join(names[:_MOST_NAMED]) + more
         ),
-        "\n".join((family if is_for_families else draft, send.format(command=command))),
+        "\n".join(
+            (
+                family if is_for_families else draft,
+                *(send.format(command=one) for one in commands),
+            )
+        ),
         code=FOUND,
     )

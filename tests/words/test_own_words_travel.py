@@ -83,6 +83,10 @@ def test_newer_own_words_are_never_overwritten(own):
     translate(file)
     assert languages(own, "import", str(file), "pl", *BY).returncode == 0
     kept = own / "locales/pl/LC_MESSAGES/own.po"
+    given = ("agenda", "--format", "txt", "--language", "pl", "--content", str(own))
+    run = coproduce(own.parent, "pack", *given, "--out", str(own.parent / "pack"))
+    assert "export pl --only unchecked --part agenda\n" in run.stderr  # ours are drafts too
+    assert f"export pl --only unchecked --content {own.resolve()}" in run.stderr
     newer = kept.read_text("utf-8").replace("herbatę", "mocną herbatę")
     kept.write_text(newer, "utf-8")
     file.write_text(file.read_text("utf-8").replace("herbatę", "kawę"), "utf-8")
