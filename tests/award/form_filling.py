@@ -35,11 +35,11 @@ REGISTRATION = {
 }
 PLAN = {
     "organisation": "Pretend Park School",
-    "co-design-1-what": "A group of 6 young people plans the new break time.",
-    "co-design-1-measure": "The group met 4 times.",
-    "co-design-1-who": "Jo Example, with 200 pounds.",
-    "co-design-1-why": "Young people asked for it in our survey.",
-    "co-design-1-by": "31/03/2027",
+    "co-design-2-what": "A group of 6 young people plans the new break time.",
+    "co-design-2-measure": "The group met 4 times.",
+    "co-design-2-who": "Jo Example, with 200 pounds.",
+    "co-design-2-why": "Young people asked for it in our survey.",
+    "co-design-2-by": "31/03/2027",
     "co-assessment-2-what": "Parents visit and say what works.",
     "co-assessment-2-measure": "We count the visits.",
     "co-assessment-2-who": "Sam Example.",

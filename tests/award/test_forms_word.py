@@ -218,8 +218,7 @@ def test_a_table_with_the_labels_on_top_gives_an_action_for_each_row():
 @pytest.mark.parametrize("has_heading", [True, False])
 def test_a_part_that_was_copied_for_one_more_is_one_more(change, has_heading):
     def copied(body):
-        ends = "Co-design: action 2"
-        copy_block(body, "Co-design: action 1", ends, has_heading=has_heading)
+        copy_block(body, "Co-design: action 2", "Co-delivery", has_heading=has_heading)
         change(body)
 
     got = read(changed(filled(FormKind.PLAN), copied))
