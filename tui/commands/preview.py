@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from coproduce.errors import DONE, CoproduceError
 from coproduce.languages import _
@@ -32,7 +31,7 @@ def run(given: argparse.Namespace) -> int:
     from easyread import preview
     from easyread.packing.sources import known_name
     from easyread.reading import Content
-    from tui.sheet_files import open_address
+    from tui.local_pages import serve
 
     folder = chosen()
     if folder.own is None:
@@ -43,15 +42,9 @@ def run(given: argparse.Namespace) -> int:
             + _("Then type: coproduce preview --content our-words"),
         )
     name = known_name(given.document, Content(folder).names()) if given.document else ""
-    with preview.server(folder, given.port) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}/" + (
-            f"?document={name}" if name else ""
-        )
-        print(_("Open this page: {address}").format(address=address), flush=True)
-        print(_("To stop, press Ctrl+C here."), file=sys.stderr, flush=True)
-        open_address(address)
-        try:
-            server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            print(_("The preview has ended. Your words are as you saved them."), file=sys.stderr)
+    serve(
+        preview.server(folder, given.port),
+        f"/?document={name}" if name else "/",
+        _("The preview has ended. Your words are as you saved them."),
+    )
     return DONE

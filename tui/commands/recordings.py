@@ -137,15 +137,8 @@ def _faults(found: Shelf) -> list[str]:
 def _page(document: Document, port: int) -> int:
     from coproduce.content_folder import chosen
     from easyread import recording_page
-    from tui.sheet_files import open_address
+    from tui.local_pages import serve
 
-    with recording_page.server(chosen(), document, port) as server:
-        address = f"http://127.0.0.1:{server.server_address[1]}/"
-        print(_("Open this page: {address}").format(address=address), flush=True)
-        print(_("To stop, press Ctrl+C here."), file=sys.stderr, flush=True)
-        open_address(address)
-        try:
-            server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            print(_("The page has ended. Your recordings are kept."), file=sys.stderr)
+    ended = _("The page has ended. Your recordings are kept.")
+    serve(recording_page.server(chosen(), document, port), "/", ended)
     return DONE
