@@ -285,7 +285,8 @@ def test_a_captioned_film_of_a_section_lies_in_the_pack_and_is_listed(tmp_path, 
     assert "British Sign Language, Part 1: First" in start_text(tmp_path)
     assert "Sign language: Yes, parts of it" in start_text(tmp_path)
     before = (made / "short-bfi-section-01.mp4").stat().st_mtime_ns
-    pack(tmp_path, own, tmp_path / "pack", "--format", "txt")
+    again = pack(tmp_path, own, tmp_path / "pack", "--format", "txt,vtt")
+    assert "1 file is new." in again.stderr  # it has looked at everything
     assert (made / "short-bfi-section-01.mp4").stat().st_mtime_ns == before
 
 
