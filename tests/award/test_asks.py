@@ -8,7 +8,9 @@ from coproduce.award import registrar
 from coproduce.award.registrar import Registrar
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
+from easyread.award_forms.received import FormKind
 from tests.award import made_up_school as school_
+from tests.award.form_filling import filled
 from tui.award import asks
 from tui.award.asking import NO, YES, Given, Kind, problem
 
@@ -165,3 +167,35 @@ def test_every_field_has_a_label_and_every_choice_words(home):
                     assert is_choice or not one.choices
                     assert all(choice.words for choice in one.choices)
                     assert not problem(one, one.now) or not one.now
+
+
+def test_feedback_is_changed_sentence_by_sentence_and_a_quote_is_kept_or_not():
+    with Registrar() as book:
+        school_.to_silver(book)
+    parts = asks.named("feedback").parts(asks.here("o1", "d2"))
+    asked = {one.name: one for part in parts for one in part.fields}
+    quote = next(name for name, one in asked.items() if one.kind is Kind.YES_NO)
+    well = [name for name, one in asked.items() if one.now == "You asked pupils first."]
+    changed = {well[0]: "You asked pupils.", **dict.fromkeys(well[1:], ""), quote: NO}
+    asks.do(asks.named("feedback"), asks.here("o1", "d2"), Given(changed))
+    kept = [one.words for one in registrar.read().organisations["o1"].decisions["d2"].feedback]
+    assert "You asked pupils." in kept
+    assert "You asked pupils first." not in kept
+    assert len(kept) == len(asked) - len(well)
+    with pytest.raises(CoproduceError, match="The source does not say: all"):
+        take("feedback", "o1", "d2", **{well[0]: "You asked all pupils."})
+
+
+def test_a_form_is_taken_in_and_what_is_missing_in_it_is_told(tmp_path):
+    file = tmp_path / "form.docx"
+    file.write_bytes(filled(FormKind.REGISTRATION))
+    given = Given({"file": str(file)})
+    step, where = asks.named("form-new"), asks.here()
+    assert asks.do(step, where, given) == "o1"
+    assert any("“Signature”" in line for line in step.tells(where, given))
+    file.write_bytes(filled(FormKind.PLAN))
+    with pytest.raises(CoproduceError, match="no registration form"):
+        asks.do(step, where, given)
+    take("register", name="Another", sector="health", in_birmingham=NO, signed=NO)
+    with pytest.raises(CoproduceError, match="another organisation"):
+        asks.do(asks.named("form"), asks.here("o2"), given)

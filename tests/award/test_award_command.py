@@ -442,6 +442,22 @@ def test_what_is_due_is_listed_and_goes_into_a_calendar(award, tmp_path):
     assert b"SUMMARY:Lantern Hill School: An action of the plan: Meet\\, plan\\; and ask" in whole
 
 
+def test_whoever_waits_and_a_permission_that_ended_are_due(award, tmp_path):
+    award("register", *FORM)
+    photograph(tmp_path / "play.jpg")
+    words = "--kind", "photograph", "--sentence", "We draw.", "--file", "play.jpg"
+    award("evidence", "add", "o1", *words, "--agreed-on", "2020-05-01", "--until", "2020-06-01")
+    first, second = award("due").splitlines()
+    assert first.startswith("2020-06-01 (late)")
+    assert "has ended: ask again, or remove it." in first
+    assert second.startswith("since 2026-01-12")
+    award("meeting", "o1", "--champions", "2", "--on", "2026-02-02")
+    assert "the meeting was held. Nobody has decided yet." in award("due")
+    award("archive", "o1")
+    assert award("due") == award("list") == ""
+    assert "archived" in award("list", "--archived")
+
+
 def test_the_help_names_every_word(award):
     said = award("--help")
     from tui.award import table
@@ -482,3 +498,15 @@ def test_papers_are_made_and_the_page_says_only_what_was_ticked(award, tmp_path)
     award("publish", "o1", "--shown")
     award("page", *txt)
     assert "Lantern" not in page.read_text("utf-8")
+
+
+def test_a_mistake_of_ours_writes_no_name_down(award, home, monkeypatch):
+    def broken(*_given):
+        raise RuntimeError("Made-up Officer")
+
+    monkeypatch.setattr("coproduce.award.people.name_officer", broken)
+    award("officer", "--name", "Made-up Officer", code=1)
+    assert "Made-up" not in award.said
+    log = (home / "crashes.log").read_text("utf-8")
+    assert "RuntimeError" in log
+    assert "Made-up" not in log

@@ -68,10 +68,13 @@ def _take(book: Registrar, here: Here, given: Given) -> str:
     return form_in.take(book, sent, here.organisation, here.facts)
 
 
-def _told(_here: Here, given: Given) -> Sequence[str]:
+def _told(here: Here, given: Given) -> Sequence[str]:
     from tui.award import form_in
 
-    return tuple(form_in.told(form_in.read(_file(given), given.words("on")).received))
+    try:
+        return tuple(form_in.told(form_in.read(_file(given), here.today).received))
+    except CoproduceError as error:  # the form is in; its file went away since
+        return (str(error),)
 
 
 def _file(given: Given) -> Path:
