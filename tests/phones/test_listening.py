@@ -75,8 +75,11 @@ def test_without_a_script_the_link_is_one_sound_file_of_all_lines(meeting):
     assert [one["text"] for one in listed.json()["lines"]][:2] == ["Who are you?", "Young person"]
 
 
-@pytest.mark.parametrize("name", ["..%2Fdesk.token", "desk.token", ".mp3", "x.mp3", "%2e%2e"])
+@pytest.mark.parametrize(
+    "name", ["..%2Fdesk.token", "desk.token", ".mp3", "x.mp3", "%2e%2e", "half.part"]
+)
 def test_no_other_file_can_be_asked_for(meeting, name):
+    (meeting.folder.path / FOLDER / "half.part").write_bytes(b"not whole yet")
     assert httpx.get(f"{meeting.url}/sound/{name}").status_code == 404
 
 
