@@ -10,32 +10,25 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from coproduce.award.words import kind
-from coproduce.domain.award_forms import Evidence, EvidenceKind
+from coproduce.assessment import looks
+from coproduce.domain.award_forms import Evidence
 from coproduce.domain.award_organisation import Organisation
+from coproduce.languages import words
 
 PHOTOGRAPHS: Final = ("jpg", "jpeg", "png")
 """The kinds of files that a card can show."""
 
-_PICTURES: Final = {
-    EvidenceKind.PHOTOGRAPH: "photo",
-    EvidenceKind.CASE_STUDY: "document",
-    EvidenceKind.SURVEY: "vote",
-    EvidenceKind.EVALUATION_FORM: "feedback",
-    EvidenceKind.MINUTES: "meeting",
-    EvidenceKind.PUBLICITY: "news",
-    EvidenceKind.LINK: "link",
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """One evidence card, for a document or for a meeting."""
+    """One evidence card of a document. The meeting's are `domain.activity.EvidenceCard`."""
 
     evidence: str
     """The id of the piece."""
     title: str
-    """What it is, in the language of now, such as "Photograph"."""
+    """What it is, in the language of now, such as "A photo"."""
+    ask: str
+    """How to look at it, in the language of now: as in the champions' meeting."""
     sentence: str
     """What it shows, as the organisation wrote it."""
     language: str
@@ -79,15 +72,16 @@ def _photograph(one: Evidence, files: Path) -> Path | None:
 
 
 def _card(id_: str, one: Evidence, files: Path, today: str) -> Card:
-    name = kind(one.kind)
+    look = looks()[one.kind]
     file = _photograph(one, files)
     is_shown = file is not None and file.is_file() and may_show(one, today)
     return Card(
         evidence=id_,
-        title=name[:1].upper() + name[1:],
+        title=words(look.name),
+        ask=words(look.ask),
         sentence=one.sentence,
         language=one.language,
-        picture=one.picture or _PICTURES[one.kind],
+        picture=one.picture or look.picture,
         photograph=file if is_shown else None,
         alt=one.picture_words if is_shown else "",
         is_ended=file is not None and not is_shown,

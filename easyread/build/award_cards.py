@@ -60,6 +60,7 @@ def _card(card: Card) -> Iterator[Block]:
 def _more(card: Card) -> Iterator[str]:
     if card.is_ended:
         yield say("card-no-photograph")
+    yield card.ask
     if card.link and safe(card.link):
         is_plain = not set(card.link) & set("[]() ")
         yield f"[{typed(card.link)}]({card.link})" if is_plain else typed(card.link)

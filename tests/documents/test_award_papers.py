@@ -374,11 +374,15 @@ def test_after_that_day_one_of_our_pictures_stands_there_and_the_card_says_why(
     assert "We built the pond together." in html
 
 
-def test_a_meeting_gets_the_same_cards_as_values(photographed, tmp_path):
+def test_cards_are_values_before_they_are_a_document(photographed, tmp_path):
     school = photographed("2026-12-31").organisations[SCHOOL]
     folder = tmp_path / "home/award/files"
     first, second, third, last = cards(school, folder, "2026-12-31")
-    assert (first.title, first.picture, first.photograph) == ("Survey", "vote", None)
+    assert (first.title, first.picture, first.photograph) == (
+        "What people answered",
+        "numbers",
+        None,
+    )
     assert (second.language, second.picture) == ("ur", "play")
     assert third.link == "https://www.example.org/changes"
     assert last.photograph == folder / f"{'a' * 64}.jpg"
@@ -392,7 +396,8 @@ def test_a_card_has_the_organisations_sentence_in_its_own_language(wanted, tmp_p
     (quote,) = (block for block in shown(pack).blocks if isinstance(block, Quote))
     assert quote.language == "ur"
     assert "This part is in Urdu." in text(pack)
-    assert "1. Case study" in text(pack)
+    assert "1. A story" in text(pack)
+    assert "Did something change because of what people said?" in text(pack)
 
 
 # The table, the visit pack and the invitation.

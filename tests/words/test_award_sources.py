@@ -172,8 +172,12 @@ def test_a_quote_is_kept_once_so_that_it_can_be_taken_out_for_good():
     assert not [s for s in kept if s.is_quote and s.words]
     back = in_language(made, SCHOOL, SILVER, kept)
     assert back == draft(made, SCHOOL, SILVER)
+    whole = draft(made, SCHOOL, SILVER)
     del made.organisations[SCHOOL].assessments["a1"].quotes["q2"]
-    assert URDU not in [s.words for s in in_language(made, SCHOOL, SILVER, kept)]
+    for before in (kept, whole):
+        left = in_language(made, SCHOOL, SILVER, before)
+        assert len(left) == len(before) - 1
+        assert URDU not in [s.words for s in left]
 
 
 def test_what_an_officer_reworded_stays_in_its_language_and_the_rest_is_translated():
