@@ -75,9 +75,13 @@ def _of(one: Organisation, today: str) -> Iterator[Due]:
 
 
 def _renewal(one: Organisation, today: str) -> str:
-    is_overdue = _("{stage}: renewal overdue. Ask for the yearly statement.")
-    is_due = _("{stage}: the yearly statement is due.")
-    said = is_overdue if one.is_overdue(today) else is_due
+    statements = [s for s in one.submissions.values() if s.is_renewal and s.stage == one.highest]
+    if statements and one.decision_about(statements[-1].id) is None:
+        said = _("{stage}: the yearly statement came in. Decide about it.")
+    elif one.is_overdue(today):
+        said = _("{stage}: renewal overdue. Ask for the yearly statement.")
+    else:
+        said = _("{stage}: the yearly statement is due.")
     return said.format(stage=words.stage(one.highest))
 
 

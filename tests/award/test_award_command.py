@@ -138,6 +138,9 @@ def test_an_overdue_renewal_is_said_everywhere(award):
     assert told in award("show", "o1")
     (shown,) = json.loads(award("list", "--format", "json"))
     assert shown["stages"]["gold"] == "renewal overdue"
+    award("statement", "o1", "--words", "Still.", "--evidence", "e1")
+    assert "Gold: the yearly statement came in. Decide about it." in award("due")
+    assert "Ask for the yearly statement" not in award("due")
 
 
 def test_a_sheet_is_filled_in_and_read_back(award, tmp_path):

@@ -198,6 +198,6 @@ def chosen(choices: Iterable[Choice], typed: str) -> str:
 
 def _choose(known: Sequence[Choice]) -> str:
     if any(choice.is_private for choice in known):
-        return _("To see the short names of people, type: coproduce award people")
+        return _("To see the short names, type: coproduce award people, or: coproduce award show")
     rows = "\n".join(f"  {choice.id}  {choice.words}" for choice in known[:30])
-    return _("Choose one of these:") + "\n" + rows if rows else ""
+    return _("Choose one of these:") + "\n" + rows if rows else _("There is nothing to choose.")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import get_terminal_size
 
 from coproduce.award import registrar, words
 from coproduce.award.due import Due, due
@@ -44,7 +46,17 @@ def print_table(rows: Iterable[Sequence[str]]) -> None:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
-        print("  ".join(cells).rstrip())
+        print_line("  ".join(cells).rstrip(), 12)
+
+
+def print_line(line: str, indent: int) -> None:
+    """Print a line; on a terminal that is narrower, go on below, never inside a word."""
+    if not sys.stdout.isatty():
+        print(line)
+        return
+    width = get_terminal_size().columns
+    below = " " * indent
+    print(textwrap.fill(line, width, subsequent_indent=below, break_on_hyphens=False))
 
 
 def list_all(argv: Sequence[str]) -> int:

@@ -15,7 +15,7 @@ from coproduce.languages import words as said
 from tui import parsing
 from tui.award import asks
 from tui.award.asking import Here
-from tui.award.seeing import add_format, as_data, print_json
+from tui.award.seeing import add_format, as_data, print_json, print_line
 from tui.award.step_command import add_organisation, organisation
 
 
@@ -29,7 +29,9 @@ def show(argv: Sequence[str]) -> int:
     here = here.of(organisation(here, given.organisation))
     if given.format == "json":
         return print_json(_data(here))
-    print("\n".join(lines_of(here)))
+    for lines in lines_of(here):
+        for line in lines.split("\n"):
+            print_line(line, 6)
     return DONE
 
 
