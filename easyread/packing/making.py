@@ -22,7 +22,9 @@ from easyread.speech.sounds import Sounds
 from easyread.write import Format, write, write_heard
 
 _FEW: Final = 12
-"""So many MP3 files are joined here sooner than another process would be ready for them."""
+"""So many files of `_LIGHT` are written here sooner than another process would be ready."""
+_LIGHT: Final = frozenset({Format.MP3, Format.PLAIN_TEXT})
+"""Sounds that are there already are only joined, and plain text is only put into lines."""
 Tell = Callable[[int, int, Done], None]
 """Hears how many editions are done, of how many, and the last one."""
 
@@ -67,7 +69,7 @@ def make(
             Task(edition, memory.making / f"{place}.part", means.folder, memory.speech)
             for place, edition in enumerate(in_making_order(found.to_make))
         ]
-        if len(tasks) <= _FEW and all(task.edition.format is Format.MP3 for task in tasks):
+        if len(tasks) <= _FEW and all(t.edition.format in _LIGHT for t in tasks):
             outcomes = here(partial(write_edition, sounds=inputs.sounds), tasks)
         else:
             outcomes = means.team.outcomes(tasks)
