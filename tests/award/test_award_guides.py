@@ -43,6 +43,7 @@ def by_hand(words, place):
         sheet.write_text(sheet.read_text("utf-8").replace('dict = ""', 'dict = "partly"'), "utf-8")
 
 
+@pytest.mark.size("covering")
 def test_the_officers_guide_leads_from_the_first_form_to_the_certificate(
     tmp_path, monkeypatch, capsys
 ):

@@ -36,7 +36,23 @@ _STEPS: Final = dict(
 def make(argv: Sequence[str]) -> int:
     """Make an empty form for an organisation to fill in."""
     from coproduce.content_folder import chosen
+    from easyread.award_forms.forms import make_form
+    from easyread.award_forms.received import FormKind
 
+    given = _making().parse_args(argv)
+    if not languages.is_available(given.tag):
+        raise parsing.unknown_language(given.tag)
+    if given.file.exists():
+        raise CoproduceError(
+            _("“{file}” is there already.").format(file=parsing.shown(given.file.name)),
+            _("Choose another name, so that nothing is lost."),
+        )
+    made = make_form(FormKind(given.kind), given.file, given.tag, chosen())
+    print(_("The form is in {file}").format(file=made), file=sys.stderr)
+    return DONE
+
+
+def _making() -> parsing.Parser:
     parser = parsing.Parser("award form", _("Make an empty form, to be filled in."))
     parser.add_argument(
         "kind",
@@ -57,20 +73,7 @@ def make(argv: Sequence[str]) -> int:
         metavar=_("LANGUAGE"),
         help=_("Such as: ur. Without it: English."),
     )
-    given = parser.parse_args(argv)
-    if not languages.is_available(given.tag):
-        raise parsing.unknown_language(given.tag)
-    if given.file.exists():
-        raise CoproduceError(
-            _("“{file}” is there already.").format(file=parsing.shown(given.file.name)),
-            _("Choose another name, so that nothing is lost."),
-        )
-    from easyread.award_forms.forms import make_form
-    from easyread.award_forms.received import FormKind
-
-    made = make_form(FormKind(given.kind), given.file, given.tag, chosen())
-    print(_("The form is in {file}").format(file=made), file=sys.stderr)
-    return DONE
+    return parser
 
 
 def take_in(argv: Sequence[str]) -> int:
