@@ -47,6 +47,8 @@ class Text:
         text = rules.with_address(span) if address else span.text
         if tongue.is_rtl:
             text = kept_numbers(text)
+        elif address:  # such as the name of a licence in a Bengali sentence
+            tongue = self.tongue(text)
         strong = span.is_strong or is_strong
         if not address:
             return ox.run(text, tongue, is_strong=strong)

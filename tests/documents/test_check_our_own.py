@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tools import scale
 
@@ -10,7 +12,7 @@ from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
 from easyread.check.checking import UNKNOWN, Checked, check_file
 from easyread.check.word_rules import WORD_RULES
-from easyread.document import POINTS, Document, Layout
+from easyread.document import POINTS, Document, Layout, Row
 from easyread.packing.plan import layouts
 from easyread.packing.sources import Shelf
 from easyread.pictures import Pictures
@@ -64,6 +66,18 @@ def test_every_kind_of_block_has_nothing_to_find(tmp_path, tag):
     said = found(tmp_path, document, Format.WEB_PAGE, Layout.EASY_READ)
     # The sample has no Bengali fixed words, and the check says so.
     assert {code for code, _where, _words in said} == ({"AC-603"} if tag == "bn" else set())
+
+
+@pytest.mark.parametrize("tag", ["bn", "gu", "zh-Hans", "ur"])
+def test_the_name_of_a_licence_is_english_in_a_sentence_in_other_letters(tmp_path, tag):
+    sentence = f"{every_block('bn').title}: [CC BY-SA 4.0](https://creativecommons.org/by-sa/)."
+    document = replace(every_block(tag="bn"), language=tag, blocks=(Row((sentence,)),), marks=())
+    codes = {
+        code
+        for code, _where, words in found(tmp_path, document, Format.WORD, Layout.EASY_READ)
+        if "CC BY-SA" in words
+    }
+    assert codes == set()
 
 
 def test_the_start_page_has_nothing_to_find(tmp_path):
