@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from coproduce.assessment import activity_of
-from coproduce.award.steps import organisation_of, submission_of
+from coproduce.award.steps import active, submission_of
 from coproduce.clean import clean_line
 from coproduce.content import Template
 from coproduce.domain.activity import EvidenceCard
@@ -28,7 +28,7 @@ def template_of(state: Register, organisation: str, submission: str, language: s
 
     Raises CoproduceError if the register does not know it.
     """
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     sent = submission_of(one, submission)
     activities = tuple(
         activity_of(criterion, cards(one, sent, criterion.id, language))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from coproduce.award.steps import (
     Step,
+    active,
     check_day,
     check_known,
     check_order,
@@ -44,7 +45,7 @@ def do_duty(
     note: str = "",
 ) -> Step:
     """Tick one of the six duties of the champions group."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(on)
     check_known(duty, {d.id for d in facts.duties})
     if submission:
@@ -56,7 +57,7 @@ def open_assessment(
     state: Register, organisation: str, submission: str, on: str, session: str = ""
 ) -> Step:
     """Begin to look at what was sent in; `session` is the name of the meeting, if there is one."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(on)
     sent = submission_of(one, submission)
     if submission != _newest(one, sent):
@@ -100,7 +101,7 @@ def agree(
     state: Register, organisation: str, assessment: str, agreed: Agreed, facts: Facts
 ) -> Step:
     """Write down what the champions agreed about every criterion."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(agreed.on)
     found = _assessment(one, assessment)
     if _is_decided(one, found):
@@ -141,7 +142,7 @@ def _check_judged(judgements: Sequence[Judgement], stage: str, facts: Facts) -> 
 
 def decide(state: Register, organisation: str, about: str, ruling: Ruling) -> Step:
     """Write down what a person decided about an assessment; for bronze, about a meeting."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(ruling.on)
     if ruling.by not in state.officers:
         raise CoproduceError(
@@ -209,7 +210,7 @@ def save_feedback(
     state: Register, organisation: str, decision: str, sentences: Sequence[FeedbackSentence]
 ) -> Step:
     """Save the feedback as it is now. It can be changed until it is final."""
-    found = _decision(organisation_of(state, organisation), decision)
+    found = _decision(active(state, organisation), decision)
     if found.is_final:
         raise _is_final()
     return Step(events=(ev.FeedbackWritten(organisation, decision, tuple(sentences)),))
@@ -217,7 +218,7 @@ def save_feedback(
 
 def finish_feedback(state: Register, organisation: str, decision: str, by: str, on: str) -> Step:
     """Say that the feedback is final."""
-    found = _decision(organisation_of(state, organisation), decision)
+    found = _decision(active(state, organisation), decision)
     check_day(on)
     if found.is_final:
         raise _is_final()

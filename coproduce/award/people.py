@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coproduce.award.steps import (
     Step,
+    active,
     check_champion,
     check_day,
     check_words,
@@ -46,7 +47,7 @@ def come_back(state: Register, organisation: str, champion: str) -> Step:
 def name_supporter(state: Register, organisation: str, champion: str) -> Step:
     """Name a champion as the organisation's supporter."""
     check_champion(state, champion)
-    if champion in organisation_of(state, organisation).stepped_aside:
+    if champion in active(state, organisation).stepped_aside:
         raise CoproduceError(
             _("This champion stepped aside for this organisation."),
             _("Choose another champion."),
@@ -56,7 +57,7 @@ def name_supporter(state: Register, organisation: str, champion: str) -> Step:
 
 def offer_support(state: Register, organisation: str, champion: str, what: str, on: str) -> Step:
     """Write down what a supporter offered, and when."""
-    if champion not in organisation_of(state, organisation).supporters:
+    if champion not in active(state, organisation).supporters:
         raise CoproduceError(
             _("This champion is not a supporter of this organisation."),
             _("First name the champion as a supporter."),

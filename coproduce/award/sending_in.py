@@ -8,6 +8,7 @@ from typing import Final
 
 from coproduce.award.steps import (
     Step,
+    active,
     check_day,
     check_known,
     check_order,
@@ -41,7 +42,7 @@ def submit_plan(
 ) -> Step:
     """Take in a delivery plan, for silver."""
     check_day(on)
-    check_order(organisation_of(state, organisation), "silver")
+    check_order(active(state, organisation), "silver")
     if not plan.actions:
         raise CoproduceError(
             _("There is no action in this plan."), _("Write at least 1 action. Then try again.")
@@ -59,7 +60,7 @@ def add_evidence(
     state: Register, organisation: str, evidence: Evidence, facts: Facts, instead_of: str = ""
 ) -> Step:
     """Take in a piece of evidence, or a better account of the piece `instead_of`."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     if instead_of and instead_of not in one.evidence:
         raise no_such(instead_of)
     check_words(evidence.sentence)
@@ -105,7 +106,7 @@ def submit_portfolio(
     facts: Facts,
 ) -> Step:
     """Take in an evidence portfolio, for gold or platinum."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(on)
     check_known(stage, set(DATED))
     check_order(one, stage)
@@ -120,7 +121,7 @@ def submit_statement(
     state: Register, organisation: str, words: str, evidence: Sequence[str], on: str
 ) -> Step:
     """Take in the yearly statement with evidence, for the highest award that they hold."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     check_day(on)
     if one.highest not in DATED:
         raise CoproduceError(

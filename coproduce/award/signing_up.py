@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from coproduce.award.steps import (
     Step,
+    active,
     check_day,
     check_known,
     is_same_name,
@@ -51,7 +52,7 @@ def register(
 
 def put_right(state: Register, organisation: str, form: RegistrationForm) -> Step:
     """Put a registration form right. What it said before stays in the history."""
-    organisation_of(state, organisation)
+    active(state, organisation)
     check_day(form.registered_on)
     others = (one for one in state.organisations.values() if one.id != organisation)
     if any(is_same_name(one.name, form.name) for one in others):
@@ -66,7 +67,7 @@ def add_lead(
     state: Register, organisation: str, name: str, email: str = "", telephone: str = ""
 ) -> Step:
     """Name one more person who leads on co-production; the first has the contact details."""
-    organisation_of(state, organisation)
+    active(state, organisation)
     named = _people_of(state, organisation, (name,), email, telephone)
     return Step(state.new_id("p"), named)
 
@@ -85,7 +86,7 @@ def _people_of(
 
 def hold_meeting(state: Register, organisation: str, on: str, notes: str, champions: int) -> Step:
     """Write down the meeting about the organisation's commitment."""
-    organisation_of(state, organisation)
+    active(state, organisation)
     check_day(on)
     if champions < 1:
         raise CoproduceError(

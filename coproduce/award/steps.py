@@ -43,6 +43,16 @@ def organisation_of(state: Register, organisation: str) -> Organisation:
     return found
 
 
+def active(state: Register, organisation: str) -> Organisation:
+    """Return an organisation that is not archived. Raises CoproduceError."""
+    one = organisation_of(state, organisation)
+    if one.is_archived:
+        raise CoproduceError(
+            _("This organisation is archived."), _("First bring it back. Then try again.")
+        )
+    return one
+
+
 def check_champion(state: Register, champion: str) -> None:
     """Refuse who is not in the champions group."""
     if champion not in state.champions:

@@ -41,7 +41,7 @@ def feedback(register: Register, organisation: str, decision: str, content: Cont
     about = case(register, organisation, decision)
     sentences = about.decision.feedback or draft(register, organisation, decision)
     build = _Builder(about, _pictures(content))
-    is_draft = not about.decision.is_final
+    is_final = about.decision.is_final
     title = say("feedback-title", organisation=named(about.organisation.name))
 
     def blocks() -> Iterator[Block]:
@@ -49,7 +49,7 @@ def feedback(register: Register, organisation: str, decision: str, content: Cont
         return build.blocks(said)
 
     name = f"{NAME}-{about.decision.stage}-{about.decision.on}"
-    return paper(name, title, say("feedback-about"), blocks, content, is_draft=is_draft)
+    return paper(name, title, say("feedback-about"), blocks, content, is_final=is_final)
 
 
 def _pictures(content: Content) -> dict[str, Picture]:

@@ -54,26 +54,25 @@ def paper(
     content: Content,
     *,
     is_short: bool = False,
-    is_draft: bool = False,
+    is_final: bool = True,
 ) -> Paper:
     """Return a paper in the language of now, with whom to ask at its end unless it is short.
 
-    `build` gives its blocks; `title` and `about` are said already. With `is_draft` every page says
-    that it is not for families yet. Raises ContentError if the words
-    of its end have mistakes.
+    `build` gives its blocks; `title` and `about` are said already. Feedback that is not final says
+    so on every page. Raises ContentError if the words of its end have mistakes.
     """
     with listening() as heard:
         blocks = tuple(build())
         words = fixed_words()
-        draft = (Note(tuple(map(_, DRAFT)), NoteKind.DRAFT),) if is_draft else ()
-    end, marks, state = ((), draft, State.APPROVED) if is_short else _end(content)
+        unfinished = () if is_final else (_not_final(),)
+    end, marks, state = ((), (), State.APPROVED) if is_short else _end(content)
     made = Document(
         name=name,
         title=title,
         about=about,
         language=document_language(current()),
         blocks=(*blocks, *end),
-        marks=marks or draft,
+        marks=unfinished or marks,
         has_contents=not is_short,
         words=words,
     )
@@ -84,6 +83,11 @@ def paper(
         told = Note((_("Some parts of this are in English."),))
         made = replace(made, blocks=(told, *made.blocks))
     return Paper(as_draft(made), is_for_checking=True)
+
+
+def _not_final() -> Note:
+    # Web pages print the first sentence alone on every sheet.
+    return Note((_("This feedback is not final."), _(DRAFT[1])), NoteKind.DRAFT)
 
 
 def our(*ids: str, picture: str = "", **fields: str) -> Row:

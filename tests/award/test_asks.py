@@ -129,6 +129,20 @@ def test_only_what_can_be_done_now_is_offered():
     }  # fmt: skip
 
 
+def test_an_archived_organisation_offers_little_and_nobody_to_choose_offers_nothing():
+    take("register", name="A", sector="health", in_birmingham=NO, signed=NO)
+    take("champion", name="Sam Sample", role="young-person")
+    take("supporter", "o1", champion="p1")
+
+    def offered() -> set[str]:
+        return {s.name for s in asks.all_of() if s.is_about_one and s.is_open(asks.here("o1"))}
+
+    assert "support" in offered()
+    assert "supporter" not in offered()
+    take("archive", "o1")
+    assert offered() == {"publish", "bring-back", "aside"}
+
+
 def test_a_form_that_is_put_right_begins_with_what_it_says():
     take("register", name="A", sector="health", in_birmingham=NO, signed=NO)
     take("put-right", "o1", signed=YES)

@@ -11,6 +11,7 @@ from coproduce.domain import award_events as ev
 from coproduce.domain.award_forms import Evidence, EvidenceKind, Outcome, Verdict
 from coproduce.domain.award_organisation import Standing
 from coproduce.domain.award_register import fold
+from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
 from coproduce.event_file import EventReader
 from coproduce.facts import read_facts
@@ -190,3 +191,26 @@ def test_every_event_reads_back_as_it_was_written(home):
     with EventReader(home / "award" / "register.db", ev.REGISTER) as reader:
         assert fold(reader.read()) == state
     assert state.organisations["o1"].assessments["a1"].judgements[0].verdict is Verdict.MET
+
+
+def test_an_archived_school_only_waits_to_be_brought_back():
+    with Registrar() as book:
+        school, officer = school_.to_silver(book)
+        champion = book.take(people.join_champions, "Sam Sample", Role.YOUNG_PERSON)
+        book.take(signing_up.archive, school)
+        piece = school_.evidence("gold-voice")
+        forbidden = (
+            (signing_up.hold_meeting, school, "2026-09-01", "", 3),
+            (signing_up.put_right, school, school_.FORM),
+            (sending_in.add_evidence, school, piece, FACTS),
+            (judging.finish_feedback, school, "d2", officer, "2026-09-01"),
+            (people.name_supporter, school, champion),
+        )
+        before = len(registrar.history())
+        for step in forbidden:
+            with pytest.raises(CoproduceError, match="archived"):
+                book.take(*step)
+        book.take(signing_up.publish, school, [])
+        book.take(signing_up.bring_back, school)
+        book.take(sending_in.add_evidence, school, piece, FACTS)
+    assert len(registrar.history()) == before + 3

@@ -215,10 +215,29 @@ def test_words_that_were_taken_out_are_in_no_paper_any_more(wanted, tmp_path):
     assert URDU not in text(make_feedback(made, SCHOOL, SILVER, tmp_path, wanted))
 
 
-def test_feedback_is_a_draft_on_every_page_until_an_officer_finishes_it(wanted, tmp_path):
-    pack = make_feedback(register(), SCHOOL, SILVER, tmp_path, wanted)
+@pytest.mark.needs("poppler")
+def test_every_page_says_that_feedback_is_not_final_until_an_officer_finishes_it(wanted, tmp_path):
+    want = replace(wanted, formats=(Format.PDF, Format.WORD, Format.WEB_PAGE))
+    pack = make_feedback(register(), SCHOOL, SILVER, tmp_path, want)
     assert [mark.kind for mark in shown(pack).marks] == [NoteKind.DRAFT]
-    assert "This is a draft." in text(pack)
+    made = files(pack)
+    said = subprocess.run(["pdftotext", made[Format.PDF], "-"], capture_output=True, check=True)
+    sheets = said.stdout.decode().split("\f")[:-1]
+    assert len(sheets) > 1
+    assert all("This feedback is not final." in sheet for sheet in sheets)
+    header = docx.Document(str(made[Format.WORD])).sections[0].header
+    assert "This feedback is not final." in [line.text for line in header.paragraphs]
+    assert "This feedback is not final." in made[Format.WEB_PAGE].read_text("utf-8")
+
+
+def test_feedback_with_nobody_to_ask_yet_still_says_that_it_is_not_final(wanted, tmp_path):
+    want = replace(wanted, folder=ContentFolder())
+    assert "This feedback is not final." in text(
+        make_feedback(register(), SCHOOL, SILVER, tmp_path, want)
+    )
+    finished = text(make_feedback(final(), SCHOOL, SILVER, tmp_path, want))
+    assert "This feedback is not final." not in finished
+    assert "This is a draft." in finished
 
 
 def test_what_says_too_much_is_named_when_feedback_is_made(wanted, tmp_path):

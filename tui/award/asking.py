@@ -204,6 +204,8 @@ class Ask:
     """Whether it is about one organisation."""
     subjects: Callable[[Here], tuple[Choice, ...]] | None = None
     """What of the organisation it can be about, such as its assessments; None for nothing."""
+    is_for_archived: bool = False
+    """Whether an archived organisation has it too."""
     can: Callable[[Here], bool] = _always
     """Whether there is anything to do; the step itself still checks what the scheme allows."""
     without: str = ""
@@ -215,6 +217,8 @@ class Ask:
 
     def is_open(self, here: Here) -> bool:
         """Whether the step can be offered."""
+        if self.is_about_one and here.one.is_archived and not self.is_for_archived:
+            return False
         return self.can(here) and (self.subjects is None or bool(self.subjects(here)))
 
 

@@ -33,6 +33,7 @@ def all_of() -> tuple[Ask, ...]:
             name="evidence-remove",
             title=_("Remove a piece of evidence"),
             take=_remove,
+            is_for_archived=True,
             subjects=fields.evidence,
             without=_("There is no evidence yet."),
             warning=_("It goes for good, and its file too."),

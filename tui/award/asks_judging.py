@@ -29,6 +29,7 @@ def all_of() -> tuple[Ask, ...]:
         Ask(
             name="quote-remove",
             title=_("Take somebody's words out"),
+            is_for_archived=True,
             take=lambda book, here, _given: book.take(
                 judging.remove_quote, here.organisation, here.about
             ),
@@ -78,11 +79,11 @@ def _decide_parts(here: Here) -> tuple[Part, ...]:
     good = Outcome.RENEWED if is_renewal else Outcome.AWARDED
     asked = (
         fields.one("outcome", _("What is decided?"), fields.outcomes((good, Outcome.NOT_YET))),
-        fields.lines("reasons", _("Why?")),
+        fields.lines("reasons", _("Why?"), _("Do not write names of people.")),
         fields.lines(
             "next-steps",
             _("What can the organisation do next?"),
-            _("It is needed for “not yet”."),
+            _("It is needed for “not yet”.") + " " + _("Do not write names of people."),
             is_needed=False,
         ),
         fields.officer(here),

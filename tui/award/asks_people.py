@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from coproduce.award import people
 from coproduce.award.registrar import Registrar
 from coproduce.domain.people import Role
@@ -30,30 +32,32 @@ def all_of() -> tuple[Ask, ...]:
         Ask(
             name="aside",
             title=_("A champion steps aside"),
+            is_for_archived=True,
             take=_aside,
             parts=_who_can_step_aside,
-            can=lambda here: bool(here.state.champions),
+            can=_is_any(_who_can_step_aside),
         ),
         Ask(
             name="back",
             title=_("A champion comes back"),
+            is_for_archived=True,
             take=_back,
             parts=_who_can_come_back,
-            can=lambda here: bool(here.one.stepped_aside),
+            can=_is_any(_who_can_come_back),
         ),
         Ask(
             name="supporter",
             title=_("Name a supporter"),
             take=_supporter,
             parts=_who_can_support,
-            can=lambda here: bool(here.state.champions),
+            can=_is_any(_who_can_support),
         ),
         Ask(
             name="support",
             title=_("Write down what a supporter offered"),
             take=_support,
             parts=_offered,
-            can=lambda here: bool(here.one.supporters),
+            can=_is_any(_offered),
         ),
         Ask(
             name="remove-person",
@@ -90,6 +94,11 @@ def _officer(book: Registrar, _here: Here, given: Given) -> str:
 
 def _which(choices: tuple[Choice, ...], hint: str = "") -> Field:
     return fields.one("champion", _("Which champion?"), choices, hint)
+
+
+def _is_any(parts: Callable[[Here], tuple[Part, ...]]) -> Callable[[Here], bool]:
+    """Return whether there is anybody to choose: a question with no choice has no answer."""
+    return lambda here: bool(parts(here)[0].fields[0].choices)
 
 
 def _who_can_step_aside(here: Here) -> tuple[Part, ...]:

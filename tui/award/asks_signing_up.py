@@ -38,6 +38,7 @@ def all_of() -> tuple[Ask, ...]:
         Ask(
             name="publish",
             title=_("Choose what is published"),
+            is_for_archived=True,
             take=_publish,
             parts=_published,
         ),
@@ -50,6 +51,7 @@ def all_of() -> tuple[Ask, ...]:
         Ask(
             name="bring-back",
             title=_("Bring this organisation back"),
+            is_for_archived=True,
             take=lambda book, here, _given: book.take(signing_up.bring_back, here.organisation),
             can=lambda here: here.one.is_archived,
         ),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coproduce.award import registrar, sending_in, signing_up
 from coproduce.award.registrar import Registrar
-from coproduce.award.steps import check_day, check_order, is_same_name, organisation_of
+from coproduce.award.steps import active, check_day, check_order, is_same_name
 from coproduce.content_folder import chosen
 from coproduce.domain.award_forms import Evidence, FileCopy
 from coproduce.domain.award_organisation import DATED
@@ -78,7 +78,7 @@ def take(book: Registrar, sent: Sent, organisation: str, facts: Facts) -> str:
     values = sent.received.values
     if isinstance(values, Registration):
         return _registered(book, values, organisation)
-    organisation_of(book.state, organisation)
+    active(book.state, organisation)
     if isinstance(values, Plan):
         return book.take(sending_in.submit_plan, organisation, values.plan, sent.on, facts)
     _check(book.state, organisation, values, sent.on)
@@ -106,7 +106,7 @@ def _registered(book: Registrar, values: Registration, organisation: str) -> str
 
 def _check(state: Register, organisation: str, values: Portfolio | Statement, on: str) -> None:
     """Refuse what the scheme does not allow before anything of it is in the register."""
-    one = organisation_of(state, organisation)
+    one = active(state, organisation)
     if isinstance(values, Portfolio):
         check_order(one, values.stage)
     elif one.evidence or one.highest not in DATED:
@@ -131,7 +131,7 @@ def _pieces(
             raise CoproduceError(what, error.what_to_do, code=error.code) from None
         copied += [whole.file] if whole.file is not None else []
         evidence.append(whole)
-    there = organisation_of(book.state, organisation).evidence
+    there = active(book.state, organisation).evidence
     known = {piece: id_ for id_, piece in there.items()}
     return [
         known.get(one) or book.take(sending_in.add_evidence, organisation, one, facts)
