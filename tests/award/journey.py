@@ -82,8 +82,8 @@ THEN: Final[list[tuple[str, Said]]] = [
 ]
 
 
-def play(talk: Talk[None]) -> list[int | str | None]:
-    """Answer every question of the walk; return the answers."""
+def play(talk: Talk[None], most: int = len(THEN)) -> list[int | str | None]:
+    """Answer the walk, for the first `most` steps about the school; return the answers."""
     answers: list[int | str | None] = []
     question = next(talk)
 
@@ -92,7 +92,7 @@ def play(talk: Talk[None]) -> list[int | str | None]:
         answers.append(answer)
         question = talk.send(answer)
 
-    for number, (name, said) in enumerate([*FIRST, *THEN]):
+    for number, (name, said) in enumerate([*FIRST, *THEN[:most]]):
         if number == len(FIRST):
             send(question.choices.index("Look for an organisation"))
             send(0)

@@ -115,7 +115,7 @@ def test_a_form_whose_controls_and_tables_are_gone_is_read_the_same(kind):
 def test_a_form_that_libreoffice_saved_is_read_the_same(tmp_path):
     files = []
     kinds = tuple(FormKind)
-    for kind in scale(quick=(FormKind.GOLD,), covering=kinds, everything=kinds):
+    for kind in scale(quick=kinds[2:3], covering=kinds[1:3], everything=kinds):
         file = tmp_path / f"{kind}.docx"
         file.write_bytes(filled(kind))
         files.append(file)

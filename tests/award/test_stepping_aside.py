@@ -42,7 +42,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("meetings")
 
 
-@settings(max_examples=scale(15, 100, 1000))
+@settings(max_examples=scale(15, 40, 1000))
 @given(histories(), st.sampled_from(SEATS))
 @example(SEALED, SEATS[0])
 def test_who_steps_aside_has_no_seat_no_vote_and_no_word_but_a_sealed_one(place, history, seat):

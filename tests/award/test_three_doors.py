@@ -11,10 +11,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from tools import scale
 
 from coproduce.award import registrar
 from coproduce.domain.recording import kind_of, to_body
-from tests.award.journey import TODAY, play
+from tests.award.journey import THEN, TODAY, play
 from tests.room.stage import drawn, until
 from tui import pack_child
 from tui.app import MenuApp
@@ -62,7 +63,8 @@ def test_plain_lines_lead_to_platinum_and_a_late_renewal(home):
 @pytest.mark.size("covering")
 def test_the_app_leads_to_the_same_register(home):
     home("asked")
-    answers = play(walk())
+    # Every step at the largest size; before, until the delivery plan is in.
+    answers = play(walk(), scale(quick=1, covering=3, everything=len(THEN)))
     asked = written()
     home("app")
     asyncio.run(in_app(answers))

@@ -16,7 +16,7 @@ from easyread.speech.voices import SPEAKERS, speaker_of
 
 SPOKEN = ("en", "ur", "pa-Guru", "bn", "gu", "pl", "ro", "fa", "zh-Hans")
 """Languages with a voice and with documents of ours."""
-TAGS = scale(quick=("pl", "zh-Hans"), covering=SPOKEN, everything=SPOKEN)
+TAGS = scale(quick=("pl",), covering=("en", "pl", "zh-Hans"), everything=SPOKEN)
 CHARTER = ("charter", "pledges")
 DOCUMENTS = scale(quick=CHARTER[:1], covering=CHARTER, everything=CHARTER)
 WORDS, CHARACTERS = (110, 130), (170, 210)
