@@ -103,8 +103,9 @@ def _json_activity(one: ActivityReport) -> dict[str, Any]:
     """Return one activity.
 
     `id`, `name`, `question`, `kind` (choice, scale, pick, verdict), `follows` (the id of the
-    first round, or ""), `phase` (waiting, open, closed), `too_few` (no number may be shown), `late` (answers
-    that came after the result was shown, and are not in it), `result` (a sentence or two),
+    first round, or ""), `phase` (waiting, open, closed), `too_few` (no number may be shown),
+    `late` (answers that came after the result was shown, and are not in it), `result` (a sentence
+    or two),
     `everybody` (null, or `people` and `answers`), `groups` (a list of `groups`, `people`,
     `answers`), `comments` (only released ones).
     """
