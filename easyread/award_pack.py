@@ -18,12 +18,13 @@ from typing import Final
 from coproduce import home
 from coproduce.award.cards import Card, cards
 from coproduce.award.registrar import files as evidence_files
-from coproduce.award.source_check import check_sources
+from coproduce.award.source_check import TELLING, check_sources
 from coproduce.award.sources import draft
 from coproduce.content_folder import ContentError, ContentFolder
 from coproduce.domain.award_organisation import Organisation
 from coproduce.domain.award_register import Register
 from coproduce.domain.finding import Finding
+from coproduce.errors import FOUND, CoproduceError
 from coproduce.languages import speaking
 from easyread.build.award_cards import evidence_cards, photograph_name
 from easyread.build.award_certificate import certificate, champion_certificate
@@ -87,11 +88,16 @@ def make_feedback(
 ) -> Pack:
     """Make the feedback about a decision; the pack's notes say which sentences say too much.
 
-    Raises CoproduceError as `pack.make` does, KeyError for what the register does not have.
+    No draft is made that tells who a champion is. Raises CoproduceError then, and as `pack.make`
+    does; KeyError for what the register does not have.
     """
     one = register.organisations[organisation]
-    found = one.decisions[decision].feedback or draft(register, organisation, decision)
+    decided = one.decisions[decision]
+    found = decided.feedback or draft(register, organisation, decision)
     notes = check_sources(register, organisation, decision, found)
+    telling = [note for note in notes if note.code in TELLING]
+    if telling and not decided.is_final:  # final feedback is out, and nobody can change it
+        raise CoproduceError("\n".join(map(str, telling)), code=FOUND)
     sources = _sources(
         lambda content: feedback(register, organisation, decision, content), folder_of(one), wanted
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coproduce.domain.award_forms import FeedbackSentence, Sector
@@ -19,7 +20,10 @@ class Published:
     awarded_on: str = ""
     renew_by: str = ""
     feedback: tuple[FeedbackSentence, ...] = ()
-    """Final feedback about the stage that it holds."""
+    """Final feedback about the stage that it holds, without what persons said.
+
+    They agreed that their words go to the organisation: that is not everybody.
+    """
 
 
 def published(register: Register) -> tuple[Published, ...]:
@@ -38,5 +42,9 @@ def _published(one: Organisation) -> Published:
         stage=one.highest if "stage" in one.shown else "",
         awarded_on=held.on if held is not None and "awarded_on" in one.shown else "",
         renew_by=one.renew_by if "renew_by" in one.shown else "",
-        feedback=held.feedback if held is not None and is_said else (),
+        feedback=_ours(held.feedback) if held is not None and is_said else (),
     )
+
+
+def _ours(sentences: Iterable[FeedbackSentence]) -> tuple[FeedbackSentence, ...]:
+    return tuple(one for one in sentences if not one.is_quote)

@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from coproduce.award.sources import Case, case, draft, may_show, source_of
+from coproduce.award.sources import NEXT, REASONS, Case, case, draft, may_show, source_of
 from coproduce.award.wording import criterion_name, facts
 from coproduce.domain.award_forms import FeedbackSentence, Outcome, Verdict
 from coproduce.domain.award_register import Register
 from coproduce.domain.finding import Finding
 from coproduce.languages import SOURCE, _, speaking
+
+TELLING: Final = ("FB-6", "FB-7")
+"""What is wrong with a sentence from which somebody could tell who a champion is."""
 
 _NUMBER_WORDS: Final = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -37,7 +40,7 @@ _AWARD: Final = re.compile(r"\b(?:award|certificate)\b")
 _NOT: Final = re.compile(r"\b(?:not|no|never|without|cannot|nothing)\b|n[’']t\b")
 _STRENGTH: Final = {Verdict.MET: 2, Verdict.PARTLY: 1}
 _LEAST_LETTERS: Final = 3
-"""A part of a name with fewer letters is in too many other words."""
+"""A surname with fewer letters is a word in too many sentences, such as So or Do."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,8 @@ class _Check:
         return _STRENGTH.get(found, 0) if found else 0
 
     def _names(self, place: str, one: FeedbackSentence) -> Iterator[Finding]:
-        plain = one.words.replace(self.about.organisation.name, " ")
+        words = self._words(one)
+        plain = words.replace(self.about.organisation.name, " ")
         if any(_is_named(person.name, plain) for person in self.register.champions.values()):
             yield Finding(
                 "FB-6",
@@ -139,6 +143,15 @@ class _Check:
                 _("A champion’s name is in this sentence."),
                 _("Take the name out. Nobody outside learns who the champions are."),
             )
+
+    def _words(self, one: FeedbackSentence) -> str:
+        """Return what can hold a name: a quote as it was said, of our own sentences nothing."""
+        known = self.said.get(one.source, ())
+        if one.is_quote and known:
+            return f"{one.words} {known[0].words}"
+        is_typed = one.source.startswith("judgement:") and not one.source.endswith(":verdict")
+        is_ours = not is_typed and one.source not in (REASONS, NEXT) and not one.is_quote
+        return "" if is_ours and one.words in {before.words for before in known} else one.words
 
     def _small_group(self, place: str, one: FeedbackSentence) -> Iterator[Finding]:
         kept = self.about.assessment.shares if self.about.assessment else ()
@@ -152,9 +165,15 @@ class _Check:
 
 
 def check_sources(
-    register: Register, organisation: str, decision: str, sentences: Iterable[FeedbackSentence]
+    register: Register,
+    organisation: str,
+    decision: str,
+    sentences: Iterable[FeedbackSentence | None],
 ) -> tuple[Finding, ...]:
-    """Return a finding for each sentence that its source does not bear out. Raises KeyError."""
+    """Return a finding for each sentence that its source does not bear out.
+
+    None stands for a sentence that was taken out: the others keep their numbers. Raises KeyError.
+    """
     about = case(register, organisation, decision)
     said: dict[str, tuple[FeedbackSentence, ...]] = {}
     for one in draft(register, organisation, decision):
@@ -163,6 +182,7 @@ def check_sources(
     return tuple(
         finding
         for number, one in enumerate(sentences, 1)
+        if one is not None
         for finding in check.findings(_("Sentence {n}").format(n=number), one)
     )
 
@@ -194,10 +214,17 @@ def _is_denied(words: str, found: re.Match[str]) -> bool:
 
 
 def _is_named(name: str, words: str) -> bool:
-    """Whether a name, or a part of it that begins with a capital, stands in `words`."""
-    if not name.strip():
+    """Whether a name, or a part of it as a name is written, stands in `words`."""
+    name, words = name.replace("’", "'"), words.replace("’", "'")
+    first, *others = name.split() or [""]
+    if not first:
         return False
-    if name.casefold() in words.casefold():
+    if _stands(name.casefold(), words.casefold()):
         return True
-    parts = (one for one in name.split() if len(one) >= _LEAST_LETTERS)
-    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", words) for one in parts)
+    parts = [first, *(one for one in others if len(one) >= _LEAST_LETTERS)]
+    written = {how for one in parts if len(one) > 1 for how in (one, one.title(), one.upper())}
+    return any(_stands(one, words) for one in written)
+
+
+def _stands(name: str, words: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None

@@ -198,6 +198,9 @@ def test_feedback_is_changed_sentence_by_sentence_and_a_quote_is_kept_or_not():
     assert len(kept) == len(asked) - len(well)
     with pytest.raises(CoproduceError, match="The source does not say: all"):
         take("feedback", "o1", "d2", **{well[0]: "You asked all pupils."})
+    later = int(well[1]) + 1
+    with pytest.raises(CoproduceError, match=rf"Sentence {later}: The source does not say: all"):
+        take("feedback", "o1", "d2", **{well[0]: "", well[1]: "You asked all pupils."})
 
 
 def test_a_form_is_taken_in_and_what_is_missing_in_it_is_told(tmp_path):

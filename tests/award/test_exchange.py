@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.award import exchange, people, registrar, sending_in, signing_up
+from coproduce.award import exchange, judging, people, registrar, sending_in, signing_up
 from coproduce.award.overview import overview
 from coproduce.award.published import published
 from coproduce.award.registrar import Registrar
+from coproduce.award.sources import draft, stored
 from coproduce.domain.award_forms import EvidenceKind, FileCopy, Outcome
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
@@ -129,7 +130,7 @@ def test_the_overview_says_how_long_steps_take_and_what_is_missing_most():
 
 def test_only_what_is_ticked_is_published_and_nothing_of_an_archived_one():
     with Registrar() as book:
-        school, _officer = school_.to_silver(book)
+        school, officer = school_.to_silver(book)
         assert published(book.state) == ()
         book.take(signing_up.publish, school, ["name"])
         assert published(book.state)[0].stage == ""
@@ -137,6 +138,12 @@ def test_only_what_is_ticked_is_published_and_nothing_of_an_archived_one():
         (shown,) = published(book.state)
         assert (shown.name, shown.stage) == ("Lantern Hill School", "silver")
         assert (shown.sector, shown.awarded_on, shown.feedback) == (None, "", ())
+        book.take(judging.save_feedback, school, "d2", stored(draft(book.state, school, "d2")))
+        book.take(judging.finish_feedback, school, "d2", officer, "2026-04-01")
+        book.take(signing_up.publish, school, ["name", "feedback"])
+        told = published(book.state)[0].feedback
+        assert any(one.source == "decision:outcome" for one in told)
+        assert not [one for one in told if one.is_quote or not one.words]
         book.take(signing_up.archive, school)
         assert published(book.state) == ()
 

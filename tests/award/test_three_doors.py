@@ -15,6 +15,7 @@ from tools import scale
 
 from coproduce.award import registrar
 from coproduce.domain.recording import kind_of, to_body
+from tests.award import made_up_school as school_
 from tests.award.journey import THEN, TODAY, play
 from tests.room.stage import drawn, until
 from tui import pack_child
@@ -126,6 +127,54 @@ def test_going_back_loses_nothing_and_writes_nothing(home):
     question = talk.throw(Back())
     assert question.words == "What do you want to do?"
     assert registrar.history() == []
+
+
+def test_going_back_keeps_what_is_in_the_box(home):
+    home("box")
+
+    async def type_and_go_back() -> str:
+        app = MenuApp()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.push_screen(AwardScreen())
+            screen = app.screen
+            assert isinstance(screen, AwardScreen)
+            step = screen._question.choices.index("Write down a registration form")
+            await pilot.press(str(step + 1), "A", "enter", *"1 Hill", "escape", "enter")
+            await pilot.pause()
+            return screen._question.now
+
+    assert asyncio.run(type_and_go_back()) == "1 Hill"
+
+
+def test_going_back_among_the_actions_of_a_plan_loses_none(home):
+    home("actions")
+    with registrar.Registrar() as book:
+        school_.to_bronze(book)
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Look for an organisation"))
+    question = talk.send(0)
+    question = talk.send(question.choices.index("Take in a delivery plan"))
+    first = question = talk.send(None)
+    asked, said = [], 0
+    while question.words != "Is there another one?":
+        asked.append(question.words)
+        said += 1
+        question = talk.send(0 if question.choices else f"2027-01-0{said}")
+    question = talk.send(0)
+    assert question.words == first.words
+    question = talk.throw(Back())
+    assert question.words == asked[-1]
+    assert question.now == f"2027-01-0{said}"
+    question = talk.send(None)
+    question = talk.send(0)
+    for _field in asked:
+        question = talk.send(0 if question.choices else "2028-01-01")
+    question = talk.throw(Back())
+    assert (question.words, question.now) == (asked[-1], "2028-01-01")
+    for _field in asked:
+        question = talk.throw(Back())
+    assert question.now == f"2027-01-0{said}"
 
 
 def test_a_wrong_day_is_said_and_asked_again(home):

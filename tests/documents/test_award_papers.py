@@ -241,14 +241,26 @@ def test_feedback_with_nobody_to_ask_yet_still_says_that_it_is_not_final(wanted,
 
 
 def test_what_says_too_much_is_named_when_feedback_is_made(wanted, tmp_path):
-    made = register()
-    sentences = draft(made, SCHOOL, SILVER)
-    first = replace(sentences[0], words="Robin says that everybody loves it.")
-    made.organisations[SCHOOL].decisions[SILVER].feedback = (first, *sentences[1:])
+    made = reworded("They say that everybody loves it.")
     pack = make_feedback(made, SCHOOL, SILVER, tmp_path, wanted)
-    assert [(f.where, f.code) for f in pack.notes] == [
-        ("Sentence 1", "FB-6"), ("Sentence 1", "FB-4"),
-    ]  # fmt: skip
+    assert [(f.where, f.code) for f in pack.notes] == [("Sentence 1", "FB-4")]
+
+
+def test_no_draft_is_made_in_which_a_champion_is_named(wanted, tmp_path):
+    made = reworded("Robin liked it.")
+    with pytest.raises(CoproduceError, match=r"Sentence 1: A champion’s name .*FB-6"):
+        make_feedback(made, SCHOOL, SILVER, tmp_path, wanted)
+    assert not list(tmp_path.rglob("*.txt"))
+    made.organisations[SCHOOL].decisions[SILVER].is_final = True
+    assert [f.code for f in make_feedback(made, SCHOOL, SILVER, tmp_path, wanted).notes] == ["FB-6"]
+
+
+def reworded(words: str):
+    """Return the register with other words in the first sentence of the feedback."""
+    made = register()
+    first, *others = draft(made, SCHOOL, SILVER)
+    made.organisations[SCHOOL].decisions[SILVER].feedback = (replace(first, words=words), *others)
+    return made
 
 
 def test_feedback_comes_in_full_words_too_each_paragraph_in_one_language(wanted, tmp_path):

@@ -109,6 +109,36 @@ def test_no_champion_is_named_whether_they_stayed_or_stepped_aside(name):
     assert codes(sentence) == ["FB-6"]
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "is_named"),
+    [
+        ("Jo Sample", "Jo liked it.", True),
+        ("jo sample", "Jo liked it.", True),
+        ("Robin Meadow", "ROBIN liked it.", True),
+        ("Noor O’Example", "O'Example liked it.", True),
+        ("Jo", "You join in.", False),
+        ("Will Sample", "You will go on.", False),
+    ],
+)
+def test_a_name_is_found_however_it_is_written_and_no_other_word_is(name, words, is_named):
+    made = register()
+    seat, first = next(iter(made.champions.items()))
+    made.champions[seat] = replace(first, name=name)
+    sentence = replace(one("judgement:silver-review:well"), words=words)
+    assert codes(sentence, changed=made) == ["FB-6"] * is_named
+
+
+def test_our_own_words_name_nobody_and_a_kept_quote_can():
+    made = register()
+    seat, first = next(iter(made.champions.items()))
+    made.champions[seat] = replace(first, name="March Sample")
+    assert codes(one("decision:on"), changed=made) == []
+    assessment = made.organisations[SCHOOL].assessments["a1"]
+    assessment.quotes["q1"] = replace(assessment.quotes["q1"], words="March told me.")
+    kept = [s for s in stored(draft(made, SCHOOL, SILVER)) if s.source == "quote:q1"]
+    assert codes(*kept, changed=made) == ["FB-6"]
+
+
 def test_a_name_in_what_champions_wrote_is_found_in_the_draft_too():
     made = register()
     assessment = made.organisations[SCHOOL].assessments["a1"]

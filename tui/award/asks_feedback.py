@@ -62,15 +62,19 @@ def now(here: Here) -> tuple[FeedbackSentence, ...]:
     return draft(here.state, here.organisation, here.about)
 
 
-def findings(here: Here, sentences: Iterable[FeedbackSentence]) -> tuple[Finding, ...]:
+def findings(here: Here, sentences: Iterable[FeedbackSentence | None]) -> tuple[Finding, ...]:
     """Return what says more than the assessment, or what nobody may read."""
     return check_sources(here.state, here.organisation, here.about, sentences)
 
 
-def save(book: Registrar, here: Here, sentences: Sequence[FeedbackSentence]) -> str:
-    """Save the feedback. Raises CoproduceError when a sentence says more than its source."""
+def save(book: Registrar, here: Here, sentences: Sequence[FeedbackSentence | None]) -> str:
+    """Save the feedback; None stands for a sentence that was taken out.
+
+    Raises CoproduceError when a sentence says more than its source.
+    """
     _refuse(findings(here, sentences))
-    return book.take(judging.save_feedback, here.organisation, here.about, stored(sentences))
+    kept = stored(one for one in sentences if one is not None)
+    return book.take(judging.save_feedback, here.organisation, here.about, kept)
 
 
 def _refuse(found: Sequence[Finding]) -> None:
@@ -110,7 +114,8 @@ def _parts(here: Here) -> tuple[asking.Part, ...]:
 def _field(number: int, one: FeedbackSentence) -> Field:
     if not one.is_quote:
         hint = _("Change the words. Leave it empty to take the sentence out.")
-        return fields.lines(str(number), _("Sentence"), hint, one.words, is_needed=False)
+        label = _("Sentence {n}").format(n=number + 1)
+        return fields.lines(str(number), label, hint, one.words, is_needed=False)
     return Field(
         name=str(number), label=_("Keep these words of a person?"), kind=Kind.YES_NO, now=YES,
         hint=f"“{one.words}”",
@@ -118,12 +123,12 @@ def _field(number: int, one: FeedbackSentence) -> Field:
 
 
 def _write(book: Registrar, here: Here, given: Given) -> str:
-    kept = (
-        replace(one, words=one.words if one.is_quote else said)
+    kept = [
+        replace(one, words=one.words if one.is_quote else said) if said not in ("", NO) else None
         for number, one in enumerate(now(here))
-        if (said := given.words(str(number))) not in ("", NO)
-    )
-    return save(book, here, tuple(kept))
+        for said in [given.words(str(number))]
+    ]
+    return save(book, here, kept)
 
 
 def _finish(book: Registrar, here: Here, given: Given) -> str:

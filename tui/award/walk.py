@@ -35,7 +35,11 @@ T = TypeVar("T")
 
 
 class Back(Exception):  # noqa: N818 - no error: where somebody goes
-    """Somebody goes one question back."""
+    """Somebody goes one question back; what they typed until then is not lost."""
+
+    def __init__(self, typed: str | None = None) -> None:
+        super().__init__()
+        self.typed = typed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -300,21 +304,43 @@ class _Filled:
         if title:
             one = replace(one, label=f"{title}: {one.label}")
         now = values.get(one.name, one.now)
-        values[one.name] = yield from _answer(self._walk, one, now)
+        try:
+            values[one.name] = yield from _answer(self._walk, one, now)
+        except Back as back:
+            if back.typed is not None:
+                values[one.name] = back.typed
+            raise
 
     def _repeated(self, part: Part) -> Talk[None]:
-        rows: list[dict[str, Value]] = []
-        while True:
-            row: dict[str, Value] = {}
-            yield from self._row(part, row)
-            rows.append(row)
-            self._rows[part.name] = list(rows)
-            more = yield from self._walk.choose(_("Is there another one?"), [_("Yes"), _("No")], 1)
-            if more == 1:
-                return
+        """Ask row after row; those that are there already with their words. Back is by a field."""
+        rows = self._rows.setdefault(part.name, [{}])
+        place, at, last = 0, 0, len(part.fields) - 1
+        while place < len(rows):
+            try:
+                yield from self._row(part, rows[place], at)
+            except Back:
+                if place == 0:
+                    raise
+                if not any(rows[place].values()):
+                    del rows[place]
+                place, at = place - 1, last
+                continue
+            if place == len(rows) - 1 and (yield from self._went_back(rows)):
+                at = last
+            else:
+                place, at = place + 1, 0
 
-    def _row(self, part: Part, row: dict[str, Value]) -> Talk[None]:
-        at = 0
+    def _went_back(self, rows: list[dict[str, Value]]) -> Talk[bool]:
+        """Ask if there is another row, and begin it; return whether somebody went back instead."""
+        try:
+            more = yield from self._walk.choose(_("Is there another one?"), [_("Yes"), _("No")], 1)
+        except Back:
+            return True
+        if more == 0:
+            rows.append({})
+        return False
+
+    def _row(self, part: Part, row: dict[str, Value], at: int) -> Talk[None]:
         while at < len(part.fields):
             try:
                 yield from self._one(row, part.fields[at], part.title)

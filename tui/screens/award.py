@@ -80,8 +80,7 @@ class AwardScreen(CoproduceScreen[None]):
         elif self._question.choices:
             return self._take_list_key(event.key)
         elif event.key in _ENTER:
-            box = self._box
-            self._go(box.text if isinstance(box, TextArea) else box.value)
+            self._go(self._typed)
         else:
             await type_at_once(self.app, self._box, event)
         return True
@@ -136,13 +135,22 @@ class AwardScreen(CoproduceScreen[None]):
         return True
 
     @property
+    def _typed(self) -> str | None:
+        """What stands in the box; None when nothing is typed."""
+        if self._question.choices or self._question.command:
+            return None
+        box = self._box
+        return box.text if isinstance(box, TextArea) else box.value
+
+    @property
     def _box(self) -> Input | TextArea:
         """The box that is typed in."""
         return self.query_one(TextArea) if self._question.is_long else self.query_one(Input)
 
     def _go(self, answer: int | str | None = None, *, back: bool = False) -> None:
         try:
-            self._question = self._talk.throw(Back()) if back else self._talk.send(answer)
+            talk = self._talk
+            self._question = talk.throw(Back(self._typed)) if back else talk.send(answer)
         except StopIteration:
             self.dismiss(None)
         else:
