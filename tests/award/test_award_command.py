@@ -435,6 +435,8 @@ def test_what_is_due_is_listed_and_goes_into_a_calendar(award, tmp_path):
     assert [(one["on"], one["kind"]) for one in due] == [
         ("2026-04-01", "waiting"), ("2027-01-31", "action"),
     ]  # fmt: skip
+    award("due", "--until", "2026-04-01", "--calendar", "due.ics", code=1)
+    assert not (tmp_path / "due.ics").exists()
     award("due", "--calendar", "due.ics")
     lines = (tmp_path / "due.ics").read_bytes().split(b"\r\n")
     assert lines[0] == b"BEGIN:VCALENDAR"

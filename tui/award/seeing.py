@@ -16,7 +16,7 @@ from coproduce.award import registrar, words
 from coproduce.award.due import Due, due
 from coproduce.award.history import history
 from coproduce.domain.award_organisation import STAGES, Organisation, Standing
-from coproduce.errors import DONE
+from coproduce.errors import DONE, FOUND
 from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, fields
@@ -162,6 +162,9 @@ def _calendar(file: Path, found: list[Due]) -> int:
     from coproduce.award.calendar_file import calendar_of
     from coproduce.export import write_file
 
+    if not any(one.has_day for one in found):  # a calendar with nothing in it is none (RFC 5545)
+        print(_("Nothing has a day. We wrote no calendar."), file=sys.stderr)
+        return FOUND
     write_file(file, calendar_of(found, datetime.now(UTC)))
     print(_("The calendar is in {file}").format(file=file), file=sys.stderr)
     print(_("It holds names of organisations. Keep it safe."), file=sys.stderr)
