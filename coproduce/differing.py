@@ -61,4 +61,5 @@ def _said(activity: Activity, group: Group) -> str:
     who = sentences.who_name(group.who)
     people = sentences.people(group.people)
     head = _("{group}, {people}:").format(group=who, people=people)
-    return f"{head} {_('; ').join(answers)}"
+    joined = _("; ").join(answers)
+    return f"{head} {joined}"

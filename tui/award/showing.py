@@ -38,7 +38,8 @@ def show(argv: Sequence[str]) -> int:
 def lines_of(here: Here) -> Iterator[str]:
     """Yield lines about an organisation. Who stepped aside is nowhere in it."""
     one = here.one
-    yield f"{one.id}  {one.name}" + (f" ({_('archived')})" if one.is_archived else "")
+    archived = _("archived")
+    yield f"{one.id}  {one.name}" + (f" ({archived})" if one.is_archived else "")
     for stage in STAGES:
         yield f"  {words.stage(stage)}: {words.standing(one.standing(stage, here.today))}"
     if one.renew_by:

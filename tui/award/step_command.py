@@ -141,7 +141,8 @@ def _parser(name: str, step: Ask) -> parsing.Parser:
     if step.warning:
         parser.add_argument("--yes", action="store_true", help=_("Do not ask again."))
     # The words first: an option that takes several would swallow them.
-    words = f" {_('ORGANISATION')}" * step.is_about_one + f" [{_('WHICH')}]" * bool(step.subjects)
+    one, which = _("ORGANISATION"), _("WHICH")
+    words = f" {one}" * step.is_about_one + f" [{which}]" * bool(step.subjects)
     options = "".join(f" --{one.name} …" for one in needed)
     parser.usage = f"{parser.prog}{words}{options}"
     return parser
