@@ -12,7 +12,7 @@ from coproduce.domain.award_organisation import STAGES, Decision, Organisation
 from coproduce.domain.award_register import Register
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from easyread.build.award_papers import Paper, named, our, paper
+from easyread.build.award_papers import Paper, our, paper, typed
 from easyread.document import Answer, AnswerKind, Block, Note, Picture, Row
 from easyread.reading import Content
 
@@ -34,7 +34,7 @@ def certificate(
     given = _given(one, stage)
 
     def blocks() -> Iterator[Block]:
-        yield Row((say("certificate-for"), named(one.name)), Picture(stage))
+        yield Row((say("certificate-for"), typed(one.name)), Picture(stage))
         yield Row((say("certificate-scheme"), *_days(one, given)), Picture("together"))
         yield from _end(stage, content)
 

@@ -11,7 +11,7 @@ from coproduce.award.wording import say, sentence, stage_name
 from coproduce.domain.award_register import Register
 from coproduce.errors import CoproduceError
 from coproduce.languages import _
-from easyread.build.award_papers import Paper, named, our, paper, typed
+from easyread.build.award_papers import Paper, our, paper, typed
 from easyread.document import Answer, Block, Heading, Picture, Row
 from easyread.reading import Content
 
@@ -40,7 +40,7 @@ def invitation(register: Register, organisation: str, event: Event, content: Con
         )
 
     def blocks() -> Iterator[Block]:
-        yield our("invitation-who", organisation=named(one.name))
+        yield our("invitation-who", organisation=typed(one.name))
         celebrated = say("invitation-why", stage=stage_name(one.highest))
         yield Row((celebrated,), Picture(one.highest))
         yield our("invitation-what")

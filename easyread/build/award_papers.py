@@ -102,11 +102,6 @@ def typed(text: str) -> str:
     return literal(" ".join(clean(text, characters=100_000, lines=1_000).split()))
 
 
-def named(text: str) -> str:
-    """Return the name of an organisation, which every language says as it is."""
-    return in_language(typed(text), "en-GB") if current() != SOURCE else typed(text)
-
-
 def own_words(said: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Give sentences, each with its language: a line stands before those in another language."""
     before = current()

@@ -9,7 +9,7 @@ from coproduce.award import words
 from coproduce.award.published import Published, published
 from coproduce.award.wording import day, say, stage_name
 from coproduce.domain.award_register import Register
-from easyread.build.award_papers import Paper, named, our, own_words, paper, typed
+from easyread.build.award_papers import Paper, our, own_words, paper, typed
 from easyread.document import Block, Heading, Picture, Row
 from easyread.reading import Content
 
@@ -30,7 +30,7 @@ def published_page(register: Register, content: Content) -> Paper:
 
 
 def _organisation(number: int, one: Published) -> Iterator[Block]:
-    yield Heading(named(one.name), id=f"organisation-{number}")
+    yield Heading(typed(one.name), id=f"organisation-{number}")
     said = tuple(_said(one))
     if said:
         yield Row(said, Picture(one.stage) if one.stage else Picture("organisation"))

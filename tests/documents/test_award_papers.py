@@ -209,6 +209,13 @@ def test_peoples_words_stand_as_they_wrote_them_and_carry_their_language(wanted,
     assert re.search(rf'lang="ur" dir="rtl"[^>]*>(?:<[^>]+>)*{URDU}', html)
 
 
+def test_a_name_in_a_sentence_does_not_make_the_sentence_english(wanted, tmp_path):
+    want = replace(wanted, languages=("ur",), is_draft=True)
+    title = shown(make_feedback(final(), SCHOOL, SILVER, tmp_path, want)).title
+    assert NAME in title
+    assert language_of(f"جملہ {title}", "ur") == "ur"
+
+
 def test_words_that_were_taken_out_are_in_no_paper_any_more(wanted, tmp_path):
     made = final()
     del made.organisations[SCHOOL].assessments["a1"].quotes["q2"]
