@@ -8,7 +8,7 @@ from typing import Final
 from coproduce.award.cards import Card
 from coproduce.award.wording import say
 from coproduce.languages import current
-from easyread.build.award_papers import Paper, in_what, our, paper, typed
+from easyread.build.award_papers import Paper, called, in_what, paper, typed
 from easyread.build.fixed_words import document_language
 from easyread.document import Block, Heading, Picture, Quote, Row
 from easyread.reading import Content
@@ -25,12 +25,12 @@ def evidence_cards(organisation: str, cards: Iterable[Card], content: Content) -
     listed = tuple(cards)
 
     def blocks() -> Iterator[Block]:
-        yield our("cards-words")
+        yield called(organisation, "evidence", say("cards-words"))
         for number, card in enumerate(listed, 1):
             yield Heading(f"{number}. {card.title}", id=f"card-{number}")
             yield from _card(card)
 
-    title = say("cards-title", organisation=typed(organisation))
+    title = say("cards-title")
     return paper(NAME, title, say("cards-about"), blocks, content)
 
 

@@ -13,7 +13,7 @@ from coproduce.domain.award_forms import FeedbackSentence, Part
 from coproduce.domain.award_register import Register
 from coproduce.domain.people import Role
 from coproduce.languages import current
-from easyread.build.award_papers import Paper, in_what, our, own_words, paper, typed
+from easyread.build.award_papers import Paper, called, in_what, our, own_words, paper, typed
 from easyread.build.fixed_words import document_language
 from easyread.document import Block, Heading, Picture, Quote, Row
 from easyread.reading import Content, document
@@ -42,7 +42,7 @@ def feedback(register: Register, organisation: str, decision: str, content: Cont
     sentences = about.decision.feedback or draft(register, organisation, decision)
     build = _Builder(about, _pictures(content))
     is_final = about.decision.is_final
-    title = say("feedback-title", organisation=typed(about.organisation.name))
+    title = say("feedback-title")
 
     def blocks() -> Iterator[Block]:
         said = in_language(register, organisation, decision, sentences)
@@ -65,7 +65,7 @@ class _Builder:
 
     def blocks(self, sentences: Iterable[FeedbackSentence]) -> Iterator[Block]:
         """Give the document, part by part; within a part in the order that the officer chose."""
-        yield our("feedback-you")
+        yield called(self.about.organisation.name, "organisation", say("feedback-you"))
         if self.about.assessment is not None:
             yield our("feedback-who")
         listed = list(sentences)

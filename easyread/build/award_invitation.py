@@ -40,7 +40,7 @@ def invitation(register: Register, organisation: str, event: Event, content: Con
         )
 
     def blocks() -> Iterator[Block]:
-        yield our("invitation-who", organisation=typed(one.name))
+        yield Row((say("invitation-who"), typed(one.name)), Picture("welcome"))
         celebrated = say("invitation-why", stage=stage_name(one.highest))
         yield Row((celebrated,), Picture(one.highest))
         yield our("invitation-what")

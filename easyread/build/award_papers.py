@@ -102,6 +102,15 @@ def typed(text: str) -> str:
     return literal(" ".join(clean(text, characters=100_000, lines=1_000).split()))
 
 
+def called(name: str, picture: str, *sentences: str) -> Row:
+    """Return the name of an organisation, alone, and sentences of ours after it.
+
+    In a short sentence a long name in other letters would be most of it, and the sentence would
+    be read in the name's language.
+    """
+    return Row((typed(name), *sentences), Picture(picture))
+
+
 def own_words(said: Iterable[tuple[str, str]]) -> Iterator[str]:
     """Give sentences, each with its language: a line stands before those in another language."""
     before = current()

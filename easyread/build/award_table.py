@@ -13,7 +13,7 @@ from coproduce.award.wording import say
 from coproduce.domain.award_register import Register
 from coproduce.languages import current, words
 from coproduce.local import listing
-from easyread.build.award_papers import Paper, our, paper, typed
+from easyread.build.award_papers import Paper, called, paper
 from easyread.document import Block, Heading, Table
 from easyread.reading import Content
 
@@ -30,12 +30,12 @@ def table(
     one = register.organisations[organisation]
     wanted = set(one.evidence if pieces is None else pieces)
     found = coverage(content.facts, (e for id_, e in one.evidence.items() if id_ in wanted))
-    title = say("table-title", organisation=typed(one.name))
-    return paper(NAME, title, say("table-about"), lambda: _blocks(found), content)
+    title = say("table-title")
+    return paper(NAME, title, say("table-about"), lambda: _blocks(one.name, found), content)
 
 
-def _blocks(found: Coverage) -> Iterator[Block]:
-    yield our("table-how")
+def _blocks(name: str, found: Coverage) -> Iterator[Block]:
+    yield called(name, "evidence", say("table-how"))
     principles, articles = say("table-principles"), say("table-articles")
     yield Heading(principles, id="principles")
     heads = ("table-principle", "table-pieces", "table-shown", "table-missing")

@@ -209,11 +209,12 @@ def test_peoples_words_stand_as_they_wrote_them_and_carry_their_language(wanted,
     assert re.search(rf'lang="ur" dir="rtl"[^>]*>(?:<[^>]+>)*{URDU}', html)
 
 
-def test_a_name_in_a_sentence_does_not_make_the_sentence_english(wanted, tmp_path):
+def test_the_name_of_a_school_stands_alone_whatever_the_language(wanted, tmp_path):
     want = replace(wanted, languages=("ur",), is_draft=True)
-    title = shown(make_feedback(final(), SCHOOL, SILVER, tmp_path, want)).title
-    assert NAME in title
-    assert language_of(f"جملہ {title}", "ur") == "ur"
+    document = shown(make_feedback(final(), SCHOOL, SILVER, tmp_path, want))
+    said = [one for one in of_blocks(document.blocks) if NAME in one]
+    assert said == [NAME]
+    assert NAME not in document.title
 
 
 def test_words_that_were_taken_out_are_in_no_paper_any_more(wanted, tmp_path):
@@ -487,7 +488,7 @@ def test_nothing_that_was_typed_is_read_as_markup(wanted, tmp_path):
     school = made.organisations[SCHOOL]
     school.form = replace(school.form, name="**Hill** [School](https://example.org)")
     pack = make_invitation(made, SCHOOL, Event(place="**Hall**"), tmp_path, wanted)
-    assert "We invite you to an event of **Hill** [School](https://example.org)." in text(pack)
+    assert "**Hill** [School](https://example.org)" in text(pack)
     assert "Place: **Hall**" in text(pack)
 
 
