@@ -6,7 +6,8 @@ from typing import Final
 
 from coproduce.languages import _
 from tui import lines_pack
-from tui.award.walk import Back, Question, walk
+from tui.award.filling import Back, Question
+from tui.award.walk import walk
 from tui.lines import BackError, Lines, Option, SkipError
 
 EMPTY: Final = "-"

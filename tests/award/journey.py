@@ -7,7 +7,7 @@ from typing import Final
 
 from coproduce.facts import read_facts
 from tui.award import asks
-from tui.award.walk import Back, Question, Talk
+from tui.award.filling import Back, Question, Talk
 
 TODAY: Final = "2027-12-01"
 

@@ -20,8 +20,9 @@ from tests.award.journey import THEN, TODAY, play
 from tests.room.stage import drawn, until
 from tui import pack_child
 from tui.app import MenuApp
+from tui.award.filling import Back
 from tui.award.papers_walk import FOLDER
-from tui.award.walk import Back, walk
+from tui.award.walk import walk
 from tui.lines import Lines
 from tui.lines_award import register
 from tui.screens.award import AwardScreen
@@ -175,6 +176,24 @@ def test_going_back_among_the_actions_of_a_plan_loses_none(home):
     for _field in asked:
         question = talk.throw(Back())
     assert question.now == f"2027-01-0{said}"
+
+
+def test_a_register_that_cannot_be_read_is_said_and_the_menu_goes_on(home):
+    home("damaged")
+    talk = walk()
+    question = next(talk)
+    with registrar.Registrar() as book:
+        school_.to_bronze(book)
+    (registrar.folder() / "register.db").write_bytes(b"no register" * 99)
+    question = talk.send(question.choices.index("See what is due"))
+    while "damaged" not in question.words:
+        question = talk.send(0)
+    assert question.reading
+    with pytest.raises(StopIteration):
+        talk.send(0)
+    out = io.StringIO()
+    register(Lines(io.StringIO("1\n"), out))
+    assert "damaged: register.db" in out.getvalue()
 
 
 def test_a_wrong_day_is_said_and_asked_again(home):

@@ -15,7 +15,8 @@ from textual.widgets import Input, Static, TextArea
 
 from coproduce.languages import _
 from tui import children, pack_child
-from tui.award.walk import Back, Question, walk
+from tui.award.filling import Back, Question
+from tui.award.walk import walk
 from tui.screens.base import CoproduceScreen
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
