@@ -53,12 +53,14 @@ class Due:
 
 
 def due(state: Register, today: str) -> list[Due]:
-    """Return what is due, the first day first. Nothing is due of what is archived."""
+    """Return what is due, the first day first.
+
+    Of an archived organisation only permissions are: its photographs are still here.
+    """
     found = [
         one
         for organisation in state.organisations.values()
-        if not organisation.is_archived
-        for one in _of(organisation, today)
+        for one in (_permissions if organisation.is_archived else _of)(organisation, today)
     ]
     return sorted(found, key=lambda one: (one.on, one.name.casefold(), one.about))
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coproduce.award import judging, people, registrar, sending_in, signing_up
+from coproduce.award.due import DueKind, due
 from coproduce.award.judging import Agreed
 from coproduce.award.registrar import Registrar
 from coproduce.domain import award_events as ev
-from coproduce.domain.award_forms import Evidence, EvidenceKind, Outcome, Verdict
+from coproduce.domain.award_forms import Evidence, EvidenceKind, Outcome, Permission, Verdict
 from coproduce.domain.award_organisation import Standing
 from coproduce.domain.award_register import fold
 from coproduce.domain.people import Role
@@ -191,6 +194,21 @@ def test_every_event_reads_back_as_it_was_written(home):
     with EventReader(home / "award" / "register.db", ev.REGISTER) as reader:
         assert fold(reader.read()) == state
     assert state.organisations["o1"].assessments["a1"].judgements[0].verdict is Verdict.MET
+
+
+def test_a_photograph_of_an_archived_school_still_needs_permission():
+    permission = Permission(given_on="2026-01-01", until="2026-06-30")
+    with Registrar() as book:
+        school, _officer = school_.to_silver(book)
+        photo = replace(
+            school_.evidence("gold-voice"), kind=EvidenceKind.PHOTOGRAPH, permission=permission
+        )
+        piece = book.take(sending_in.add_evidence, school, photo, FACTS)
+        book.take(signing_up.archive, school)
+        (left,) = due(book.state, "2026-07-01")
+        assert (left.kind, left.about, left.on) == (DueKind.PERMISSION, piece, "2026-06-30")
+        book.take(sending_in.remove_evidence, school, piece)
+        assert due(book.state, "2026-07-01") == []
 
 
 def test_an_archived_school_only_waits_to_be_brought_back():

@@ -178,6 +178,20 @@ def test_going_back_among_the_actions_of_a_plan_loses_none(home):
     assert question.now == f"2027-01-0{said}"
 
 
+def test_each_sentence_of_feedback_has_its_number_and_one_hint(home):
+    home("feedback")
+    with registrar.Registrar() as book:
+        school_.to_silver(book)
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Look for an organisation"))
+    question = talk.send(0)
+    question = talk.send(question.choices.index("Write the feedback"))
+    question = talk.send(0)
+    assert question.words == "What you did well: Sentence 1"
+    assert question.hint == "Change the words. Leave it empty to take the sentence out."
+
+
 def test_a_register_that_cannot_be_read_is_said_and_the_menu_goes_on(home):
     home("damaged")
     talk = walk()

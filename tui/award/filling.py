@@ -216,6 +216,6 @@ def _some(walk: Walk, one: Field, now: Value) -> Talk[tuple[str, ...]]:
 
 
 def _hint(one: Field) -> str:
-    if one.is_needed:
+    if one.is_needed or (one.hint and one.now):  # what is there already has a hint that says more
         return one.hint
     return " ".join(filter(None, (one.hint, _("You can leave this empty."))))
