@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from coproduce.award.naming import refuse_names
 from coproduce.award.steps import (
     Step,
     active,
@@ -110,6 +111,7 @@ def agree(
             _("It stays as it is. You can begin a new assessment."),
         )
     _check_judged(agreed.judgements, found.stage, facts)
+    refuse_names(state, *_without(one, *(w for j in agreed.judgements for w in (j.well, j.next))))
     first = int(state.new_id("q")[1:])
     kept = tuple(
         ev.QuoteKept(f"q{first + n}", organisation, assessment, quote)
@@ -119,6 +121,11 @@ def agree(
         organisation, assessment, agreed.on, agreed.judgements, agreed.shares
     )
     return Step(assessment, (written, *kept))
+
+
+def _without(one: Organisation, *words: str) -> tuple[str, ...]:
+    """Return words without the organisation's own name, in which there may be a person's."""
+    return tuple(some.replace(one.name, " ") for some in words)
 
 
 def _check_judged(judgements: Sequence[Judgement], stage: str, facts: Facts) -> None:
@@ -149,6 +156,7 @@ def decide(state: Register, organisation: str, about: str, ruling: Ruling) -> St
             _("A person has to decide. We do not know this person."),
             _("First name the officer. Then decide."),
         )
+    refuse_names(state, *_without(one, ruling.reasons, ruling.next_steps))
     is_not_yet = ruling.outcome is Outcome.NOT_YET
     if not ruling.reasons.strip() or (is_not_yet and not ruling.next_steps.strip()):
         raise CoproduceError(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from coproduce.award.naming import names_champion
 from coproduce.award.sources import NEXT, REASONS, Case, case, draft, may_show, source_of
 from coproduce.award.wording import criterion_name, facts
 from coproduce.domain.award_forms import FeedbackSentence, Outcome, Verdict
@@ -39,8 +40,6 @@ _AWARDED: Final = re.compile(r"\b(?:get|got|have|hold|won|win|earned|receive|rec
 _AWARD: Final = re.compile(r"\b(?:award|certificate)\b")
 _NOT: Final = re.compile(r"\b(?:not|no|never|without|cannot|nothing)\b|n[’']t\b")
 _STRENGTH: Final = {Verdict.MET: 2, Verdict.PARTLY: 1}
-_LEAST_LETTERS: Final = 3
-"""A surname with fewer letters is a word in too many sentences, such as So or Do."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +135,7 @@ class _Check:
     def _names(self, place: str, one: FeedbackSentence) -> Iterator[Finding]:
         words = self._words(one)
         plain = words.replace(self.about.organisation.name, " ")
-        if any(_is_named(person.name, plain) for person in self.register.champions.values()):
+        if names_champion(self.register, plain):
             yield Finding(
                 "FB-6",
                 place,
@@ -211,20 +210,3 @@ def _is_denied(words: str, found: re.Match[str]) -> bool:
     """Whether one of the three words before says "not"."""
     before = " ".join(re.split(r"[.!?]", words[: found.start()])[-1].split()[-3:])
     return _NOT.search(before) is not None
-
-
-def _is_named(name: str, words: str) -> bool:
-    """Whether a name, or a part of it as a name is written, stands in `words`."""
-    name, words = name.replace("’", "'"), words.replace("’", "'")
-    first, *others = name.split() or [""]
-    if not first:
-        return False
-    if _stands(name.casefold(), words.casefold()):
-        return True
-    parts = [first, *(one for one in others if len(one) >= _LEAST_LETTERS)]
-    written = {how for one in parts if len(one) > 1 for how in (one, one.title(), one.upper())}
-    return any(_stands(one, words) for one in written)
-
-
-def _stands(name: str, words: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None

@@ -8,10 +8,17 @@ import pytest
 
 from coproduce.award import judging, people, registrar, sending_in, signing_up
 from coproduce.award.due import DueKind, due
-from coproduce.award.judging import Agreed
+from coproduce.award.judging import Agreed, Ruling
 from coproduce.award.registrar import Registrar
 from coproduce.domain import award_events as ev
-from coproduce.domain.award_forms import Evidence, EvidenceKind, Outcome, Permission, Verdict
+from coproduce.domain.award_forms import (
+    Evidence,
+    EvidenceKind,
+    Judgement,
+    Outcome,
+    Permission,
+    Verdict,
+)
 from coproduce.domain.award_organisation import Standing
 from coproduce.domain.award_register import fold
 from coproduce.domain.people import Role
@@ -194,6 +201,30 @@ def test_every_event_reads_back_as_it_was_written(home):
     with EventReader(home / "award" / "register.db", ev.REGISTER) as reader:
         assert fold(reader.read()) == state
     assert state.organisations["o1"].assessments["a1"].judgements[0].verdict is Verdict.MET
+
+
+def test_no_champion_is_named_in_what_is_kept_for_always():
+    with Registrar() as book:
+        school, officer = school_.to_bronze(book)
+        book.take(people.join_champions, "Robin Meadow", Role.YOUNG_PERSON)
+        sent = book.take(sending_in.submit_plan, school, school_.plan(FACTS), "2026-03-01", FACTS)
+        assessment = book.take(judging.open_assessment, school, sent, "2026-03-02")
+        silver = [c.id for c in FACTS.criteria if c.stage == "silver"]
+        told = tuple(Judgement(criterion=id_, verdict=Verdict.MET) for id_ in silver)
+        named = (replace(told[0], well="Robin liked it."), *told[1:])
+        with pytest.raises(CoproduceError, match="A champion’s name"):
+            book.take(
+                judging.agree, school, assessment, Agreed(on="2026-03-03", judgements=named), FACTS
+            )
+        book.take(
+            judging.agree, school, assessment, Agreed(on="2026-03-03", judgements=told), FACTS
+        )
+        ruling = Ruling(
+            outcome=Outcome.AWARDED, reasons="ROBIN said yes.", by=officer, on="2026-03-04"
+        )
+        with pytest.raises(CoproduceError, match="A champion’s name"):
+            book.take(judging.decide, school, assessment, ruling)
+        book.take(judging.decide, school, assessment, replace(ruling, reasons="They do it."))
 
 
 def test_a_photograph_of_an_archived_school_still_needs_permission():
