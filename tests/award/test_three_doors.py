@@ -272,3 +272,24 @@ def test_the_app_makes_a_paper_and_shows_where_it_is(home):
 
     assert "What do you want to do?" in asyncio.run(make())
     assert list(pack_child.folder(FOLDER).rglob("certificate-platinum.txt"))
+
+
+def test_what_waits_for_people_stands_first_and_a_hurried_enter_signs_nothing(home):
+    home("first")
+    play(walk(), 4)  # the plan is in, and an assessment is begun
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Look for an organisation"))
+    question = talk.send(0)
+    assert question.choices[0] == "Write down what the champions agreed"
+    place = question.choices.index("Put the registration form right")
+    question = talk.send(place)
+    while question.words != "Is the form signed?":
+        question = talk.send(question.place if question.choices else None)
+    assert question.choices[question.place] == "Yes"  # as it was said before
+    talk = walk()
+    question = next(talk)
+    question = talk.send(question.choices.index("Write down a registration form"))
+    while question.words != "Is the form signed?":
+        question = talk.send(question.place if question.choices else "2026-01-01")
+    assert question.choices[question.place] == "No"

@@ -190,7 +190,9 @@ def _one_of(walk: Walk, one: Field, now: Value) -> Talk[str]:
     if not one.is_needed:
         choices = (*choices, Choice("", _("None of these")))
     ids = [choice.id for choice in choices]
-    place = ids.index(str(now)) if now in ids and now else 0
+    # A hurried Enter says no: nothing counts as signed because somebody did not look.
+    first = len(ids) - 1 if one.kind is Kind.YES_NO else 0
+    place = ids.index(str(now)) if now in ids and now else first
     words = [choice.words for choice in choices]
     return ids[(yield from walk.choose(one.label, words, place, one.hint))]
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import Final
 
 from coproduce.award import registrar
 from coproduce.award.due import due
@@ -94,6 +95,10 @@ def _find(walk: Walk) -> Talk[None]:
             continue
 
 
+WAITING: Final = ("decide", "agree", "feedback", "feedback-finish", "assess")
+"""Steps that stand first when they can be taken: something came in, and waits for people."""
+
+
 def _organisation(walk: Walk, organisation: str) -> Talk[None]:
     place = 0
     while True:
@@ -102,11 +107,15 @@ def _organisation(walk: Walk, organisation: str) -> Talk[None]:
             return
         walk.title = here.one.name
         steps = [step for step in asks.all_of() if step.is_about_one and step.is_open(here)]
+        steps.sort(key=_how_late)
+        offered: list[Entry] = [(s.title, partial(_about, walk, s, here)) for s in steps]
+        first = sum(step.name in WAITING for step in steps)
         entries: list[Entry] = [
+            *offered[:first],
             (_("See all about it"), partial(_all_about, walk, here)),
             (_("See its history"), partial(_history, walk, here)),
             (_("Make papers"), partial(_papers, walk, of_one(here))),
-            *((step.title, partial(_about, walk, step, here)) for step in steps),
+            *offered[first:],
         ]
         titles = [title for title, _go in entries]
         place = min(place, len(titles) - 1)
@@ -115,6 +124,11 @@ def _organisation(walk: Walk, organisation: str) -> Talk[None]:
             yield from entries[place][1]()
         except Back:
             continue
+
+
+def _how_late(step: Ask) -> int:
+    """Return where a step stands in the menu: those that wait for people come first."""
+    return WAITING.index(step.name) if step.name in WAITING else len(WAITING)
 
 
 def _all_about(walk: Walk, here: Here) -> Talk[None]:
