@@ -83,7 +83,7 @@ def kept_language(home):
 
 
 def test_the_language_of_the_screens_is_chosen_in_the_menu_and_remembered(tmp_path, locales):
-    typed = "4\n2\nq\n"
+    typed = "5\n2\nq\n"
     run = coproduce(tmp_path, "run", "--plain", typed=typed, COPRODUCE_LOCALES=locales)
     before, _menu, after = run.stdout.partition("Which language do you read on this screen?")
     assert "Start a new meeting." in before
@@ -104,7 +104,7 @@ def test_a_remembered_language_that_is_gone_is_english(tmp_path, locales):
 
 
 def test_a_meeting_that_is_started_in_a_language_is_in_it(tmp_path, locales):
-    typed = "4\n2\n1\n1\n\n16\n1\nPretend\nDeputy\n0000 1\nq\nq\ny\n"
+    typed = "5\n2\n1\n1\n\n16\n1\nPretend\nDeputy\n0000 1\nq\nq\ny\n"
     coproduce(tmp_path, "run", "--plain", typed=typed, COPRODUCE_LOCALES=locales)
     (journal,) = tmp_path.glob("sessions/*/session.db")
     with Follower(journal) as follower:
