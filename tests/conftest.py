@@ -21,7 +21,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # Started in the background by a shell: the programs that tests start would be deaf too.
         signal.signal(signal.SIGINT, signal.default_int_handler)
-    for name, examples in zip(tools.SIZES, (25, 100, 1000), strict=True):
+    for name, examples in zip(tools.SIZES, (25, 50, 1000), strict=True):
         everything = name == "everything"
         settings.register_profile(
             name,

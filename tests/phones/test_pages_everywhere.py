@@ -89,8 +89,9 @@ def _walked(browser, path, language="en", *, locales=None, has_script=True, **wh
     return watch
 
 
-def _all_but_in_quick(pages: set[str]) -> Pages:
-    return ALWAYS if tools.reaches("covering") else pages.__contains__
+def _all_at_last(pages: set[str]) -> Pages:
+    """Return all pages at the largest size, and the telling ones before."""
+    return ALWAYS if tools.reaches("everything") else pages.__contains__
 
 
 def _size(room: Room, name: str) -> int:
@@ -101,7 +102,7 @@ def _size(room: Room, name: str) -> int:
 @pytest.fixture(scope="module")
 def scripted(browser, tmp_path_factory):
     """All pages, with our script."""
-    telling = _all_but_in_quick(TELLING)
+    telling = _all_at_last(TELLING)
     path = tmp_path_factory.mktemp("scripted")
     return _walked(browser, path, axe=ALWAYS, dark=telling, focus=telling)
 
@@ -109,7 +110,7 @@ def scripted(browser, tmp_path_factory):
 @pytest.fixture(scope="module")
 def bare(browser, tmp_path_factory):
     """All pages as they are when our script never comes."""
-    differs, never = _all_but_in_quick(DIFFERS), _all_but_in_quick(set())
+    differs, never = _all_at_last(DIFFERS), _all_at_last(set())
     path = tmp_path_factory.mktemp("bare")
     return _walked(browser, path, has_script=False, axe=differs, dark=never, focus=never)
 
@@ -117,7 +118,7 @@ def bare(browser, tmp_path_factory):
 @pytest.fixture(scope="module")
 def foreign(browser, tmp_path_factory, locales):
     """All pages in the made-up language, from right to left."""
-    never = _all_but_in_quick(set())
+    never = _all_at_last(set())
     path = tmp_path_factory.mktemp("foreign")
     return _walked(browser, path, RTL, locales=locales, axe=never, focus=never)
 
@@ -125,7 +126,7 @@ def foreign(browser, tmp_path_factory, locales):
 @pytest.fixture(scope="module")
 def other(browser, tmp_path_factory, locales):
     """All pages in the made-up language, from left to right."""
-    never = _all_but_in_quick(set())
+    never = _all_at_last(set())
     path = tmp_path_factory.mktemp("other")
     return _walked(browser, path, LTR, locales=locales, axe=never, focus=never)
 

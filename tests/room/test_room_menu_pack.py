@@ -153,5 +153,6 @@ async def test_the_screen_has_one_line_that_counts_for_each_document_and_languag
     async with app.run_test(size=(80, 24)) as pilot:
         await choose(pilot, app, kind="7")
         await until(pilot, lambda: "go back to the menu" in flowing(app))
+        await until(pilot, lambda: said[6] in drawn(app))
         counted = [line.strip() for line in drawn(app).splitlines() if " of " in line]
         assert counted == [said[3], said[4], said[6]]
