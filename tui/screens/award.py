@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import subprocess
+from collections.abc import Sequence
 from typing import Final
 
 from textual import events
@@ -14,10 +12,10 @@ from textual.geometry import Region
 from textual.widgets import Input, Static, TextArea
 
 from coproduce.languages import _
-from tui import children, pack_child
 from tui.award.filling import Back, Question
 from tui.award.walk import walk
 from tui.screens.base import CoproduceScreen
+from tui.screens.child import Child, with_line
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
@@ -28,8 +26,6 @@ _LINE: Final = 300
 """The longest line, in characters."""
 _SCROLLS: Final = {"up": -1, "down": 1, "pageup": -10, "pagedown": 10}
 """How many lines a key moves what is read."""
-_SHOWN: Final = 12
-"""The most lines of what a process says that stay on the screen."""
 _ENTER: Final = ("enter", "ctrl+j")
 """A number pad's Enter arrives as ctrl+j in some terminals."""
 
@@ -51,7 +47,7 @@ class AwardScreen(CoproduceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the first question in place."""
-        self._process: asyncio.subprocess.Process | None = None
+        self._child = Child()
         self._talk = walk()
         self._question = next(self._talk)
         yield Static("", classes="title")
@@ -88,35 +84,26 @@ class AwardScreen(CoproduceScreen[None]):
 
     def _stop(self, key: str) -> None:
         """Stop what is being made, or go on when it has ended."""
-        if self._process is not None and self._process.returncode is None:
-            if key == "escape":
-                children.ask_to_stop(self._process.pid)
-        elif key in (*_ENTER, "escape"):
-            self._process = None
-            self._go()
+        if not self._child.is_running:
+            if key in (*_ENTER, "escape"):
+                self._go()
+        elif key == "escape":
+            self._child.stop()
 
-    def on_unmount(self) -> None:
-        """Stop what is being made: nobody would hear where it is."""
-        if self._process is not None and self._process.returncode is None:
-            children.ask_to_stop(self._process.pid)
+    async def on_unmount(self) -> None:
+        """Stop what is being made."""
+        await self._child.leave()
 
-    async def _make(self, command: tuple[str, ...]) -> None:
-        """Start the process, and show what it says until it ends."""
-        self._process = await asyncio.create_subprocess_exec(
-            *command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=pack_child.environment(),
-        )
-        assert self._process.stdout is not None  # noqa: S101 - we asked for the pipe
+    def _make(self, command: Sequence[str]) -> None:
+        """Start a process, and show what it says until it ends."""
         said: list[str] = []
-        with contextlib.suppress(asyncio.CancelledError):
-            async for line in self._process.stdout:
-                said = [*said, line.decode("utf-8", "replace").strip()][-_SHOWN:]
-                self._read("\n".join(said))
-            await self._process.wait()
-            self.query_one(Foot).keys.show([Key(_("Enter"), _("go on"))])
+
+        def tell(line: str) -> None:
+            said[:] = with_line(said, line)
+            self._read("\n".join(said))
+
+        on = [Key(_("Enter"), _("go on"))]
+        self._child.start(command, tell, lambda: self.query_one(Foot).keys.show(on))
 
     def _read(self, words: str) -> None:
         self.query_one("#reading", Static).update(safe(f"{words}\n"))
@@ -188,7 +175,7 @@ class AwardScreen(CoproduceScreen[None]):
         choices.display = bool(question.choices)
         if question.command:
             self.query_one(Foot).keys.focus()
-            self.run_worker(self._make(question.command))
+            self._make(question.command)
         elif question.choices:
             choices.offer(question.choices, question.place)
             choices.focus()

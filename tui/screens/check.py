@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
-
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from coproduce.languages import _
-from tui import check_child, children, pack_child
+from tui import check_child
 from tui.screens.base import CoproduceScreen
+from tui.screens.child import Child
 from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
 from tui.widgets.writing import safe
@@ -32,7 +30,7 @@ class CheckScreen(CoproduceScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Put the question in place."""
-        self._process: asyncio.subprocess.Process | None = None
+        self._child = Child()
         yield Static(safe(_("Check a document")), classes="title")
         with VerticalScroll():
             yield Static(safe(self._question()), id="said")
@@ -56,8 +54,11 @@ class CheckScreen(CoproduceScreen[None]):
 
     def on_input_submitted(self, typed: Input.Submitted) -> None:
         """Check the file."""
-        if typed.value.strip() and self._process is None:
-            self.run_worker(self._check(typed.value))
+        if typed.value.strip() and not self._child.is_running:
+            self._say(_("We look at it now."))
+            said: list[str] = []
+            command = check_child.command(typed.value)
+            self._child.start(command, said.append, lambda: self._show_end(said))
 
     def on_key(self, event: events.Key) -> None:
         """Ask again, or go back."""
@@ -71,23 +72,12 @@ class CheckScreen(CoproduceScreen[None]):
         elif event.key == "escape":
             self.dismiss(None)
 
-    def on_unmount(self) -> None:
+    async def on_unmount(self) -> None:
         """Stop what is being checked."""
-        if self._process is not None and self._process.returncode is None:
-            children.ask_to_stop(self._process.pid)
+        await self._child.leave()
 
-    async def _check(self, typed: str) -> None:
-        self._say(_("We look at it now."))
-        self._process = await asyncio.create_subprocess_exec(
-            *check_child.command(typed),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=pack_child.environment(),
-        )
-        said, _nothing = await self._process.communicate()
-        self._process = None
-        self._say(said.decode("utf-8", "replace").strip())
+    def _show_end(self, said: list[str]) -> None:
+        self._say("\n".join(said).strip())
         self.add_class("-found")
         self.query_one(Input).display = False
         self.query_one(VerticalScroll).focus()

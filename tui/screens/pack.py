@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import re
-import subprocess
 from enum import IntEnum
 from pathlib import Path
-from typing import Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,17 +12,14 @@ from textual.geometry import Region
 from textual.widgets import Static
 
 from coproduce.languages import _
-from tui import children, pack_child
-from tui.pack_child import Kind
+from tui import pack_child
 from tui.screens.base import CoproduceScreen
+from tui.screens.child import Child, with_line
 from tui.sheet_files import open_file
 from tui.widgets.choices import Choices
 from tui.widgets.foot import Foot
 from tui.widgets.keyline import Key
 from tui.widgets.writing import safe
-
-SHOWN: Final = 12
-"""The most lines of what the process says that stay on the screen."""
 
 
 class Step(IntEnum):
@@ -58,7 +50,7 @@ class PackScreen(CoproduceScreen[None]):
         self._document = ""
         self._kind = self._kinds[0]
         self._step = Step.DOCUMENT
-        self._process: asyncio.subprocess.Process | None = None
+        self._child = Child()
         self._page: Path | None = None
         self._lines: list[str] = []
         yield Static(safe(_("Make a pack")), classes="title")
@@ -107,17 +99,16 @@ class PackScreen(CoproduceScreen[None]):
             open_file(self._page)
         if event.key != "escape":
             return
-        if self._process is not None and self._process.returncode is None:
-            children.ask_to_stop(self._process.pid)
+        if self._child.is_running:
+            self._child.stop()
         elif self._step is not Step.DOCUMENT and self._choices.display:
             self._ask(Step(self._step - 1))
         else:
             self.dismiss(None)
 
-    def on_unmount(self) -> None:
-        """Stop what is being made: nobody would hear where it is."""
-        if self._process is not None and self._process.returncode is None:
-            children.ask_to_stop(self._process.pid)
+    async def on_unmount(self) -> None:
+        """Stop what is being made."""
+        await self._child.leave()
 
     def _ask(self, step: Step) -> None:
         """Ask one of the questions."""
@@ -141,8 +132,13 @@ class PackScreen(CoproduceScreen[None]):
         self._choices.offer(words)
 
     def _start(self, *, is_draft: bool = False) -> None:
+        """Start the process, and show what it says until it ends."""
         self._choices.display = False
-        self.run_worker(self._make(self._kind, is_draft=is_draft))
+        self._say(_("We make your documents. You can stop and go on later."))
+        self._show_keys(Key(_("Esc"), _("stop")))
+        tags = self._languages.tags
+        command = pack_child.command(self._document, self._kind, tags, is_draft=is_draft)
+        self._child.start(command, self._say, self._show_end)
 
     def _show_keys(self, *keys: Key) -> None:
         usual = [
@@ -152,44 +148,13 @@ class PackScreen(CoproduceScreen[None]):
         ]
         self.query_one(Foot).keys.show(list(keys) or usual)
 
-    async def _make(self, kind: Kind, *, is_draft: bool) -> None:
-        """Start the process, and show what it says until it ends."""
-        self._say(_("We make your documents. You can stop and go on later."))
-        self._show_keys(Key(_("Esc"), _("stop")))
-        self._process = await asyncio.create_subprocess_exec(
-            *pack_child.command(self._document, kind, self._languages.tags, is_draft=is_draft),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            env=pack_child.environment(),
-        )
-        assert self._process.stdout is not None  # noqa: S101 - we asked for the pipe
-        with contextlib.suppress(asyncio.CancelledError):
-            async for line in self._process.stdout:
-                self._say(line.decode("utf-8", "replace").strip())
-            await self._process.wait()
-            self._show_end(kind)
-
-    def _show_end(self, kind: Kind) -> None:
-        page = pack_child.page(kind)
+    def _show_end(self) -> None:
+        page = pack_child.page(self._kind)
         self._page = page if page.exists() else None
         look = [Key("o", _("open the first page"))] if self._page else []
         self._show_keys(*look, Key(_("Esc"), _("go back to the menu")))
 
     def _say(self, line: str) -> None:
-        """Show one more line. Of "10 of 96 files." only the last is kept.
-
-        So too for what is spoken of each document in each language: two of them take turns.
-        """
-        kept = [one for one in self._lines if not _counts_the_same(one, line)]
-        self._lines = [*kept, line][-SHOWN:]
+        """Show one more line."""
+        self._lines = with_line(self._lines, line)
         self.query_one("#said", Static).update(safe("\n".join(self._lines)))
-
-
-_COUNTED: Final = re.compile(r"\d+\D+\d+")
-"""How many of how many: figures that change while the words around them stay."""
-
-
-def _counts_the_same(one: str, other: str) -> bool:
-    """Whether two lines differ only in how many of how many there are."""
-    return bool(_COUNTED.search(one)) and _COUNTED.sub("", one) == _COUNTED.sub("", other)
