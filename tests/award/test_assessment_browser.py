@@ -11,7 +11,7 @@ from coproduce import languages
 from tests.award.champions import GOLD, URDU, gold_meeting, kept_in
 from tests.phones.browser import PHONE, WAIT, chromium
 from tests.phones.rooms import Inside
-from tests.phones.tour import AXE, MEASURE
+from tests.phones.watching import AXE, MEASURE
 from tests.words.pseudo import TAG, make_pseudo
 
 pytestmark = pytest.mark.needs("axe", "chromium", "playwright")

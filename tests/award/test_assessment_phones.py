@@ -10,9 +10,9 @@ from PIL import Image
 
 from coproduce.award.registrar import files, read
 from tests.award.champions import GOLD, PHOTO_SAYS, PLACE, URDU, gold_meeting, kept_in
+from tests.phones.pairing import paired
 from tests.phones.phone import THANKS
 from tests.phones.rooms import Inside, new_folder
-from tests.phones.test_desk_phone import paired
 
 FIRST = GOLD[0]
 

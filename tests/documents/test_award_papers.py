@@ -47,7 +47,7 @@ from easyread.translating.messages import messages
 from easyread.write import PRINTED, Format
 from tests.documents.award_school import BRONZE, GOLD, NAME, SCHOOL, SILVER, URDU, register
 from tests.phones.browser import chromium
-from tests.phones.tour import AXE
+from tests.phones.watching import AXE
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 FILLED = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]

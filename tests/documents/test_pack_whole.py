@@ -24,7 +24,7 @@ from easyread.write import Format, write
 from tests.documents.pdf_reader import drawn, elements, kind, opened
 from tests.documents.pdf_source import sources
 from tests.phones.browser import chromium
-from tests.phones.tour import AXE
+from tests.phones.watching import AXE
 
 NAMES = reading.Content().names()
 WORD_FILES = scale(quick=("registration",), covering=NAMES, everything=NAMES)

@@ -14,7 +14,7 @@ from easyread.write import Format, write
 from tests.documents.pdf_reader import words
 from tests.documents.sample_documents import every_block
 from tests.phones.browser import chromium
-from tests.phones.tour import AXE
+from tests.phones.watching import AXE
 
 pytestmark = pytest.mark.needs("chromium", "playwright", "axe")
 

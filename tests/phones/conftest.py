@@ -46,3 +46,19 @@ def new_child(tmp_path: Path) -> Iterator[Callable[..., Child]]:
     yield make
     for child in made:
         child.put_away()
+
+
+@pytest.fixture
+def open_room(room: Inside) -> Inside:
+    room.desk("open", activity=room.first)
+    return room
+
+
+@pytest.fixture(scope="module")
+def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
+    """One meeting for all the tests that leave it as it was."""
+    made = Inside(new_folder(tmp_path_factory.mktemp("steady")))
+    made.start()
+    made.desk("open", activity=made.first)
+    yield made
+    made.put_away()

@@ -12,7 +12,7 @@ from coproduce import languages
 from coproduce.domain.events_languages import LanguagesOffered
 from coproduce.journal import Entry, SqliteJournal
 from tests.phones.browser import CODE, Phone, Room, chromium, phone
-from tests.phones.tour import AXE, MEASURE
+from tests.phones.watching import AXE, MEASURE
 
 pytestmark = [
     pytest.mark.needs("axe", "chromium", "playwright"),

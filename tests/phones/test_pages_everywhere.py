@@ -15,7 +15,8 @@ import tools
 from coproduce import languages
 from coproduce.content_people import ladder
 from tests.phones.browser import Room, chromium, phone
-from tests.phones.tour import ALWAYS, COMMENT, NEXT, OWN, TODAY, Pages, Seen, Watch, walk
+from tests.phones.tour import COMMENT, NEXT, OWN, TODAY, walk
+from tests.phones.watching import ALWAYS, Pages, Seen, Watch
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 pytestmark = [

@@ -15,7 +15,7 @@ from coproduce.errors import CoproduceError
 from coproduce.following import Follower
 from coproduce.joining import SYMBOLS
 from form.client import Client
-from tests.phones.test_desk_phone import offered, paired, taken
+from tests.phones.pairing import offered, paired, taken
 from tui.lines import Lines
 from tui.lines_room import RoomLines
 

@@ -7,9 +7,9 @@ import pytest
 from coproduce.content_people import phrases
 from coproduce.domain.people import AgreementPart
 from coproduce.domain.view import Showing
+from tests.phones.pairing import paired
 from tests.phones.phone import Phone
 from tests.phones.rooms import Inside
-from tests.phones.test_desk_phone import paired
 
 NO_OPENING = "You have not said what we decide today."
 

@@ -195,7 +195,7 @@ def test_pictures_that_point_are_mirrored_from_right_to_left(offered):
 
 
 def test_the_desk_on_a_phone_switches_languages(offered):
-    from tests.phones.test_desk_phone import paired
+    from tests.phones.pairing import paired
 
     desk = paired(offered)
     desk.go("/desk/languages")

@@ -8,7 +8,7 @@ import pytest
 import tools
 
 from tests.phones.browser import CODE, WAIT, Room, chromium, phone
-from tests.phones.tour import AXE, FOCUS, MEASURE, TO_THE_TOP
+from tests.phones.watching import AXE, FOCUS, MEASURE, TO_THE_TOP
 from tests.words.pseudo import TAG, make_pseudo
 
 pytestmark = [

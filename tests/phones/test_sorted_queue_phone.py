@@ -7,8 +7,8 @@ import pytest
 from coproduce.domain.events import CommentState
 from coproduce.errors import CoproduceError
 from coproduce.sorting import queue
+from tests.phones.pairing import paired
 from tests.phones.rooms import Inside
-from tests.phones.test_desk_phone import paired
 
 TEXTS = ("The chairs are hard.", "See www.example.org", "You are all idiots.", "He hits me.")
 
