@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import chain
 from typing import Final
 
 from coproduce import resources
 from coproduce.languages import N_, _
 from easyread.check.english import forms_of
-from easyread.check.index import Index, pieces
+from easyread.check.index import PIECE, Index, pieces
 from easyread.check.profile import Profile
 from easyread.check.prose import LONGEST_SENTENCE, Kind, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
@@ -37,6 +39,11 @@ class _Figure:
         """Finds it in a sentence. Made when it is first needed: there are 1,800."""
         return _pattern(self.words)
 
+    def is_meant_in(self, sentence: str) -> bool:
+        """Whether its longest word is a whole word there, and no word says that it is literal."""
+        said = {word.lower() for word in _WORD.findall(sentence)}
+        return not self.keys.isdisjoint(said) and self.literal.isdisjoint(said)
+
     @cached_property
     def keys(self) -> frozenset[str]:
         """The forms of its longest word: one of them stands in the sentence as a whole word."""
@@ -44,12 +51,20 @@ class _Figure:
         return frozenset((*forms, *(form.replace("'", "’") for form in forms)))
 
     @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Of each of these sets a part must have a word."""
-        return tuple(pieces(forms) for forms in map(_forms, _said(self.words)) if pieces(forms))
+    def plain(self) -> frozenset[str]:
+        """The pieces that a part must have, every one: of its words that have one form only."""
+        alone = [forms[0] for forms in map(_forms, _said(self.words)) if len(forms) == 1]
+        return frozenset(PIECE.findall(" ".join(alone).lower()))
+
+    @cached_property
+    def choices(self) -> tuple[frozenset[str], ...]:
+        """Of each of these sets a part must have a piece: of its words that have several forms."""
+        several = (forms for forms in map(_forms, _said(self.words)) if len(forms) > 1)
+        return tuple(found for found in map(pieces, several) if found)
 
 
 def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("Some people may think this is meant as it is said.")
     for number, known in _where(prose.index):
         part = prose.parts[number]
         if part.kind is Kind.QUOTE or not is_english(part, prose):
@@ -61,7 +76,7 @@ def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
                 yield Found(
                     part.place(sentence.start + start),
                     words,
-                    _("Some people may think this is meant as it is said."),
+                    what,
                     _("You could say: {better}").format(better=better)
                     if better
                     else _("Say in plain words what you mean."),
@@ -71,28 +86,44 @@ def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
 
 def _where(index: Index) -> list[tuple[int, list[_Figure]]]:
     """Return the parts that have all words of some figure, each with these figures."""
-    found: dict[int, dict[int, _Figure]] = {}
+    found: defaultdict[int, list[_Figure]] = defaultdict(list)
+    pieces_of = index.pieces
+    for figure in _in_the_text(set(index.words)):
+        for number in _rarest(figure, index):
+            here = pieces_of[number]
+            if figure.plain <= here and not any(map(here.isdisjoint, figure.choices)):
+                found[number].append(figure)
+    return sorted(found.items())
+
+
+def _in_the_text(said: set[str]) -> list[_Figure]:
+    """Return the figures whose words a text has, somewhere, in the order of the list."""
     by_word = _by_word()
-    for word in by_word.keys() & index.words:
-        for figure in by_word[word]:
-            for number in index.having(*figure.needs):
-                found.setdefault(number, {})[figure.number] = figure
-    return [
-        (part, [figures[n] for n in sorted(figures)]) for part, figures in sorted(found.items())
-    ]
+    found = {
+        figure.number: figure
+        for word in by_word.keys() & said
+        for figure in by_word[word]
+        if figure.plain <= said and not any(map(said.isdisjoint, figure.choices))
+    }
+    return [found[number] for number in sorted(found)]
 
 
-def _figures(sentence: str, known: Sequence[_Figure]) -> list[tuple[int, str, str]]:
+def _rarest(figure: _Figure, index: Index) -> Collection[int]:
+    """Return the parts that have that word of the figure which the fewest parts have."""
+    alone = map(index.parts, figure.plain)
+    several = (set(chain.from_iterable(map(index.parts, forms))) for forms in figure.choices)
+    return min(chain(alone, several), key=len)
+
+
+def _figures(sentence: str, known: Iterable[_Figure]) -> list[tuple[int, str, str]]:
     """Return the figures of speech of a sentence: where, the words, and what could be said."""
-    said = {word.lower() for word in _WORD.findall(sentence)}
-    found = []
+    has, found = sentence.lower().__contains__, []
     for figure in known:
-        if figure.keys.isdisjoint(said) or not figure.literal.isdisjoint(said):
-            continue
-        one = figure.pattern.search(sentence)
-        if one is not None:
+        # Its words in any order are looked for first: that is 50 times faster than its pattern.
+        one = figure.pattern.search(sentence) if all(map(has, figure.plain)) else None
+        if one is not None and figure.is_meant_in(sentence):
             found.append((one.start(), one[0], figure.better))
-    return _without_overlaps(found)
+    return _without_overlaps(found) if found else found
 
 
 def _without_overlaps(found: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:

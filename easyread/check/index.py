@@ -40,8 +40,10 @@ class Index:
     def __init__(self, texts: Sequence[str], words: Iterable[Iterable[str]]) -> None:
         """Take in each text and its words."""
         self._parts: defaultdict[str, list[int]] = defaultdict(list)
-        for number, said in enumerate(words):
-            for piece in set(chain.from_iterable(map(PIECES.__getitem__, said))):
+        self.pieces = [set(chain.from_iterable(map(PIECES.__getitem__, said))) for said in words]
+        """The words of each part, in small letters."""
+        for number, here in enumerate(self.pieces):
+            for piece in here:
                 self._parts[piece].append(number)
         self._found: dict[re.Pattern[str], list[int]] = {}
         self._text = "\n".join(texts)
