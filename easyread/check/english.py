@@ -8,14 +8,11 @@ are notes, and docs/easy-read-rules.md has the figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from typing import Final, NamedTuple
 
 from coproduce import resources
-from easyread.check.lazy import Remembered
-from easyread.check.people import people
 
 
 class Tag(StrEnum):
@@ -115,13 +112,12 @@ _CLOSED: Final = {
         "seventy eighty ninety hundred thousand"
     ),
 }
-_POINTS: Final = word_set("this that these those her")
+POINTING: Final = word_set("this that these those her")
 """A determiner before a noun, else a pronoun."""
 SUBJECTS: Final = word_set(
     "i you he she it we they everyone everybody someone somebody anyone anybody nobody there"
 )
 """Pronouns that a verb follows."""
-_BEFORE_NOUN: Final = (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION)
 _NO_ING: Final = word_set(
     "thing king morning evening string spring ceiling building wedding something "
     "anything nothing everything wing swing ring clothing pudding railing earring "
@@ -130,7 +126,7 @@ _NO_ING: Final = word_set(
 _NO_LY: Final = word_set(
     "family reply supply assembly bully belly jelly italy butterfly anomaly july monopoly lily"
 )
-_BE: Final = word_set("am is are was were isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
+BE: Final = word_set("am is are was were isn't isn’t aren't aren’t wasn't wasn’t weren't weren’t")
 
 
 @cache
@@ -188,41 +184,33 @@ def _with_ed(verb: str) -> str:
 
 
 @cache
-def _also_nouns() -> frozenset[str]:
+def every_form() -> frozenset[str]:
+    """Return every form of every verb but those in -ing."""
+    plain, with_s, past = verb_forms()
+    return plain | with_s | past
+
+
+@cache
+def also_nouns() -> frozenset[str]:
+    """Return the verbs, plain and with -s, that are nouns as well: "work", "works"."""
     folder = resources.folder("content") / "checks"
     words = (folder / "verbs-and-nouns.txt").read_text("utf-8").split()
     return frozenset(words) | frozenset(map(_with_s, words))
 
 
-def tagged(said: Sequence[str]) -> list[Word]:
-    """Return the words and marks of a sentence, each with what it most likely is."""
-    found: list[Word] = []
-    for place, word in enumerate(map(_ALONE.__getitem__, said)):
-        found.append(word or _word(said[place], _in_sentence(said, place, found)))
-    return found
+@cache
+def closed() -> dict[str, Tag]:
+    """Return the words of which no new ones are made, with what they are wherever they stand."""
+    return {word: tag for tag, words in _CLOSED.items() for word in words}
 
 
-def _alone(text: str) -> Word | None:
-    tag = _tag_alone(text.lower())
-    return Word(text, tag, text.lower()) if tag else None
-
-
-_ALONE: Final = Remembered(_alone)
-"""Each word with what it is wherever it stands; None where the words around it decide."""
-
-
-@lru_cache(maxsize=20_000)
-def _word(text: str, tag: Tag) -> Word:
-    return Word(text, tag, text.lower())
-
-
-def _tag_alone(small: str) -> Tag | None:
-    if small in _POINTS or small == "like":
+def tag_alone(small: str) -> Tag | None:
+    """Return what a word is wherever it stands; None where the words around it decide."""
+    if small in POINTING or small == "like":
         return None
-    closed = _closed().get(small)
-    if closed is not None:
-        return closed
-    if small in _every_form():
+    if small in closed():
+        return closed()[small]
+    if small in every_form():
         return None
     if not small[0].isalpha():
         return Tag.NUMBER if small[0].isdigit() else _mark_or_noun(small)
@@ -232,99 +220,11 @@ def _tag_alone(small: str) -> Tag | None:
     return Tag.ADVERB if is_adverb else Tag.NOUN
 
 
-def _in_sentence(said: Sequence[str], place: int, before: Sequence[Word]) -> Tag:
-    text, small = said[place], said[place].lower()
-    following = said[place + 1].lower() if place + 1 < len(said) else ""
-    if small in _POINTS:
-        return _pointing(small, before, following)
-    if small == "like":
-        if before and before[-1].small in _BEFORE_LIKE:
-            return Tag.INFINITIVE if before[-1].small == "to" else Tag.VERB
-        return Tag.PREPOSITION
-    if before and text[0].isupper() and before[-1].tag is not Tag.MARK:
-        return Tag.NOUN
-    if before and before[-1].small == "to":
-        return Tag.INFINITIVE
-    return Tag.VERB if _is_verb_here(small, before, following) else Tag.NOUN
-
-
-_BEFORE_LIKE: Final = SUBJECTS | {"to", "not", "would"}
-"""Before "like" they say that somebody likes something."""
-
-
-@cache
-def _closed() -> dict[str, Tag]:
-    return {word: tag for tag, words in _CLOSED.items() for word in words}
-
-
-_AFTER_POINTING: Final = frozenset({Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER})
-
-
-def _pointing(small: str, before: Sequence[Word], following: str) -> Tag:
-    if small == "that" and before and before[-1].tag in (Tag.NOUN, Tag.VERB, Tag.ADJECTIVE):
-        return Tag.SUBORDINATE
-    if not following or _closed().get(following, Tag.NOUN) not in _AFTER_POINTING:
-        return Tag.PRONOUN
-    is_verb = following in _every_form() and following not in _also_nouns()
-    is_verb = is_verb or (small in ("this", "that") and following in verb_forms()[1])
-    return Tag.PRONOUN if is_verb else Tag.DETERMINER
-
-
-@cache
-def _every_form() -> frozenset[str]:
-    plain, with_s, past = verb_forms()
-    return plain | with_s | past
-
-
-@cache
-def _never_past() -> frozenset[str]:
-    plain, with_s, past = verb_forms()
-    return (plain | with_s) - past
-
-
 def _mark_or_noun(text: str) -> Tag:
     return Tag.NOUN if text[0].isalnum() else Tag.MARK
-
-
-def _is_verb_here(small: str, before: Sequence[Word], following: str) -> bool:
-    plain, with_s, _ = verb_forms()
-    is_also_noun = small in _also_nouns()
-    last = before[-1] if before else None
-    is_joined = len(before) > 2 and before[-2].small == "and" and before[-1].text[0].isupper()
-    if last is None or last.tag is Tag.MARK:
-        is_subject = following in with_s or _closed().get(following) in (Tag.AUXILIARY, Tag.JOIN)
-        return small in plain and not (is_also_noun and is_subject)
-    if last.small in _BE and small in _never_past():
-        return False
-    if last.small == "her" or last.tag in _BEFORE_NOUN:
-        return False
-    if last.tag in (Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.QUESTION):
-        return True
-    if not is_also_noun:
-        return True
-    if last.tag is Tag.NOUN:
-        is_many = last.small.endswith("s") or last.small in PLURALS
-        if small in with_s and (last.text[0].isupper() or last.small in people().everyone):
-            return not is_many or _takes(following)
-        if small in plain and is_joined and last.small not in with_s:
-            return True  # "Ben and Mia work here"
-        return _takes(following) or ((small in with_s) != is_many and small not in with_s)
-    return _takes(following)
 
 
 PLURALS: Final = word_set(
     "people children men women staff police families parents pupils teeth feet"
 )
 """Nouns that are plural, mostly without an s."""
-
-
-def _takes(following: str) -> bool:
-    """Whether a word such as "the" or "you" follows, as it does a verb and no noun."""
-    tag = _closed().get(following)
-    return tag in (Tag.DETERMINER, Tag.PRONOUN) or following in (
-        "to",
-        "this",
-        "that",
-        "these",
-        "her",
-    )

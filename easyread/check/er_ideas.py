@@ -1,4 +1,7 @@
-"""ER-211: more than one idea in a sentence, told from joining words and the verbs around them."""
+"""ER-211: more than one idea in a sentence, told from joining words and the verbs around them.
+
+A sentence is read as one letter for each word (see tagging), and asked with patterns.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from coproduce.languages import N_, _
-from easyread.check.english import SUBJECTS, Tag, Word, verb_forms, word_set
+from easyread.check.english import Tag, verb_forms, word_set
 from easyread.check.profile import Profile
-from easyread.check.prose import Prose
+from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.tagging import letters_of
 
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
 _JOINTS: Final = _ALWAYS | {"and", "or", "but", "nor", "so"}
-_MAY_JOIN: Final = _JOINTS | {"which", "who", "where", "whose", "whom"} | set(",:;–—")
 _JOINT_MARK: Final = re.compile("[,:;–—]")
 """At one of these or of those a second idea begins, wherever one does."""
 _OPENERS: Final = word_set(
@@ -35,236 +38,208 @@ _AS_PAIRS: Final = word_set(
 )
 """Before "as" it starts no clause: "such as", "the same as", "she works as"."""
 
+_VERBAL: Final = letters_of(Tag.VERB, Tag.AUXILIARY)
+_AUXILIARY: Final = letters_of(Tag.AUXILIARY)
+_NOUN: Final = letters_of(Tag.NOUN)
+_QUESTION: Final = letters_of(Tag.QUESTION)
+_ADVERB: Final = letters_of(Tag.ADVERB)
+_ADVERB_OR_SO: Final = f"{_ADVERB}z"
+_ADJECTIVE: Final = letters_of(Tag.ADJECTIVE)
+_PREPOSITION: Final = letters_of(Tag.PREPOSITION).replace("2", "")
+"""All but "to", that may come before a verb."""
+_AND: Final = "J"
+_THINGS: Final = letters_of(Tag.NOUN, Tag.PRONOUN, Tag.ING)
+
+_A_VERB: Final = re.compile(f"[{_VERBAL}]")
+_A_JOINT: Final = re.compile(f"[,;:cyaz{_AND}]|(?<=,)[kxw]")
+"""Where a second idea may begin: at a mark, a joining word, or at ", which"."""
+_CLAUSE: Final = re.compile(f"[{_THINGS}].*[{_VERBAL}]")
+"""A subject and its verb."""
+_ORDER: Final = re.compile("e*V")
+"""A verb at the beginning, as in "Please then send"."""
+
 
 def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("There may be more than one idea in this sentence.")
+    hint = _("Start a new sentence at: “{words}”")
     for sentence in prose.english_where(_JOINT_MARK, _JOINTS):
-        words = sentence.words
-        joint = joint_of(words)
+        joint = joint_of(sentence)
         if joint is not None:
-            rest = sentence.text[sentence.index_of(joint) :]
-            yield Found(
-                sentence.part.place(sentence.start),
-                sentence.text,
-                _("There may be more than one idea in this sentence."),
-                _("Start a new sentence at: “{words}”").format(words=" ".join(rest.split()[:4])),
-                Severity.NOTE,
-            )
+            begins = sentence.text[sentence.index_of(joint) :].split(None, 4)[:4]
+            where = sentence.part.place(sentence.start)
+            told = hint.format(words=" ".join(begins))
+            yield Found(where, sentence.text, what, told, Severity.NOTE)
 
 
-def joint_of(words: Sequence[Word]) -> int | None:
-    """Return the index of the word where a second idea begins, None for none."""
-    opening = _opening(words)
-    if opening and _is_heavy(words[:opening]):
+def joint_of(sentence: English) -> int | None:
+    """Return the number of the word or mark where a second idea begins, None for none."""
+    letters, said = sentence.letters, sentence.tokens
+    opening = letters.find(",") if said and said[0].lower() in _MAY_OPEN else -1
+    if opening > 0 and _is_heavy(letters, said, opening):
         return opening
-    verb = next((n for n, word in enumerate(words) if word.tag in _VERBAL), len(words))
-    for place in range(max(2, verb + 1), len(words) - 2):
-        if words[place].small in _MAY_JOIN and _is_joint(words, place, opening):
+    verb = _A_VERB.search(letters)
+    if verb is None:
+        return None
+    for found in _A_JOINT.finditer(letters, max(2, verb.end()), len(letters) - 2):
+        place = found.start()
+        if _IS_JOINT[letters[place]](letters, said, place, opening):
             return place
     return None
 
 
-_VERBAL: Final = (Tag.VERB, Tag.AUXILIARY)
-
-
-def _opening(words: Sequence[Word]) -> int:
-    """Return the place of the comma that ends an opening clause; 0 when there is none."""
-    if not words or words[0].small not in _MAY_OPEN:
-        return 0
-    return next((n for n, word in enumerate(words) if word.text == ","), 0)
-
-
-def _is_heavy(opening: Sequence[Word]) -> bool:
-    first = opening[0].small
+def _is_heavy(letters: str, said: Sequence[str], opening: int) -> bool:
+    """Whether the clause that a sentence opens with, up to a comma, is an idea of its own."""
+    first = said[0].lower()
     if first in ("because", "although", "though", "whereas", "whilst"):
         return True
-    is_as_far_as = len(opening) > 2 and opening[2].small == "as"
-    if first in ("as", "since") and not is_as_far_as and _has_clause(opening[1:]):
+    is_as_far_as = opening > 2 and said[2].lower() == "as"
+    if first in ("as", "since") and not is_as_far_as and _CLAUSE.search(letters, 1, opening):
         return True
-    if first == "where" and any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in opening):
-        return True
-    has_verb = any(word.tag in (Tag.VERB, Tag.AUXILIARY) for word in opening)
-    return has_verb and len(opening) > (8 if first == "thanks" else _SHORT_OPENING)
+    has_verb = _A_VERB.search(letters, 0, opening) is not None
+    longest = {"where": 0, "thanks": 8}.get(first, _SHORT_OPENING)
+    return has_verb and opening > longest
 
 
-def _is_joint(words: Sequence[Word], place: int, opening: int) -> bool:
-    """Whether a second idea begins at a word or mark with a verb before it and 2 words after it."""
-    word = words[place]
-    if word.tag is Tag.MARK:
-        return _is_joint_at_mark(words, place, opening)
-    before, after = words[:place], words[place + 1 :]
-    if word.small in _ALWAYS:
-        return _is_always(word, before, after)
-    if word.small == "so":
-        return _is_so(before, after)
-    if word.tag is Tag.JOIN:
-        return _is_joined(before, after)
-    return before[-1].text == "," and _is_aside(word, place, opening)
+# Each of these says whether a second idea begins at the word or mark at `place`, with a verb before
+# it and 2 words after it, in a sentence whose opening clause ends at `opening`, or at -1 for none.
 
 
-def _is_aside(word: Word, place: int, opening: int) -> bool:
+def _is_aside(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     """Whether a new fact begins: ", which has a lift"."""
-    return word.small in ("which", "who", "where", "whose", "whom") and place - 1 != opening
+    return place - 1 != opening
 
 
-def _is_always(word: Word, before: Sequence[Word], after: Sequence[Word]) -> bool:
-    if word.small == "because" and after[0].small == "of":
+def _is_because(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
+    is_of = said[place].lower() == "because" and said[place + 1].lower() == "of"
+    return not is_of and _has_clause(letters, place)
+
+
+def _is_as(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
+    if said[place - 1].lower() in _AS_PAIRS or letters[place - 1] in _ADJECTIVE:
         return False
-    if word.small == "as" and (before[-1].small in _AS_PAIRS or _is_as_far_as(before, after)):
-        return False
-    if word.small == "as" and (before[-1].text != "," and before[-1].tag is Tag.ADJECTIVE):
-        return False
-    return _has_clause(after[:10])
+    is_as_far_as = "a" in letters[max(0, place - 3) : place] + letters[place + 1 : place + 4]
+    return not is_as_far_as and _has_clause(letters, place)
 
 
-def _is_as_far_as(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    """Whether another "as" stands near: "as fully as they can"."""
-    return any(word.small == "as" for word in (*before[-3:], *after[:3]))
+def _is_so(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
+    after = len(letters) - place - 1
+    if said[place + 1].lower() == "that":
+        return after - 1 > _SHORT_PURPOSE
+    is_purpose = said[place + 2].lower() in ("can", "could", "may", "do", "will")
+    if letters[place - 1] != "," and (is_purpose or after <= 4):
+        return after > _SHORT_PURPOSE
+    return letters[place - 1] not in _AUXILIARY and _has_clause(letters, place)
 
 
-def _is_so(before: Sequence[Word], after: Sequence[Word]) -> bool:
-    if after[0].small == "that":
-        return len(after) - 1 > _SHORT_PURPOSE
-    is_purpose = len(after) > 1 and after[1].small in ("can", "could", "may", "do", "will")
-    if before[-1].text != "," and (is_purpose or len(after) <= 4):
-        return len(after) > _SHORT_PURPOSE
-    return before[-1].tag is not Tag.AUXILIARY and _has_clause(after[:10])
+def _is_break(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
+    """Whether a colon or a dash, or any semicolon, stands before a clause."""
+    return place > 2 and (letters[place] == ";" or _has_clause(letters, place, 9))
 
 
-def _is_joint_at_mark(words: Sequence[Word], place: int, opening: int) -> bool:
-    mark, before, after = words[place].text, words[:place], words[place + 1 :]
-    if mark in ":;–—":
-        return len(before) > 2 and (mark == ";" or _has_clause(after[:9]))
+def _is_comma(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     if place <= opening:
         return False
-    is_action = after[0].tag is Tag.VERB and _is_order(words[opening + 1 if opening else 0 :])
-    return is_action or _starts_clause(after)
+    is_action = letters[place + 1] == "V" and _ORDER.match(letters, opening + 1)
+    return bool(is_action) or _starts_clause(letters, place + 1)
 
 
-def _is_joined(before: Sequence[Word], after: Sequence[Word]) -> bool:
+def _is_joined(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     """Whether "and", "but" or "or" joins two clauses or two actions, and not two nouns."""
-    rest = list(after)
-    while len(rest) > 2 and (rest[0].tag is Tag.ADVERB or rest[0].small in ("then", "so")):
-        if rest[0].small in ("very", "too", "quite", "really", "so"):
+    at = place + 1
+    while letters[at] in _ADVERB_OR_SO and at < len(letters) - 2:
+        if letters[at] in "vz":
             return False  # "and very proud": an adjective comes
-        rest = rest[1:]
-    first, last = rest[0], before[-1]
-    if first.tag is Tag.QUESTION or first.small in ("if", "that", "to"):
+        at += 1
+    first, last = letters[at], letters[place - 1]
+    if first in _QUESTION or said[at].lower() in ("if", "that", "to"):
         return False
-    if last.small in _ONE_ACTION:
+    if said[place - 1].lower() in _ONE_ACTION or (
+        last in _NOUN and _is_choice(letters, said, place)
+    ):
         return False
-    if last.tag is Tag.NOUN and _is_choice(before):
-        return False
-    if first.tag is Tag.AUXILIARY and last.tag is Tag.AUXILIARY:
-        return False  # "can and should"
-    if first.tag in (Tag.AUXILIARY, Tag.VERB):
-        is_one = (
-            last.tag in (Tag.VERB, Tag.INFINITIVE)
-            and first.tag is Tag.VERB
-            and len(rest) == len(after)
-        )
-        return not is_one and (first.tag is Tag.AUXILIARY or _fits(first, before))
-    if _is_second_order(first, rest, before):
-        return True
-    return _starts_clause(rest)
+    if first in _AUXILIARY:
+        return last not in _AUXILIARY  # "can and should"
+    if first == "V":
+        is_one = last in "VI" and at == place + 1
+        return not is_one and _fits(letters, said, place, at)
+    return _is_second_order(letters, said, place, at) or _starts_clause(letters, at)
 
 
-def _is_choice(before: Sequence[Word]) -> bool:
+_IS_JOINT: Final = {
+    ",": _is_comma,
+    **dict.fromkeys(";:", _is_break),
+    **dict.fromkeys("cy", _is_because),
+    "a": _is_as,
+    "z": _is_so,
+    _AND: _is_joined,
+    **dict.fromkeys("kxw", _is_aside),
+}
+"""What decides at each letter of a joint."""
+
+
+def _is_choice(letters: str, said: Sequence[str], place: int) -> bool:
     """Whether two nouns are joined: "which school or college you go to", "than your school or"."""
-    near = [word for word in before[-4:] if word.tag is not Tag.ADJECTIVE]
-    if any(word.small in ("which", "what", "whose", "than") for word in near):
+    if any(word.lower() in _CHOOSE for word in said[max(0, place - 4) : place]):
         return True
-    opening = next((word for word in reversed(before) if word.tag not in _OF_NOUNS), None)
-    return opening is not None and opening.small in _BEFORE_SUBJECTS
+    opening = letters[:place].rstrip(_OF_NOUNS)
+    return bool(opening) and said[len(opening) - 1].lower() in _BEFORE_SUBJECTS
 
 
-_OF_NOUNS: Final = (Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK)
+_CHOOSE: Final = frozenset({"which", "what", "whose", "than"})
+_OF_NOUNS: Final = letters_of(
+    Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK
+)
 _BEFORE_SUBJECTS: Final = word_set("that if how what when why where whether")
 """With only nouns after one of these, "and" joins two subjects: "how families and staff work"."""
 
 
-def _fits(verb: Word, before: Sequence[Word]) -> bool:
-    """Whether a verb has the same form as one before it, as in "sits and reads"."""
-    said = [word for word in before if word.tag in (Tag.VERB, Tag.INFINITIVE, Tag.AUXILIARY)]
-    return any(
-        word.tag is Tag.AUXILIARY or word.small.endswith("s") == verb.small.endswith("s")
-        for word in said
-    )
+def _fits(letters: str, said: Sequence[str], place: int, verb: int) -> bool:
+    """Whether a verb has the same form as one before `place`, as in "sits and reads"."""
+    if _AN_AUXILIARY.search(letters, 0, place):
+        return True
+    has_s = said[verb].lower().endswith("s")
+    actions = (said[found.start()].lower() for found in _AN_ACTION.finditer(letters, 0, place))
+    return any(action.endswith("s") == has_s for action in actions)
 
 
-def _is_second_order(first: Word, rest: Sequence[Word], before: Sequence[Word]) -> bool:
+def _is_second_order(letters: str, said: Sequence[str], place: int, at: int) -> bool:
     """Whether a word that may be a noun is an order here: "Fill it in and post it to us"."""
-    is_plain = first.small in verb_forms()[0]
-    takes = len(rest) > 1 and rest[1].tag in (Tag.DETERMINER, Tag.PRONOUN)
-    return is_plain and takes and any(word.tag in (Tag.VERB, Tag.INFINITIVE) for word in before)
+    takes = at + 1 < len(letters) and letters[at + 1] in _TAKEN
+    is_plain = takes and said[at].lower() in verb_forms()[0]
+    return is_plain and _AN_ACTION.search(letters, 0, place) is not None
 
 
-def _is_order(words: Sequence[Word]) -> bool:
-    rest = [word for word in words if word.small not in ("please", "then")]
-    return bool(rest) and rest[0].tag is Tag.VERB
+_AN_AUXILIARY: Final = re.compile(f"[{_AUXILIARY}]")
+_AN_ACTION: Final = re.compile("[VI]")
+_TAKEN: Final = letters_of(Tag.DETERMINER, Tag.PRONOUN)
 
 
-def _has_verb(words: Sequence[Word]) -> bool:
-    return any(word.tag in _VERBAL for word in words)
+def _has_clause(letters: str, place: int, words: int = 10) -> bool:
+    """Whether a subject and its verb stand in so many words after `place`."""
+    return _CLAUSE.search(letters, place + 1, place + 1 + words) is not None
 
 
-def _has_clause(words: Sequence[Word]) -> bool:
-    """Whether a subject and its verb stand in these words."""
-    subject = next(
-        (n for n, word in enumerate(words) if word.tag in (Tag.NOUN, Tag.PRONOUN, Tag.ING)), None
-    )
-    return subject is not None and _has_verb(words[subject + 1 :])
+_SUBJECT: Final = letters_of(Tag.NOUN, Tag.PRONOUN, Tag.ING, Tag.NUMBER).replace("o", "") + "q"
+_BEFORE_SUBJECT: Final = (
+    letters_of(Tag.DETERMINER, Tag.INFINITIVE, Tag.ADVERB, Tag.ADJECTIVE).replace("q", "") + "o"
+)
+_BEGINNING: Final = re.compile(
+    rf"[{_ADVERB}]*+(?:"
+    rf"(?:[{_PREPOSITION}][^s]{{0,3}})?s.{{0,2}}[{_VERBAL}]"  # "you can", "on Friday we will"
+    rf"|[id]"  # "you’ll"
+    rf"|(?!s|[{_PREPOSITION}].{{0,3}}s)(?P<phrase>[{_BEFORE_SUBJECT}{_PREPOSITION}]*+[{_SUBJECT}]"
+    rf"[{_SUBJECT}{_BEFORE_SUBJECT.replace('t', '')}r]*+"  # "the staff of a school"
+    rf"(?:[{_VERBAL}]|[ktu](?=(?:.{{2,7}})?[{_VERBAL}]))))"
+)
+"""A subject that its verb follows, at once or with more that is said of the subject."""
+_LONGEST_SUBJECT: Final = 12
+"""Words up to the verb above which it is of something else."""
 
 
-def _starts_clause(words: Sequence[Word]) -> bool:
-    """Whether the words begin with a subject that its verb follows."""
-    place = _after_phrase(words)
-    if place >= len(words):
-        return False
-    if words[place].small in SUBJECTS or words[place].small.partition("’")[0] in SUBJECTS:
-        return (
-            _has_verb(words[place + 1 : place + 4])
-            or "’" in words[place].text
-            or ("'" in words[place].text)
-        )
-    return _has_noun_and_verb(words[place:])
-
-
-def _after_phrase(words: Sequence[Word]) -> int:
-    """Step over "on Fridays" or "then" before a subject."""
-    place = 0
-    while place < len(words) and words[place].tag is Tag.ADVERB:
-        place += 1
-    if place < len(words) and words[place].tag is Tag.PREPOSITION and words[place].small != "to":
-        for ahead in range(place + 1, min(place + 5, len(words))):
-            if words[ahead].small in SUBJECTS:
-                return ahead
-    return place
-
-
-def _has_noun_and_verb(words: Sequence[Word]) -> bool:
-    has_noun = False
-    for place, word in enumerate(words[:12]):
-        if word.tag in (Tag.AUXILIARY, Tag.VERB):
-            return has_noun
-        if word.small in ("most", "some", "many", "all", "one", "both", "others", "few", "half"):
-            has_noun = True
-        elif word.tag in (Tag.NOUN, Tag.PRONOUN, Tag.ING, Tag.NUMBER):
-            has_noun = has_noun or word.small not in ("me", "him", "us", "them")
-        elif word.small in ("who", "that") and has_noun:
-            return _has_verb(words[place + 3 : place + 9]) or _has_verb(
-                words[place + 1 : place + 2]
-            )
-        elif (
-            word.tag in (Tag.MARK, Tag.JOIN, Tag.SUBORDINATE, Tag.QUESTION)
-            or word.small == "to"
-            or (
-                has_noun
-                and word.tag is Tag.PREPOSITION
-                and word.small not in ("of", "in", "at", "on", "for", "with", "from")
-            )
-        ):
-            return False
-    return False
+def _starts_clause(letters: str, place: int) -> bool:
+    """Whether the words from `place` begin with a subject that its verb follows."""
+    found = _BEGINNING.match(letters, place)
+    return found is not None and len(found["phrase"] or "") <= _LONGEST_SUBJECT
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

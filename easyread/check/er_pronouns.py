@@ -44,7 +44,7 @@ def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
             if (_PRONOUN if place else _LATER).search(sentence.text) is None:
                 continue
             words, near = sentence.words, said[max(0, place - _REACH) : place]
-            before = [(named_in(one.words), _ideas(one.words)) for one in near]
+            before = [(named_in(one.words), _ideas(one)) for one in near]
             found = _first_unclear(words, named_in(words), before)
             if found is not None and not (found == 0 and _goes_on(sentence, near[-1])):
                 yield _finding(sentence, found)
@@ -113,10 +113,10 @@ def _are_many(words: Sequence[Word], before: Sequence[tuple[list[Named], int]]) 
     return len(distinct([one for one in before[-1][0] if one.is_many and not one.is_person])) > 1
 
 
-def _ideas(words: Sequence[Word]) -> int:
+def _ideas(sentence: English) -> int:
     from easyread.check.er_ideas import joint_of
 
-    return 1 if joint_of(words) is None else 2
+    return 1 if joint_of(sentence) is None else 2
 
 
 def _is_unclear(

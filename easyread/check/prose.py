@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from easyread.check.english import Word, tagged
+from easyread.check.english import Word
 from easyread.check.index import Index
 from easyread.check.lazy import lazy
 from easyread.check.sentences import (
@@ -26,6 +26,7 @@ from easyread.check.sentences import (
     words,
     words_of,
 )
+from easyread.check.tagging import lettered, tagged
 
 _ADDRESS: Final = re.compile(
     r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+"
@@ -148,32 +149,36 @@ class English:
     What the rules on grammar need of it is worked out once, and only when one of them asks.
     """
 
-    __slots__ = ("_starts", "_tagged", "part", "start", "text", "tokens")
+    __slots__ = ("_letters", "_tagged", "part", "start", "text", "tokens")
 
     def __init__(self, part: Part, sentence: Sentence, tokens: Sequence[str]) -> None:
         """Keep where it stands, and its words and marks."""
         self.part = part
         self.text, self.start = sentence
         self.tokens = tokens
+        self._letters: str | None = None
         self._tagged: Sequence[Word] | None = None
-        self._starts: list[int] | None = None
+
+    @property
+    def letters(self) -> str:
+        """What each of its words and marks most likely is: see tagging."""
+        if self._letters is None:
+            self._letters = lettered(self.tokens)
+        return self._letters
 
     @property
     def words(self) -> Sequence[Word]:
         """Its words and marks, each with what it most likely is."""
         if self._tagged is None:
-            self._tagged = tagged(self.tokens)
+            self._tagged = tagged(self.tokens, self.letters)
         return self._tagged
 
     def index_of(self, place: int) -> int:
         """Return where in its text the word or mark of this number begins."""
-        if self._starts is None:
-            end, self._starts = 0, []
-            for token in self.tokens:
-                at = self.text.find(token, end)
-                end = at + len(token)
-                self._starts.append(at)
-        return self._starts[place]
+        end = 0
+        for token in self.tokens[:place]:
+            end = self.text.index(token, end) + len(token)
+        return self.text.index(self.tokens[place], end)
 
 
 @dataclass(frozen=True)
