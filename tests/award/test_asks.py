@@ -14,13 +14,8 @@ from tests.award.form_filling import filled
 from tui.award import asks
 from tui.award.asking import NO, YES, Given, Kind, problem
 
+pytestmark = pytest.mark.usefixtures("home")
 FACTS = read_facts()
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 def take(step, organisation="", about="", /, **values):

@@ -12,7 +12,7 @@ from coproduce.award import registrar
 from coproduce.domain.award_forms import Outcome
 from easyread.award_forms.received import FormKind
 from tests.award.form_filling import filled
-from tests.award.test_award_command import photograph
+from tests.award.officer import photograph
 from tui.award import table
 from tui.cli import main
 
@@ -44,11 +44,8 @@ def by_hand(words, place):
 
 
 @pytest.mark.size("covering")
-def test_the_officers_guide_leads_from_the_first_form_to_the_certificate(
-    tmp_path, monkeypatch, capsys
-):
-    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / "home"))
-    monkeypatch.chdir(tmp_path)
+@pytest.mark.usefixtures("home")
+def test_the_officers_guide_leads_from_the_first_form_to_the_certificate(tmp_path, capsys):
     photograph(tmp_path / "drawing.jpg")
     for line in COMMANDS:
         _program, *words = shlex.split(line)

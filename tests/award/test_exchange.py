@@ -21,12 +21,8 @@ from tests.award import made_up_school as school_
 from tui.award import evidence_files, exchange_command
 from tui.cli import main
 
+pytestmark = pytest.mark.usefixtures("home")
 FACTS = read_facts()
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / "home"))
 
 
 @pytest.fixture

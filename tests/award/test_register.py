@@ -27,13 +27,8 @@ from coproduce.event_file import EventReader
 from coproduce.facts import read_facts
 from tests.award import made_up_school as school_
 
+pytestmark = pytest.mark.usefixtures("home")
 FACTS = read_facts()
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 def test_a_school_goes_from_registration_to_platinum_and_renews_late():
