@@ -27,15 +27,7 @@ from coproduce.facts import read_facts
 from coproduce.home import SessionFolder
 from coproduce.journal import Entry, SqliteJournal
 from coproduce.retiring import retire
-from tests.room.session_histories import (
-    CREATED,
-    IDS,
-    MemoryJournal,
-    Step,
-    histories,
-    play,
-    talks,
-)
+from tests.room.session_histories import CREATED, IDS, MemoryJournal, Step, histories, play, talks
 from tests.room.test_small_numbers_words import hidden_words
 
 CRITERIA = [c for c in read_facts().criteria if c.stage == "gold"][:3]
