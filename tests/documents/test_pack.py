@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from checkers import axe_faults
 from journey import coproduce
-from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
 
 from coproduce.languages import speaking
 from easyread.build.start_page import Contents, Listed, ListedFile, start_page
@@ -21,6 +21,7 @@ from easyread.packing import outcomes
 from easyread.packing.made import Fate
 from easyread.packing.plan import Choice, Source, editions
 from easyread.write import Format
+from tests.phones.browser import chromium
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 
 SHORT = ("agenda", "what-happens-next")
@@ -149,21 +150,13 @@ def test_the_start_page_says_what_was_checked_and_what_is_missing_and_why(made):
 
 @pytest.mark.needs("chromium", "playwright", "axe")
 def test_axe_finds_nothing_on_the_start_page(made):
-    from playwright.sync_api import sync_playwright
-
     _home, out, _run = made
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
-        )
-        page = browser.new_page(bypass_csp=True)
+    with chromium() as browser:
+        page = browser.new_page()
         asked = []
         page.on("request", lambda request: asked.append(request.url))
         page.goto((out / "index.html").as_uri())
-        page.add_script_tag(content=axe_source() or "")
-        wrong = page.evaluate("async () => (await axe.run()).violations.map(v => v.id)")
-        browser.close()
-    assert wrong == []
+        assert axe_faults(page) == []
     assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import page
 import pytest
-import tools
+from checkers import axe_faults
 from tools import reaches, scale
 
 from coproduce import resources
@@ -24,7 +24,6 @@ from easyread.write import Format, write
 from tests.documents.pdf_reader import drawn, elements, kind, opened
 from tests.documents.pdf_source import sources
 from tests.phones.browser import chromium
-from tests.phones.watching import AXE
 
 NAMES = reading.Content().names()
 WORD_FILES = scale(quick=("registration",), covering=NAMES, everything=NAMES)
@@ -79,8 +78,6 @@ def headings_at_the_end_of_a_page(data: bytes) -> list[int]:
 @pytest.mark.needs("chromium", "playwright", "axe")
 def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(documents, tmp_path):
     found: dict[str, Any] = {}
-    axe = tools.axe_source()
-    assert axe is not None
     with chromium() as browser:
         shown = browser.new_page(viewport={"width": 320, "height": 640})
         for name in WEB_PAGES:
@@ -88,9 +85,8 @@ def test_axe_finds_nothing_on_any_web_page_and_none_is_wider_than_a_phone(docume
             document = documents[name]
             file.write_bytes(write(document, Format.WEB_PAGE, usual_layout(document), PICTURES))
             shown.goto(file.as_uri())
-            shown.evaluate(axe)
             wide = shown.evaluate("document.documentElement.scrollWidth")
-            found[name] = (shown.evaluate(AXE, None), wide <= 320)
+            found[name] = (axe_faults(shown), wide <= 320)
     assert found == {name: ([], True) for name in WEB_PAGES}
 
 

@@ -8,11 +8,13 @@ import threading
 from urllib.request import urlopen
 
 import pytest
+from checkers import axe_faults
 from journey import coproduce, until
-from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
+from tools import axe_source
 
 from coproduce.content_folder import ContentFolder
 from easyread import preview
+from tests.phones.browser import chromium
 
 
 @pytest.fixture
@@ -114,13 +116,8 @@ def test_no_page_may_run_or_load_anything_of_others(address):
 
 @pytest.mark.needs("chromium", "playwright", "axe")
 def test_the_browser_follows_by_itself_and_axe_finds_nothing(own, address):
-    from playwright.sync_api import sync_playwright
-
     file = own / "documents" / "agenda.md"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
-        )
+    with chromium() as browser:
         page = browser.new_page()
         faults = []
         page.on("console", lambda said: faults.append(said.text))
@@ -134,14 +131,10 @@ def test_the_browser_follows_by_itself_and_axe_finds_nothing(own, address):
         page.get_by_text("There are two sentences on this line.").wait_for()
         assert page.get_by_role("status").inner_text() == "The page is new."
         assert faults == []
-        page.add_init_script(axe_source() or "")
+        page.add_init_script(axe_source() or "")  # in the frame too
         page.goto(f"{address}/?document=agenda")
         page.get_by_role("heading", name="1 thing to mend").wait_for()
-        wrong = page.evaluate(
-            "async () => (await axe.run()).violations.map(v => `${v.id}: ${v.nodes[0].html}`)"
-        )
-        browser.close()
-    assert wrong == []
+        assert axe_faults(page) == []
 
 
 @pytest.mark.needs("pty")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from tools import CHROMIUM_ARGUMENTS, axe_source, chromium_path
+from checkers import axe_faults
 
 from easyread.pictures import Pictures
 from easyread.write import Format, write_heard
 from tests.documents.sample_documents import every_block
 from tests.documents.spoken_documents import spoken
+from tests.phones.browser import chromium
 
 pytestmark = pytest.mark.needs("chromium", "playwright")
 LIT = "document.querySelector('.heard.now')?.textContent ?? ''"
@@ -26,14 +27,8 @@ def file(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=chromium_path(), args=list(CHROMIUM_ARGUMENTS)
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 @pytest.fixture
@@ -131,13 +126,9 @@ def test_each_name_has_the_words_that_are_heard_there(page):
 
 @pytest.mark.needs("axe")
 def test_axe_finds_nothing_and_buttons_are_large_enough(browser, file):
-    opened = browser.new_page(viewport={"width": 390, "height": 780}, bypass_csp=True)
+    opened = browser.new_page(viewport={"width": 390, "height": 780})
     opened.goto(file.as_uri())
-    opened.evaluate(axe_source() or "")
-    wrong = opened.evaluate(
-        "async () => (await axe.run()).violations.map(v => v.id + ' ' + v.nodes[0].html)"
-    )
-    assert wrong == []
+    assert axe_faults(opened) == []
     sizes = [b.bounding_box() for b in opened.locator("#player button").all()]
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in sizes)
     opened.close()

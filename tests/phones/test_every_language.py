@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import pytest
 import tools
+from checkers import axe_faults
 
 from coproduce import languages
 from coproduce.domain.events_languages import LanguagesOffered
 from coproduce.journal import Entry, SqliteJournal
 from tests.phones.browser import CODE, Phone, Room, chromium, phone
-from tests.phones.watching import AXE, MEASURE
+from tests.phones.watching import MEASURE
 
 pytestmark = [
     pytest.mark.needs("axe", "chromium", "playwright"),
@@ -61,10 +62,7 @@ def faults(person: Phone, path: str, tag: str) -> list[str]:
         if facts["overflow"] > 0 or facts["small"]:
             wrong.append(f"{path} {size}: {facts['overflow']} {facts['small']}")
     page.evaluate("document.documentElement.style.fontSize = ''")
-    source = tools.axe_source()
-    assert source is not None
-    page.evaluate(source)
-    return wrong + page.evaluate(AXE, None)
+    return wrong + axe_faults(page)
 
 
 @pytest.mark.parametrize("tag", tools.scale(TWO, SOME, ALL))

@@ -6,9 +6,10 @@ import shutil
 
 import pytest
 import tools
+from checkers import axe_faults
 
 from tests.phones.browser import CODE, WAIT, Room, chromium, phone
-from tests.phones.watching import AXE, FOCUS, MEASURE, TO_THE_TOP
+from tests.phones.watching import FOCUS, MEASURE, TO_THE_TOP
 from tests.words.pseudo import TAG, make_pseudo
 
 pytestmark = [
@@ -146,10 +147,7 @@ def test_every_screen_fits_and_has_no_fault_that_axe_finds(browser, room, size, 
             facts = opened.page.evaluate(MEASURE)
             assert facts["overflow"] <= 0, state
             assert facts["small"] == [], state
-            source = tools.axe_source()
-            assert source is not None
-            opened.page.evaluate(source)
-            assert opened.page.evaluate(AXE, None) == [], state
+            assert axe_faults(opened.page) == [], state
         tags_seen = opened.page.eval_on_selector_all("section", "all => all.map(s => s.lang)")
         ways = opened.page.eval_on_selector_all(
             "section", "all => all.map(s => getComputedStyle(s).direction)"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import tools
+from checkers import axe_faults
 from playwright.sync_api import Page, Response
 
 MEASURE = """() => {
@@ -54,10 +54,6 @@ SAID = """() => { const hide = d => document.querySelectorAll('.en').forEach(
     'data-wait', 'data-sent', 'data-open', 'data-over', 'data-gone', 'data-hand', 'data-many',
     'data-count'].includes(a.name)).map(a => a.value))].join(' \\n ') }"""
 """What a person reads, without the English that stands under a draft."""
-
-AXE = """rules => axe.run(document, Object.assign({resultTypes: ['violations']},
-  rules && {runOnly: rules})).then(r => r.violations.map(v =>
-  v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120) + ' ' + n.failureSummary).join(' | ')))"""
 
 
 @dataclass
@@ -153,13 +149,10 @@ class Watch:
             words=page.evaluate(SAID),
         )
         if self.axe(name):
-            source = tools.axe_source()
-            assert source is not None
-            page.evaluate(source)
-            seen.axe["light"] = page.evaluate(AXE, None)
+            seen.axe["light"] = axe_faults(page)
             if self.dark(name):  # nothing else than colours can differ
                 page.emulate_media(color_scheme="dark")
-                seen.axe["dark"] = page.evaluate(AXE, ["color-contrast"])
+                seen.axe["dark"] = axe_faults(page, runOnly=["color-contrast"])
         if self.focus(name):
             self._walk_by_tab(page, seen)
         page.emulate_media(color_scheme="light")
