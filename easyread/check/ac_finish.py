@@ -17,7 +17,10 @@ _CLEAR_PRINT: Final = "UKAAF, G003 Creating clear print and large print document
 
 _CHANGES: Final = tuple(
     f"{W}{name}"
-    for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel")
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        *(f"{kind}Change" for kind in ("rPr", "pPr", "sectPr", "tblPr", "trPr", "tcPr", "tblGrid")),
+    )
 )
 
 

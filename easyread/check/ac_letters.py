@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.ac_pictures import pictures_in
-from easyread.check.colours import behind_letters, contrast, of_letters
+from easyread.check.colours import behind_letters, of_letters
 from easyread.check.link_words import is_empty_link
+from easyread.check.palette import contrast
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule
 from easyread.check.word_file import Paragraph, Run, W, WordFile
@@ -36,13 +39,15 @@ def _contrast(file: WordFile, profile: Profile) -> Iterator[Found]:
             )
 
 
+_MOST: Final = 21.0
+"""The contrast of black and white: taken where nobody can know what is behind the letters."""
 UNSEEN: Final = 1.15
 """A contrast below this is not pale: nobody sees it."""
 
 
 def _ratio(run: Run) -> float:
     behind = behind_letters(run)
-    return contrast(of_letters(run, behind), behind)
+    return contrast(of_letters(run, behind), behind) if behind is not None else _MOST
 
 
 def is_unseen(run: Run) -> bool:
@@ -57,7 +62,15 @@ def _is_large(run: Run) -> bool:
 
 def _points(run: Run) -> float:
     value = run.said("szCs" if run.is_on("rtl") else "sz")
-    return int(value) / 2 if value.isdigit() else 10.0  # ISO/IEC 29500-1, 17.3.2.38
+    if value.isdecimal():
+        return int(value) / 2
+    found = _MEASURE.fullmatch(value)  # as Word's strict files have it
+    return float(found[1]) * _POINTS[found[2]] if found else 10.0  # ISO/IEC 29500-1, 17.3.2.38
+
+
+_MEASURE: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in|pc|pi)")
+_POINTS: Final = {"pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "pi": 12}
+"""How many points each measure has (ISO/IEC 29500-1, 22.9.2.15)."""
 
 
 def _size(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -77,9 +90,13 @@ def _size(file: WordFile, profile: Profile) -> Iterator[Found]:
         )
 
 
+STRETCHED: Final = ("both", "distribute", "lowKashida", "mediumKashida", "highKashida")
+"""Ways to stretch lines to both edges; Arabic letters can be drawn longer for it."""
+
+
 def _justified(file: WordFile, profile: Profile) -> Iterator[Found]:
     for paragraph in file.all_paragraphs:
-        if paragraph.said("jc") in ("both", "distribute") and paragraph.text.strip():
+        if paragraph.said("jc") in STRETCHED and paragraph.text.strip():
             yield Found(
                 paragraph.where,
                 paragraph.text[:60],
@@ -100,11 +117,10 @@ def _capitals(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _fonts(file: WordFile, profile: Profile) -> Iterator[Found]:
-    fonts = file.package.xml("word/fontTable.xml")
-    has_fonts = fonts is not None and any(
-        font.find(f"{W}embedRegular") is not None for font in fonts.iter(f"{W}font")
-    )
-    needy = [p for p in file.all_paragraphs if languages_of_letters(p.text)]
+    package = file.package
+    tables = (package.xml(part) for part in package.related(package.main, "fontTable"))
+    has_fonts = any(t is not None and next(t.iter(*_EMBEDDED), None) is not None for t in tables)
+    needy = [p for p in file.all_paragraphs if languages_of_letters(p.text) - _EVERYWHERE]
     if needy and not has_fonts:
         yield Found(
             needy[0].where,
@@ -114,21 +130,27 @@ def _fonts(file: WordFile, profile: Profile) -> Iterator[Found]:
         )
 
 
+_EMBEDDED: Final = tuple(f"{W}embed{kind}" for kind in ("Regular", "Bold"))
+_EVERYWHERE: Final = languages_of_letters("Мы") | languages_of_letters("Εμείς")
+"""Languages whose letters every common font has: Word's own fonts show Russian and Greek."""
+
+
 def _links(file: WordFile, profile: Profile) -> Iterator[Found]:
     for paragraph in file.all_paragraphs:
-        said: dict[str, str] = {}
-        for run in paragraph.runs:
-            if run.link:
-                pictures = "".join(alt for _frame, alt in pictures_in(run.element))
-                said[run.link] = said.get(run.link, "") + run.text + pictures
-        for words in (words.strip() for words in said.values()):
-            if is_empty_link(words):
+        for link, runs in itertools.groupby(paragraph.runs, key=lambda run: run.link):
+            words = "".join(map(_said, runs)).strip()
+            if link and is_empty_link(words):
                 yield Found(
                     paragraph.where,
                     words[:60],
                     _("This link does not say where it goes."),
                     _("Use words that say it, such as: How to get an award"),
                 )
+
+
+def _said(run: Run) -> str:
+    """Return what a screen reader says of a link's piece: its words, and its pictures' alt text."""
+    return run.text + "".join(alt for _frame, alt in pictures_in(run.element))
 
 
 RULES: Final[tuple[Rule[WordFile], ...]] = (

@@ -10,7 +10,8 @@ from coproduce.clean import clean_line
 from coproduce.languages import N_, _
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.word_file import FALLBACK, Element, W, WordFile
+from easyread.check.word_file import Element, W, WordFile
+from easyread.check.word_runs import FALLBACK
 
 _WP: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _, ngettext
+from easyread.check.blank import blank_lines, broken_lines
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_file import Element, Paragraph, Run, W, WordFile
@@ -53,13 +54,23 @@ def _title(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _language(file: WordFile, profile: Profile) -> Iterator[Found]:
-    if file.language.lower() in ("", "x-none", "zxx", "und"):
+    if _is_none(file.language) and not _is_said_everywhere(file):
         yield Found(
             file.name,
             "",
             _("The file does not say which language it is in."),
             _("In Word: Review, Language, Set Proofing Language. Choose it for all words."),
         )
+
+
+def _is_none(language: str) -> bool:
+    return language.lower() in ("", "x-none", "zxx", "und")
+
+
+def _is_said_everywhere(file: WordFile) -> bool:
+    """Whether each word has its own language, so that none is needed for the whole."""
+    said = [run.said("lang") for _paragraph, run in file.each_run()]
+    return bool(said) and not any(map(_is_none, said))
 
 
 def _language_of_runs(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -207,42 +218,19 @@ def _number(paragraph: Paragraph) -> str:
     return ""
 
 
-def blank_lines(file: WordFile) -> Iterator[list[Paragraph]]:
-    """Give each place where more than one blank line follow each other."""
-    empty: list[Paragraph] = []
-    for paragraph in (*file.paragraphs, None):
-        if paragraph is not None and _is_blank(paragraph):
-            empty.append(paragraph)
-            continue
-        if len(empty) > 1:
-            yield empty
-        empty = []
-
-
 def _blank_lines(file: WordFile, profile: Profile) -> Iterator[Found]:
-    for empty in blank_lines(file):
+    places = [(empty[0], "", len(empty)) for empty in blank_lines(file)]
+    broken = ((paragraph, broken_lines(paragraph)) for paragraph in file.paragraphs)
+    places += [(paragraph, paragraph.text[:60], n) for paragraph, n in broken if n > 1]
+    for paragraph, words, n in places:
         yield Found(
-            empty[0].where,
-            "",
+            paragraph.where,
+            words,
             ngettext(
-                "{n} blank line makes the space here.",
-                "{n} blank lines make the space here.",
-                len(empty),
-            ).format(n=len(empty)),
+                "{n} blank line makes the space here.", "{n} blank lines make the space here.", n
+            ).format(n=n),
             _("Delete them. In Word: Layout, Spacing. Or a page break: Ctrl and Enter."),
         )
-
-
-def _is_blank(paragraph: Paragraph) -> bool:
-    is_bare = not paragraph.text.strip() and not paragraph.is_in_table
-    return is_bare and next(paragraph.element.iter(*_SOMETHING), None) is None
-
-
-_SOMETHING: Final = tuple(
-    f"{W}{name}"
-    for name in ("br", "drawing", "pict", "object", "sectPr", "bookmarkStart", "fldChar", "sdt")
-)
-"""What a paragraph without words may be there for."""
 
 
 def _has_picture(paragraph: Paragraph) -> bool:
@@ -291,7 +279,8 @@ def unturned_tables(file: WordFile) -> Iterator[Element]:
     for table in file.each(f"{W}tbl"):
         words = "".join(map(str, table.itertext(f"{W}t")))
         turned = table.find(f"{W}tblPr/{W}bidiVisual")
-        if languages_of_letters(words) & RIGHT_TO_LEFT and turned is None:
+        is_turned = turned is not None and turned.get(f"{W}val", "1") not in ("0", "false", "off")
+        if languages_of_letters(words) & RIGHT_TO_LEFT and not is_turned:
             yield table
 
 

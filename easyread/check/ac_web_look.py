@@ -13,32 +13,12 @@ from urllib.parse import urlsplit
 
 from coproduce.languages import N_, _
 from easyread.check.ac_letters import UNSEEN
-from easyread.check.colours import BLACK, WHITE, Colour, contrast
+from easyread.check.palette import BLACK, NAMES, WHITE, Colour, contrast
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule
 from easyread.check.web_page import Element, WebPage, said, style_of, words_of
 
 _WCAG: Final = "WCAG 2.2"
-_NAMES: Final = {
-    "black": BLACK,
-    "white": WHITE,
-    "gray": (128, 128, 128),
-    "grey": (128, 128, 128),
-    "silver": (192, 192, 192),
-    "lightgray": (211, 211, 211),
-    "lightgrey": (211, 211, 211),
-    "red": (255, 0, 0),
-    "green": (0, 128, 0),
-    "lime": (0, 255, 0),
-    "blue": (0, 0, 255),
-    "yellow": (255, 255, 0),
-    "orange": (255, 165, 0),
-    "pink": (255, 192, 203),
-    "navy": (0, 0, 128),
-    "purple": (128, 0, 128),
-    "teal": (0, 128, 128),
-    "maroon": (128, 0, 0),
-}
 
 
 def _contrast(page: WebPage, profile: Profile) -> Iterator[Found]:
@@ -81,7 +61,7 @@ def _colour(value: str) -> Colour | None:
     if found := re.search(r"rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)", value):
         red, green, blue = (min(255, int(part)) for part in found.groups())
         return red, green, blue
-    return _NAMES.get(value.strip())
+    return NAMES.get(value.strip())
 
 
 def _is_large(element: Element) -> bool:

@@ -9,13 +9,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from easyread.check.boxes import BOX, fill_of, letters_of
+from easyread.check.palette import BLACK, WHITE, Colour, from_hex, luminance, mixed, of_theme
 from easyread.check.word_file import Element, Run, W, WordFile
-
-A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-Colour = tuple[int, int, int]
-BLACK: Final = (0, 0, 0)
-WHITE: Final = (255, 255, 255)
 
 _HIGHLIGHTS: Final = {
     "black": "000000",
@@ -36,54 +32,61 @@ _HIGHLIGHTS: Final = {
     "lightGray": "D3D3D3",
 }
 """The colours of Word's marker pen (ISO/IEC 29500-1, 17.18.40)."""
-_THEME_NAMES: Final = {
-    "text1": "dk1",
-    "dark1": "dk1",
-    "background1": "lt1",
-    "light1": "lt1",
-    "text2": "dk2",
-    "dark2": "dk2",
-    "background2": "lt2",
-    "light2": "lt2",
-    "hyperlink": "hlink",
-    "followedHyperlink": "folHlink",
-}
 
 
 def of_letters(run: Run, behind: Colour) -> Colour:
     """Return the colour of a run's letters."""
-    found = _written(
-        run.paragraph.file, *(run.said("color", name) for name in ("val", *_THEME))
-    ) or _of_table(run, "rPr/" + W + "color", "val", "")
+    file = run.paragraph.file
+    found = _written(file, *(run.said("color", name) for name in ("val", *_THEME))) or _of_table(
+        run, "rPr/" + W + "color", "val", ""
+    )
+    box = next(run.element.iterancestors(*BOX), None)
+    if found is None and box is not None:
+        found = letters_of(file, box)
     if found is not None:
         return found
-    return BLACK if _luminance(behind) > 0.18 else WHITE
+    return BLACK if luminance(behind) > 0.18 else WHITE
 
 
-def behind_letters(run: Run) -> Colour:
-    """Return the colour behind a run's letters: the nearest that is said, else the paper's."""
+def behind_letters(run: Run) -> Colour | None:
+    """Return the colour behind a run's letters: the nearest that is said, else the paper's.
+
+    None if nobody can know it: a picture, or colours that run into each other.
+    """
     file = run.paragraph.file
-    if (marked := _hex(_HIGHLIGHTS.get(run.said("highlight"), ""))) is not None:
+    if (marked := from_hex(_HIGHLIGHTS.get(run.said("highlight"), ""))) is not None:
         return marked
     for say in (run.said, run.paragraph.said):
         found = _written(file, *(say("shd", name) for name in _SHADING))
         if found is not None:
             return found
-    return _behind_cell(run) or _of_paper(file) or WHITE
+    is_around, found = _around(run)
+    if is_around:
+        return found
+    if run.paragraph.element in file.over_pictures:
+        return None
+    return _of_paper(file) or WHITE
 
 
 _THEME: Final = ("themeColor", "themeTint", "themeShade")
 _SHADING: Final = ("fill", "themeFill", "themeFillTint", "themeFillShade")
 
 
-def _behind_cell(run: Run) -> Colour | None:
+def _around(run: Run) -> tuple[bool, Colour | None]:
+    """Return whether a cell or a box around the run has a colour, the nearest first, and which."""
     file = run.paragraph.file
-    for cell in run.element.iterancestors(f"{W}tc"):
-        shade = cell.find(f"{W}tcPr/{W}shd")
-        found = _attributes(file, shade, _SHADING)
+    for one in run.element.iterancestors(f"{W}tc", f"{W}tbl", *BOX):
+        if one.tag == f"{W}tc":
+            found = _attributes(file, one.find(f"{W}tcPr/{W}shd"), _SHADING)
+        elif one.tag == f"{W}tbl":
+            found = _of_table(run, "tcPr/" + W + "shd", "fill", "themeFill")
+        else:
+            is_filled, found = fill_of(file, one)
+            if is_filled:
+                return True, found
         if found is not None:
-            return found
-    return _of_table(run, "tcPr/" + W + "shd", "fill", "themeFill")
+            return True, found
+    return False, None
 
 
 def _of_table(run: Run, path: str, plain: str, theme: str) -> Colour | None:
@@ -127,53 +130,24 @@ def _written(
     file: WordFile, value: str, theme: str = "", tint: str = "", shade: str = ""
 ) -> Colour | None:
     """Return a colour as it is written; None for "auto" and for nothing."""
-    if theme and (found := _of_theme(file, theme)) is not None:
+    if theme and (found := of_theme(file.theme, theme)) is not None:
         return _mixed(_mixed(found, tint, 255), shade, 0)
-    return _hex(value)
+    return from_hex(value)
 
 
 def _mixed(colour: Colour, amount: str, other: int) -> Colour:
-    """Return a colour mixed with white or black; `amount` of 255 is its own part."""
+    """Return a colour mixed with white or black; `amount` of "FF" is its own part."""
     if not re.fullmatch(r"[0-9A-Fa-f]{2}", amount):
         return colour
-    own = int(amount, 16) / 255
-    red, green, blue = (round(part * own + other * (1 - own)) for part in colour)
-    return red, green, blue
-
-
-def _of_theme(file: WordFile, name: str) -> Colour | None:
-    if file.theme is None:
-        return None
-    for scheme in file.theme.iter(f"{A}clrScheme"):
-        found = scheme.find(f"{A}{_THEME_NAMES.get(name, name)}")
-        for one in () if found is None else found:
-            return _hex(one.get("lastClr") or one.get("val") or "")
-    return None
+    return mixed(colour, int(amount, 16) / 255, other)
 
 
 def _of_paper(file: WordFile) -> Colour | None:
     """Return the colour of the page, where the file says that it is shown."""
     paper = file.document.find(f"{W}background")
     shown = file.settings.find(f"{W}displayBackgroundShape") if file.settings is not None else None
-    return _hex(paper.get(f"{W}color", "")) if paper is not None and shown is not None else None
-
-
-def _hex(value: str) -> Colour | None:
-    if not re.fullmatch(r"[0-9A-Fa-f]{6}", value):
-        return None
-    return int(value[:2], 16), int(value[2:4], 16), int(value[4:], 16)
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, from 1 to 21 (WCAG 2.2, contrast ratio)."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def _luminance(colour: Colour) -> float:
-    parts = [value / 255 for value in colour]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    names = ("color", *_THEME)
+    return _attributes(file, paper, names) if shown is not None else None
 
 
 def _value(element: Element | None) -> str:

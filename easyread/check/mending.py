@@ -15,13 +15,14 @@ from lxml import etree
 from coproduce.clean import clean_line
 from coproduce.errors import CoproduceError
 from coproduce.languages import _, ngettext
+from easyread.check.ac_letters import STRETCHED
 from easyread.check.ac_structure import (
-    blank_lines,
     is_no_title,
     unturned_paragraphs,
     unturned_tables,
 )
 from easyread.check.ac_tables import without_header
+from easyread.check.blank import blank_lines
 from easyread.check.word_file import DC, Element, Paragraph, W, WordFile
 from easyread.package import Package, opened
 from easyread.scripts import direction
@@ -190,6 +191,8 @@ def _turn_table(table: Element) -> None:
         properties = etree.Element(f"{W}tblPr")
         table.insert(0, properties)
     before = (f"{W}tblStyle", f"{W}tblpPr", f"{W}tblOverlap")
+    for old in properties.findall(f"{W}bidiVisual"):
+        properties.remove(old)
     place = sum(child.tag in before for child in properties)
     properties.insert(place, etree.Element(f"{W}bidiVisual"))
 
@@ -198,7 +201,7 @@ def _align(root: Element) -> int:
     """Align what is stretched to the side where reading starts; return how often."""
     number = 0
     for alignment in root.iter(f"{W}jc"):
-        if alignment.get(f"{W}val") in ("both", "distribute"):
+        if alignment.get(f"{W}val") in STRETCHED:
             # In a paragraph that runs to the left, Word takes "left" for its beginning.
             alignment.set(f"{W}val", "left")
             number += 1

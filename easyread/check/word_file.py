@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from lxml import etree
 
 from coproduce.languages import N_, _
-from easyread.check.word_text import is_only_text, text_of
+from easyread.check.boxes import over_pictures
+from easyread.check.word_runs import FALLBACK, pieces
 from easyread.package import WORDS, Package
 
 W: Final = WORDS
-R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 DC: Final = "{http://purl.org/dc/elements/1.1/}"
 
 Element = etree._Element
 
 _OFF: Final = ("0", "false", "off", "none")
 _HEADING: Final = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
-FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_INSIDE: Final = tuple(
-    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo")
-)
-"""What may stand around the runs of a paragraph."""
 _AROUND: Final = {
     "header": N_("top of the page"),
     "footer": N_("bottom of the page"),
@@ -94,7 +89,10 @@ class Paragraph:
 
         Neighbours that look alike are one: Word parts them at each correction.
         """
-        return tuple(_joined(_runs(self.element, self)))
+        return tuple(
+            Run(piece.element, piece.text, self, piece.link)
+            for piece in pieces(self.element, lambda id_: self.file.link(self.part, id_))
+        )
 
     @cached_property
     def text(self) -> str:
@@ -139,15 +137,7 @@ class WordFile:
             style.get(f"{W}styleId", ""): style
             for style in (self.styles.iter(f"{W}style") if self.styles is not None else ())
         }
-        self.default_style = next(
-            (
-                id_
-                for id_, style in self._by_id.items()
-                if style.get(f"{W}type") == "paragraph"
-                and style.get(f"{W}default") in ("1", "true")
-            ),
-            "",
-        )
+        self.default_style = self._plain_style()
         self._chains: dict[str, tuple[Element, ...]] = {}
         self._said: dict[tuple[str, str, str, str], str] = {}
         self._in_styles: dict[tuple[str, str], Element | None] = {}
@@ -252,7 +242,7 @@ class WordFile:
         own, character = run.properties, ""
         if own is not None:
             found = own.find(f"{W}{name}")
-            if found is not None:
+            if found is not None and _says(found, name, attribute):
                 return _value(found, attribute, "on" if attribute == "val" else "")
             character = _value(own.find(f"{W}rStyle"))
         key = character, run.paragraph.style, name, attribute
@@ -263,7 +253,7 @@ class WordFile:
     def _said_by_styles(self, character: str, style: str, name: str, attribute: str) -> str:
         for holder in (*self.chain(character), *self.chain(style), *self._defaults):
             found = holder.find(f"{W}rPr/{W}{name}")
-            if found is not None:
+            if found is not None and _says(found, name, attribute):
                 return _value(found, attribute, "on" if attribute == "val" else "")
         return ""
 
@@ -312,6 +302,11 @@ class WordFile:
         return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
 
     @cached_property
+    def over_pictures(self) -> frozenset[Element]:
+        """The paragraphs that may lie over a picture: nobody knows the colour that is there."""
+        return over_pictures(self)
+
+    @cached_property
     def language(self) -> str:
         """The language that the file says it is in: its defaults', or its plain style's."""
         for holder in (*self.chain(self.default_style), *self._defaults):
@@ -340,6 +335,16 @@ class WordFile:
         )
         return () if found is None else (found,)
 
+    def _plain_style(self) -> str:
+        """Return the id of the style of paragraphs that name none.
+
+        LibreOffice marks none as default; Word then takes its own, which is called "Normal".
+        """
+        styles = [(id_, s) for id_, s in self._by_id.items() if s.get(f"{W}type") == "paragraph"]
+        marked = (id_ for id_, style in styles if style.get(f"{W}default") in ("1", "true", "on"))
+        named = (id_ for id_, s in styles if _value(s.find(f"{W}name")).lower() == "normal")
+        return next(marked, "") or next(named, "")
+
     def _part(self, kind: str) -> Element | None:
         found = self.package.related(self.package.main, kind)
         return self.package.xml(found[0]) if found else None
@@ -360,34 +365,9 @@ def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
             yield element, f"{W}tc" in ancestors
 
 
-def _runs(element: Element, paragraph: Paragraph, link: str = "") -> Iterator[Run]:
-    for child in element:
-        if child.tag == f"{W}r":
-            yield Run(child, text_of(child), paragraph, link)
-        elif child.tag == f"{W}hyperlink":
-            target = paragraph.file.link(paragraph.part, child.get(f"{R}id", ""))
-            to = target or "#" + child.get(f"{W}anchor", "")
-            yield from _runs(child, paragraph, to)
-        elif child.tag in _INSIDE:
-            yield from _runs(child, paragraph, link)
-
-
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Give runs, those that follow each other and look alike as one."""
-    last: Run | None = None
-    pieces: list[str] = []
-    looks = b""
-    for run in runs:
-        own = b"" if run.properties is None else etree.tostring(run.properties, with_tail=False)
-        is_same = last is not None and (own, run.link) == (looks, last.link)
-        if is_same and is_only_text(run.element):
-            pieces.append(run.text)
-            continue
-        if last is not None:
-            yield replace(last, text="".join(pieces))
-        last, pieces, looks = run, [run.text], own
-    if last is not None:
-        yield replace(last, text="".join(pieces))
+def _says(element: Element, name: str, attribute: str) -> bool:
+    """Whether an element says something about an attribute: each language is said for itself."""
+    return name != "lang" or element.get(f"{W}{attribute}") is not None
 
 
 def _value(element: Element | None, attribute: str = "val", default: str = "") -> str:
