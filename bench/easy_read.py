@@ -44,6 +44,8 @@ class Item:
     id: str
     text: str
     labels: frozenset[str]
+    judged: frozenset[str] = frozenset(CODES)
+    """The labels that it was judged for; it counts for no other."""
 
     @property
     def is_held_out(self) -> bool:
@@ -74,8 +76,13 @@ class Score:
 
 def items() -> list[Item]:
     """Return every labelled item."""
-    table = tomllib.loads((LABELS / "judgement.toml").read_text("utf-8"))
-    return [Item(one["id"], one["text"], frozenset(one["is"])) for one in table["item"]]
+    return [*_items("judgement.toml"), *_items("pronouns.toml")]
+
+
+def _items(name: str) -> list[Item]:
+    table = tomllib.loads((LABELS / name).read_text("utf-8"))
+    judged = frozenset(table.get("judged", CODES))
+    return [Item(one["id"], one["text"], frozenset(one["is"]), judged) for one in table["item"]]
 
 
 def found(text: str) -> frozenset[str]:
@@ -87,15 +94,18 @@ def found(text: str) -> frozenset[str]:
 
 def score(chosen: Iterable[Item]) -> dict[str, Score]:
     """Return how each label comes out."""
-    pairs = [(item.labels, found(item.text)) for item in chosen]
+    pairs = [(item, found(item.text)) for item in chosen]
     return {
-        label: Score(
-            sum(label in said and label in got for said, got in pairs),
-            sum(label not in said and label in got for said, got in pairs),
-            sum(label in said and label not in got for said, got in pairs),
+        label: _score(
+            [(label in item.labels, label in got) for item, got in pairs if label in item.judged]
         )
         for label in CODES
     }
+
+
+def _score(pairs: list[tuple[bool, bool]]) -> Score:
+    """Return how what the editor saw and what is found come out: a pair for each text."""
+    return Score(pairs.count((True, True)), pairs.count((False, True)), pairs.count((True, False)))
 
 
 def faults_and_notes(path: Path) -> tuple[float, float]:
@@ -161,7 +171,9 @@ def _text_lines() -> Iterator[str]:
 
 def _mistakes(label: str) -> Iterator[str]:
     for item in items():
-        if not item.is_held_out and (label in item.labels) != (label in found(item.text)):
+        if item.is_held_out or label not in item.judged:
+            continue
+        if (label in item.labels) != (label in found(item.text)):
             kind = "missed" if label in item.labels else "wrong"
             yield f"{kind} {item.id}: {item.text}"
 
