@@ -34,6 +34,12 @@ _NEGATIVE: Final = re.compile(
 _NEGATIVE_PIECES: Final = word_set(
     "not no never nobody nothing none neither nor nowhere without cannot hardly unless t"
 )
+_SIDE_BY_SIDE: Final = re.compile(
+    r"(?:,|;|\b(?:and|or|but))(?: (?:who|that|which|i|you|he|she|it|we|they|there))?"
+    r"(?: (?:am|is|are|was|were|do|does|did|has|have|can|could|will|would|must|should|may))?\s*$",
+    re.IGNORECASE,
+)
+"""Between 2 "no" words it says that the second is one more, and turns nothing round."""
 _UN: Final = re.compile(
     r"\b(?:un(?!der|it|iver|ion|ique|til|cle|less)|in(?=acc|app|cor|eff|suff|vis)|im(?=poss|prop)|dis(?=agr|all|hon))\w{4,}",
     re.IGNORECASE,
@@ -110,7 +116,8 @@ def _is_state(found: re.Match[str]) -> bool:
     following = after[0] if after else ""
     lists = word_lists()
     if done in ("called", "named"):
-        return following not in _AFTER_CALL
+        is_name_in_marks = found.string[found.end() : found.end() + 2].strip()[:1] in _OPENING_MARKS
+        return following not in _AFTER_CALL or (not following and is_name_in_marks)
     if found["done"].istitle():
         return True  # "It was United Nations law": a name
     if (done, following) in _SET_STATES:
@@ -124,6 +131,7 @@ def _is_state(found: re.Match[str]) -> bool:
     return done in lists.states or (done in lists.results and not is_under_way)
 
 
+_OPENING_MARKS: Final = ("“", "‘", '"', "'")
 _AFTER_CALL: Final = frozenset({*word_set("to in off back out up for on when by"), ""})
 """After "called" they say that somebody calls, and not what the name is."""
 _SET_STATES: Final = frozenset(
@@ -141,7 +149,7 @@ def _is_done_by(after: list[str]) -> bool:
 
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
     for sentence in prose.english_with(_NEGATIVE_PIECES):
-        said = [found[0] for found in _NEGATIVE.finditer(sentence.text)]
+        said = _negatives(sentence.text)
         hidden = [found[0] for found in _UN.finditer(sentence.text)] if said else []
         if len(said) > 1 or (said and hidden):
             yield Found(
@@ -153,6 +161,22 @@ def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
                 _("Say it the other way round, with no “not”."),
                 Severity.NOTE,
             )
+
+
+def _negatives(text: str) -> list[str]:
+    """Return the "no" words, without those that only go on with the one before: "no dogs, no cats".
+
+    "With or without" says neither yes nor no.
+    """
+    found: list[str] = []
+    end = 0
+    for one in _NEGATIVE.finditer(text):
+        between, end = text[end : one.start()], one.end()
+        goes_on = one[0].lower() == "nor" or _SIDE_BY_SIDE.search(between) is not None
+        is_choice = one[0].lower() == "without" and between.lower().endswith("with or ")
+        if not (found and goes_on) and not is_choice:
+            found.append(one[0])
+    return found
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

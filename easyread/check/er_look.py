@@ -15,7 +15,7 @@ from easyread.check.word_lists import word_lists
 _CAPITALS: Final = re.compile(r"\b[A-Z]{3,}(?:[\s,-]+[A-Z]{2,})+\b|\b[A-Z]{6,}\b")
 TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")
 """Stands wherever words are in capitals, and in all initials."""
-_LONG_HEADING: Final = 8
+_LONG_HEADING: Final = 10
 """Words of a heading above which it is a sentence, and not a sign on the way."""
 _VAGUE: Final = frozenset(
     """
@@ -115,6 +115,13 @@ def _is_vague(heading: Part) -> bool:
     return _AROUND.sub("", heading.text).strip().lower() in _VAGUE
 
 
+def _is_only_a_call(heading: Part) -> bool:
+    """Whether it is as short as "Join us!": a longer call can say what comes."""
+    return heading.text.endswith("!") and len(heading.words) < _SAYS_SOMETHING
+
+
+_SAYS_SOMETHING: Final = 4
+"""Words of a call from which it may say what comes: "Catch coughs and sneezes!"."""
 _AROUND: Final = re.compile(r"^[\d.\s]+|[^\w\s'’&-]+$")
 """The number before a heading, and marks after it."""
 
@@ -124,7 +131,7 @@ def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part.kind is not Kind.HEADING:
             continue
         number = len(part.words)
-        if _is_vague(part) or part.text.rstrip().endswith(("…", "...", "!")):
+        if _is_vague(part) or part.text.endswith(("…", "...")) or _is_only_a_call(part):
             yield Found(
                 part.where,
                 part.text,

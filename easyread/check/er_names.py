@@ -7,7 +7,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, permutations
 from typing import Final, NamedTuple
 
 from coproduce import resources
@@ -16,7 +16,7 @@ from easyread.check.english import Tag, Word
 from easyread.check.index import PIECE, Index
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
-from easyread.check.prose import English, Prose
+from easyread.check.prose import English, Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
 
 _NEAR: Final = 3
@@ -69,6 +69,11 @@ class _Name(NamedTuple):
         return self.sentence.text[self.sentence.index_of(self.first) : end]
 
     @property
+    def is_item(self) -> bool:
+        """Whether it stands in a list."""
+        return self.sentence.part.kind is Kind.ITEM
+
+    @property
     def before(self) -> str:
         """The word before it, in small letters: it may say which one is meant."""
         return self.sentence.words[self.first - 1].small if self.first else ""
@@ -100,6 +105,8 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     for place, sentence, wanted in _sentences_with_names(prose):
         names = list(_names(place, sentence, wanted))
         recent = [name for name in recent if place - name.place <= _NEAR]
+        # A sentence that has both says what they are to each other: "a policy is a set of rules".
+        told.update(permutations({name.name for name in names}, 2))
         for name in names:
             other = next((old for old in reversed(recent) if _is_same_thing(old, name)), None)
             pair = (other.name, name.name) if other is not None else ("", "")
@@ -118,6 +125,8 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
 def _is_same_thing(one: _Name, other: _Name) -> bool:
     if one.place == other.place or one.name == other.name or not one.groups & other.groups:
         return False
+    if one.is_item and other.is_item:
+        return False  # a list names different things
     if one.name in other.words.lower() or other.name in one.words.lower():
         return False
     if one.opening and one.opening == other.opening:
@@ -223,7 +232,8 @@ def _is_in_a_title(words: Sequence[Word], at: int, end: int) -> bool:
 
 
 def _is_verb(word: Word) -> bool:
-    return word.tag in (Tag.VERB, Tag.INFINITIVE, Tag.AUXILIARY)
+    is_initials = word.text.isupper()  # SEND is nothing that is done
+    return word.tag in (Tag.VERB, Tag.INFINITIVE, Tag.AUXILIARY) and not is_initials
 
 
 def _name_at(said: Sequence[str], at: int) -> tuple[int, str]:

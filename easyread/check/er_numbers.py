@@ -54,7 +54,7 @@ _DATE: Final = re.compile(
 _PERCENT: Final = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,3}(?:%|per\s?cent\b)", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}]{0,400}[)\]}]")
 _SIGNS: Final = re.compile(
-    r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
+    r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]\w*|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
 )
 
 # Each of these stands wherever its rule finds something, and is found much faster.

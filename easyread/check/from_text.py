@@ -52,6 +52,19 @@ _ADDRESS: Final = re.compile(r"\s?\((?:https?://|mailto:|tel:|www\.|[\w.-]+/)[^\
 """Where a link goes, as plain texts say it after the words: not one of them."""
 
 
+_SENTENCE: Final = re.compile(
+    r"(?:I|You|He|She|It|We|They|This|There|If|When|Please|Contact|Call|Email)\s(?:\S+\s+){7}\S"
+)
+"""More than 8 words that begin as a sentence does: its full stop was forgotten."""
+_END_OF_ADDRESS: Final = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}$")
+"""A British postcode."""
+
+
+def _looks_like_more(line: str) -> bool:
+    """Whether a line without a full stop is a sentence or an address, and no heading."""
+    return _SENTENCE.match(line) is not None or _END_OF_ADDRESS.search(line) is not None
+
+
 class _Piece:
     """The paragraph or the entry of a list that is being read."""
 
@@ -85,7 +98,7 @@ class _Piece:
 
     def _part(self, *, is_heading: bool) -> Part:
         is_bare = len(self.starts) == 1 and len(self.said) < 80
-        looks = is_bare and self.said[-1] not in ".!?:;,…۔।。"
+        looks = is_bare and self.said[-1] not in ".!?:;,…۔।。" and not _looks_like_more(self.said)
         kind = Kind.HEADING if is_heading or looks else Kind.TEXT
         starts, where = tuple(self.starts), self.starts[0][1]
         return Part(Kind.ITEM if self.is_item else kind, self.said, where, starts=starts)

@@ -118,7 +118,8 @@ class WordLists:
         if listed is not None:
             return listed
         is_easy = not _LEARNED.search(word) or any(form in self.common for form in forms)
-        return None if is_easy else word
+        is_plural = word.endswith("s") and not word.endswith(("ss", "is", "us"))
+        return None if is_easy else word.removesuffix("s") if is_plural else word
 
     @cached_property
     def _hard(self) -> dict[str, dict[str, str]]:

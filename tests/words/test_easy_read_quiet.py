@@ -1,0 +1,90 @@
+"""What careful easy-read writers do is no finding, and what looks like it still is one."""
+
+from __future__ import annotations
+
+import pytest
+
+from easyread.check.from_markdown import from_markdown
+from easyread.check.from_text import from_text
+from easyread.check.profile import DEFAULT, PROFILES
+from easyread.check.word_rules import WORD_RULES
+
+QUIET = {
+    "ER-201": (
+        "A landlord is the owner of a home that other people rent.",
+        "We ask for your ethnicity.\n\nThis is whether your family is from here.",
+        "These words are hard:\n\n- Mediation – a helper sits with both of you.",
+        "Inclusion Brumley helps children.",
+    ),
+    "ER-202": (
+        "People call it COVID-19.",
+        "Look at GOV.UK for more.",
+        "Special needs and/or disabilities is called SND.",
+        "An XQ address is a number that your phone has.",
+    ),
+    "ER-203": (
+        "There are many rules here. A policy is a set of rules. We change our policies.",
+        "These people can help you:\n\n- your key worker\n- your named nurse\n- your link worker",
+        "Special educational needs (SEND).\n\nSay your special educational needs. Ask of SEND.",
+    ),
+    "ER-212": ("The authority is sometimes called “the council”.",),
+    "ER-213": (
+        "It is for people who do not work, do not study, or who do not earn much.",
+        "There is no lift and no ramp.",
+        "You can come with or without a friend, but not alone.",
+        "I have never met her, nor her sister.",
+    ),
+    "ER-503": (
+        "You can find this on our page about washing your hands\n\nWe made it in May.",
+        "You can write to us at 7 High Street, Brumley B1 1BB\n\nWe made it in May.",
+        "How can I stop people being unkind to me\n\nTell someone.",
+    ),
+}
+LOUD = {
+    "ER-201": (
+        "The landlord rents it to you.",
+        "We ask for your ethnicity.\n\nThis form is short.",
+        "Annual meetings are in May.",
+        "We like intellectual disabilities to be written about.",
+    ),
+    "ER-202": ("Look at GOV for more.", "The XQ is at your school."),
+    "ER-203": (
+        "There are many rules here. We change our policies.",
+        "Your key worker helps you. Your named nurse comes too.",
+    ),
+    "ER-212": ("You are called in after 2 minutes.", "You will be called."),
+    "ER-213": (
+        "You cannot come if you do not have a ticket.",
+        "It is not fair that we cannot vote.",
+        "Do not come without a friend.",
+    ),
+    "ER-503": ("What you can do at home and at school when you are not well\n\nRest.",),
+}
+
+
+def codes(text: str) -> set[str]:
+    prose = from_text(text, "text.txt")
+    return {rule.code for rule in WORD_RULES if list(rule.look(prose, PROFILES[DEFAULT]))}
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, all_ in QUIET.items() for t in all_])
+def test_what_careful_writers_do_is_no_finding(code, text):
+    assert code not in codes(text)
+
+
+@pytest.mark.parametrize(("code", "text"), [(c, t) for c, all_ in LOUD.items() for t in all_])
+def test_what_only_looks_like_it_is_still_found(code, text):
+    assert code in codes(text)
+
+
+def test_a_heading_that_only_calls_is_found_and_a_call_that_says_what_comes_is_not():
+    rule = next(rule for rule in WORD_RULES if rule.code == "ER-503")
+    quiet, loud = "# Catch your coughs and sneezes!\n", "# Join us!\n"
+    assert not list(rule.look(from_markdown(quiet, "a.md"), PROFILES[DEFAULT]))
+    assert list(rule.look(from_markdown(loud, "a.md"), PROFILES[DEFAULT]))
+
+
+def test_a_short_form_of_two_words_is_shown_whole():
+    prose = from_text("Every son/daughter can come.", "text.txt")
+    found = next(r for r in WORD_RULES if r.code == "ER-307").look(prose, PROFILES[DEFAULT])
+    assert [one.words.split()[-1] for one in found] == ["son/daughter"]
