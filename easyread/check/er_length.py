@@ -17,8 +17,8 @@ _SPOKEN: Final = (Kind.TEXT, Kind.ITEM, Kind.CELL)
 
 
 def _long_sentences(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts:
-        if part.kind not in _SPOKEN or len(part.words) <= profile.note_words:
+    for part, words in zip(prose.parts, prose.word_counts, strict=True):
+        if words <= profile.note_words or part.kind not in _SPOKEN:
             continue
         for sentence, said in zip(part.sentences, part.tokens, strict=True):
             number = len(words_of(said))
@@ -63,9 +63,8 @@ def _joint(sentence: str) -> str:
 
 
 def _long_paragraphs(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts:
-        number = len(part.words)
-        if part.kind is Kind.TEXT and number > profile.paragraph_words:
+    for part, number in zip(prose.parts, prose.word_counts, strict=True):
+        if number > profile.paragraph_words and part.kind is Kind.TEXT:
             yield Found(
                 part.where,
                 " ".join(part.text.split()[:6]) + " …",

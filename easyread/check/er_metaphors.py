@@ -87,10 +87,9 @@ def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
 def _where(index: Index) -> list[tuple[int, list[_Figure]]]:
     """Return the parts that have all words of some figure, each with these figures."""
     found: defaultdict[int, list[_Figure]] = defaultdict(list)
-    pieces_of = index.pieces
     for figure in _in_the_text(set(index.words)):
         for number in _rarest(figure, index):
-            here = pieces_of[number]
+            here = index.pieces_in(number)
             if figure.plain <= here and not any(map(here.isdisjoint, figure.choices)):
                 found[number].append(figure)
     return sorted(found.items())

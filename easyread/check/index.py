@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from itertools import accumulate, chain
 from typing import Final
 
 from easyread.check.lazy import Remembered
+from easyread.check.sentences import SEAM
 
 PIECE: Final = re.compile(r"\w+")
 """A word, or what stands before or after the mark in "don't" and "co-production"."""
@@ -39,15 +39,12 @@ class Index:
 
     def __init__(self, texts: Sequence[str], words: Iterable[Iterable[str]]) -> None:
         """Take in each text and its words."""
-        self._parts: defaultdict[str, list[int]] = defaultdict(list)
-        self.pieces = [set(chain.from_iterable(map(PIECES.__getitem__, said))) for said in words]
-        """The words of each part, in small letters."""
-        for number, here in enumerate(self.pieces):
-            for piece in here:
-                self._parts[piece].append(number)
+        self._words = list(words)
+        self._parts = _by_piece(self._words)
+        self._pieces: dict[int, set[str]] = {}
         self._found: dict[re.Pattern[str], list[int]] = {}
-        self._text = "\n".join(texts)
-        self._ends = list(accumulate(len(text) + 1 for text in texts))
+        self._text = SEAM.join(texts)
+        self._ends = list(accumulate(len(text) + len(SEAM) for text in texts))
 
     @property
     def words(self) -> KeysView[str]:
@@ -67,7 +64,14 @@ class Index:
 
     def parts(self, word: str) -> Sequence[int]:
         """Return the parts that have one word, in order."""
-        return self._parts.get(word, ())
+        return list(dict.fromkeys(self._parts.get(word, ())))
+
+    def pieces_in(self, part: int) -> set[str]:
+        """Return the words of a part, in small letters."""
+        if part not in self._pieces:
+            said = map(PIECES.__getitem__, self._words[part])
+            self._pieces[part] = set(chain.from_iterable(said))
+        return self._pieces[part]
 
     def where(self, pattern: re.Pattern[str]) -> list[int]:
         """Return the parts in which `pattern` is found, in order. It must not pass a line's end."""
@@ -78,3 +82,22 @@ class Index:
     def _where(self, pattern: re.Pattern[str]) -> Iterator[int]:
         for found in pattern.finditer(self._text):
             yield bisect_right(self._ends, found.start())
+
+
+def _by_piece(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return for each piece the numbers of the texts that have it, in order; some come twice.
+
+    First for each word as it is written: there are five times as many words as ways to write them.
+    """
+    as_written: dict[str, list[int]] = {}
+    for number, said in enumerate(texts):
+        for word in said:
+            if word in as_written:
+                as_written[word].append(number)
+            else:
+                as_written[word] = [number]
+    found: dict[str, list[int]] = {}
+    for word, numbers in as_written.items():
+        for piece in PIECES[word]:
+            found[piece] = sorted((*found[piece], *numbers)) if piece in found else numbers
+    return found

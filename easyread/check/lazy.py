@@ -40,6 +40,8 @@ class lazy(Generic[Holder, Value]):  # noqa: N801 - it is used as property is
 
 _MOST: Final = 20_000
 """How many words are remembered: more than people use."""
+_LONGEST: Final = 100
+"""Letters of the longest that is: a longer one is no word that comes again."""
 
 
 class Remembered(dict[str, Value]):
@@ -55,7 +57,9 @@ class Remembered(dict[str, Value]):
 
     def __missing__(self, word: str) -> Value:
         """Look a word up, and forget all when there are too many."""
-        if len(self) >= _MOST:
-            self.clear()
-        found = self[word] = self._look_up(word)
+        found = self._look_up(word)
+        if len(word) <= _LONGEST:
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = found
         return found

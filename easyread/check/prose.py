@@ -12,20 +12,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from itertools import chain
 from typing import Final
 
 from easyread.check.english import Word
 from easyread.check.index import Index
 from easyread.check.lazy import lazy
-from easyread.check.sentences import (
-    Sentence,
-    may_have_address,
-    sentences,
-    tokens,
-    words,
-    words_of,
-)
+from easyread.check.reading import Reading
+from easyread.check.sentences import Sentence, may_have_address
 from easyread.check.tagging import lettered, tagged
 
 _ADDRESS: Final = re.compile(
@@ -94,28 +87,27 @@ class Part:
     is_by_line: bool = False
     """Each line is a sentence of its own, whatever it ends with."""
 
+    reading: Reading | None = field(default=None, repr=False)
+    """Where it was read together with the other parts of its text, and its number there."""
+    number: int = 0
+
     @lazy
     def sentences(self) -> Sequence[Sentence]:
         """The sentences, in order."""
-        if not self.is_by_line or "\n" not in self.text:
-            return sentences(self.text)
-        found, at = [], 0
-        for line in self.text.split("\n"):
-            found += [Sentence(one.text, at + one.start) for one in sentences(line)]
-            at += len(line) + 1
-        return found
+        return self._read().sentences_in(self.number)
 
     @lazy
-    def tokens(self) -> Sequence[list[str]]:
+    def tokens(self) -> Sequence[Sequence[str]]:
         """The words and marks of each sentence, in order."""
-        return [tokens(sentence.text) for sentence in self.sentences]
+        return self._read().tokens_in(self.number)
 
     @lazy
     def words(self) -> Sequence[str]:
         """The words, in order."""
-        if self.kind in RUNNING and not may_have_address(self.text):
-            return words_of(list(chain.from_iterable(self.tokens)))  # read once for all rules
-        return words(self.text)
+        return self._read().words_in(self.number)
+
+    def _read(self) -> Reading:
+        return self.reading or Reading((self,))  # which tells it
 
     @lazy
     def without_addresses(self) -> str:
@@ -200,19 +192,29 @@ class Prose:
     """Each picture's name and the set that it comes from, where that is known."""
 
     @cached_property
+    def reading(self) -> Reading:
+        """All of its words and marks, read at once."""
+        return Reading(self.parts)
+
+    @cached_property
+    def word_counts(self) -> Sequence[int]:
+        """How many words each part has."""
+        return self.reading.counts()
+
+    @property
     def word_count(self) -> int:
         """How many words it has."""
-        return sum(len(part.words) for part in self.parts)
+        return sum(self.word_counts)
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every word as it is written, once."""
-        return frozenset(chain.from_iterable(part.words for part in self.parts))
+        return self.reading.vocabulary()
 
     @cached_property
     def index(self) -> Index:
         """Which parts have which words."""
-        return Index([part.text for part in self.parts], [part.words for part in self.parts])
+        return Index([part.text for part in self.parts], self.reading.words_of_parts())
 
     def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
         """Give the parts that have, of each of `choices`, at least one word (see Index)."""
@@ -232,12 +234,14 @@ class Prose:
     @cached_property
     def english_counts(self) -> Sequence[int]:
         """How many English sentences each part has."""
-        return [
-            sum(len(sentence.text) <= LONGEST_SENTENCE for sentence in part.sentences)
-            if part.kind in RUNNING and is_english(part, self)
-            else 0
-            for part in self.parts
+        firsts = self.reading.firsts
+        counts = [
+            after - first if part.kind in RUNNING and is_english(part, self) else 0
+            for part, first, after in zip(self.parts, firsts, firsts[1:], strict=False)
         ]
+        for number in map(self.reading.part_of, self.reading.longer_than(LONGEST_SENTENCE)):
+            counts[number] -= counts[number] > 0
+        return counts
 
     def english_in(self, number: int) -> Sequence[English]:
         """Return the English sentences of the part of this number.
@@ -272,7 +276,8 @@ LONGEST_SENTENCE: Final = 1500
 
 def is_english(part: Part, prose: Prose) -> bool:
     """Whether a part's words are English, as far as is said: the rules on grammar know no other."""
-    return (part.language or prose.language or "en").lower().startswith("en")
+    language = part.language or prose.language
+    return not language or language.lower().startswith("en")
 
 
 def _english(part: Part, prose: Prose) -> Sequence[English]:

@@ -1,0 +1,158 @@
+"""Reads all parts of a text at once: their sentences, their words and marks.
+
+The words of a whole text are told apart in a few loops that run in C. Each part on its own took
+three times as long, for most are short. What is remembered from text to text are single words.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, filterfalse, pairwise
+from operator import sub
+from typing import TYPE_CHECKING, Final
+
+from easyread.check.lazy import Remembered
+from easyread.check.sentences import (
+    MARKS,
+    Sentence,
+    Sentences,
+    may_have_address,
+    sentences_of,
+    tokens,
+    words,
+)
+
+if TYPE_CHECKING:
+    from easyread.check.prose import Part
+
+END: Final = "\n"
+"""Stands in a list of words where a sentence ends."""
+
+
+class Reading:
+    """The words of a whole text. Parts and sentences are told by their numbers, from 0."""
+
+    said: list[str]
+    """Each sentence."""
+    starts: list[int]
+    """Where each begins in its part."""
+    firsts: list[int]
+    """The number of each part's first sentence, and at the end how many sentences there are."""
+    tokens: list[str]
+    """Every word and mark of every sentence, in order, and END after each sentence."""
+    ends: list[int]
+    """Where in `tokens` the END of each sentence stands."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Read all of `parts`, and tell each where it finds what is its own."""
+        self.said, self.starts, self.firsts = _sentences(parts)
+        self.tokens = _tokens(self.said)
+        self.ends = _places_of_end(self.tokens, len(self.said))
+        self._words = list(filterfalse(MARKS.__contains__, self.tokens))
+        ends = [-1, *_places_of_end(self._words, len(self.said))]
+        self._begins = [ends[first] + 1 for first in self.firsts]
+        self._in_address = _words_with_address(parts)
+        for number, part in enumerate(parts):
+            part.reading, part.number = self, number
+
+    def sentence_at(self, place: int) -> int:
+        """Return the number of the sentence that `tokens[place]` belongs to."""
+        return bisect_left(self.ends, place)
+
+    def part_of(self, sentence: int) -> int:
+        """Return the number of the part that has the sentence of this number."""
+        return bisect_right(self.firsts, sentence) - 1
+
+    def sentences_in(self, part: int) -> list[Sentence]:
+        """Return the sentences of a part."""
+        its = slice(self.firsts[part], self.firsts[part + 1])
+        return list(map(Sentence, self.said[its], self.starts[its]))
+
+    def tokens_in(self, part: int) -> list[list[str]]:
+        """Return the words and marks of each sentence of a part."""
+        return [self.tokens_of(each) for each in range(self.firsts[part], self.firsts[part + 1])]
+
+    def tokens_of(self, sentence: int) -> list[str]:
+        """Return the words and marks of a sentence."""
+        begin = self.ends[sentence - 1] + 1 if sentence else 0
+        return self.tokens[begin : self.ends[sentence]]
+
+    def words_in(self, part: int) -> list[str]:
+        """Return the words of a part."""
+        if part in self._in_address:
+            return self._in_address[part]
+        said = self._words[self._begins[part] : self._begins[part + 1]]
+        return [word for word in said if word is not END]
+
+    def words_of_parts(self) -> Iterator[list[str]]:
+        """Give the words of each part, and END after each sentence, with addresses as they are."""
+        return map(self._words.__getitem__, map(slice, self._begins, self._begins[1:]))
+
+    def vocabulary(self) -> frozenset[str]:
+        """Return every word as it is written, once."""
+        if self._in_address:
+            return frozenset(chain.from_iterable(map(self.words_in, range(len(self.firsts) - 1))))
+        return frozenset(self._words) - {END}
+
+    def counts(self) -> list[int]:
+        """Return how many words each part has."""
+        with_ends = map(sub, self._begins[1:], self._begins)
+        counts = list(map(sub, with_ends, map(sub, self.firsts[1:], self.firsts)))
+        for part, said in self._in_address.items():
+            counts[part] = len(said)
+        return counts
+
+    def longer_than(self, letters: int) -> list[int]:
+        """Return the sentences that have more letters."""
+        if max(map(len, self.said), default=0) <= letters:
+            return []
+        return [number for number, text in enumerate(self.said) if len(text) > letters]
+
+
+def _sentences(parts: Sequence[Part]) -> Sentences:
+    if not any(part.is_by_line for part in parts):
+        return sentences_of([part.text for part in parts])
+    lines = [part.text.split("\n") if part.is_by_line else [part.text] for part in parts]
+    said = sentences_of(list(chain.from_iterable(lines)))
+    line_begins = [begin for some in lines for begin in _begins(some)]
+    starts = [
+        line_begins[line] + start
+        for line, (first, after) in enumerate(pairwise(said.firsts))
+        for start in said.starts[first:after]
+    ]
+    numbers = accumulate(map(len, lines), initial=0)
+    return Sentences(said.texts, starts, [said.firsts[number] for number in numbers])
+
+
+def _begins(lines: Sequence[str]) -> list[int]:
+    """Return where each line begins in a text that has one below the other."""
+    return list(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
+
+
+def _tokens(said: Sequence[str]) -> list[str]:
+    """Return the words and marks of each sentence, and END after it.
+
+    No word goes across a space, so what stands between spaces is looked up, and not read again.
+    """
+    between_spaces = "".join([f"{one} \0 " for one in said]).split()
+    return list(chain.from_iterable(map(_TOKENS.__getitem__, between_spaces)))
+
+
+_TOKENS: Final = Remembered(lambda piece: (END,) if piece == "\0" else tuple(tokens(piece)))
+
+
+def _places_of_end(said: Sequence[str], number: int) -> list[int]:
+    """Return where END stands, so many times."""
+    places, at = [], -1
+    for _each in range(number):
+        at = said.index(END, at + 1)
+        places.append(at)
+    return places
+
+
+def _words_with_address(parts: Sequence[Part]) -> dict[int, list[str]]:
+    """Return the words of the parts in which an address may stand: they lose the stop after it."""
+    if not may_have_address("\n".join([part.text for part in parts])):
+        return {}
+    return {n: words(part.text) for n, part in enumerate(parts) if may_have_address(part.text)}
