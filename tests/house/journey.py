@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -128,8 +129,9 @@ class NearClient:
 class Typed:
     """Lines that a person types, one after the other, and then no more."""
 
-    def __init__(self, *lines: str) -> None:
-        self._lines: Iterator[str] = iter(lines)
+    def __init__(self, *lines: str, then: Iterable[str] = ()) -> None:
+        """`then` is typed after `lines`, as it comes: it may do something meanwhile."""
+        self._lines: Iterator[str] = chain(lines, then)
 
     def readline(self) -> str:
         """Return the next line; "" at the end."""

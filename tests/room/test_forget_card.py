@@ -2,52 +2,26 @@
 
 from __future__ import annotations
 
-import io
-
-import pytest
-from journey import NearClient, Typed, following, follows, meeting, said
+from journey import follows
 from traces import new_word, traces
 
 from coproduce import deck
 from tests.room.desk_hand import at_desk
 from tests.room.desk_meeting import Meeting
-from tui.lines import Lines
-from tui.lines_desk import Desk, News
 
 
-class Plain:
-    """A desk in plain lines."""
-
-    def __init__(self, folder, follower):
-        self.folder, self.follower, self.client = folder, follower, NearClient(folder)
-
-    def types(self, *lines):
-        out = io.StringIO()
-        spoken = Lines(Typed(*lines), out, News(self.follower))
-        Desk(self.folder, self.follower, self.client, spoken).run()
-        return said(out)
-
-    def person(self, word):
-        seat = self.client.seat()
-        self.client.ask("comment", seat=seat, activity="trusted", text=word, key=word)
-        self.client.ask("vote", seat=seat, activity="trusted", chosen=["yes"], how="own", key=seat)
-        self.follower.update()
-        return deck.card_name(self.follower.session.seats[seat].card)
+def card_of_person(room, word):
+    """Let somebody answer and write a word; return the name of their card."""
+    comment = room.comment(word)
+    vote = {"activity": "trusted", "chosen": ["yes"], "how": "own"}
+    room.client.ask("vote", seat=comment.seat, key=comment.seat, **vote)
+    return deck.card_name(room.session.seats[comment.seat].card)
 
 
-@pytest.fixture
-def plain(tmp_path):
-    with meeting(tmp_path) as folder, following(folder) as follower:
-        made = Plain(folder, follower)
-        made.client.ask("open", activity="trusted")
-        yield made
-        made.client.close()
-
-
-def test_in_plain_lines_a_person_who_shows_their_card_is_forgotten(plain, tmp_path):
+def test_in_plain_lines_a_person_who_shows_their_card_is_forgotten(asked, tmp_path):
     words = [new_word(), new_word()]
-    first, _second = (plain.person(word) for word in words)
-    lines = plain.types("7", "6", first.upper(), "y")
+    first, _second = (card_of_person(asked, word) for word in words)
+    lines = asked.desk("7", "6", first.upper(), "y")
     assert follows(
         lines,
         [
@@ -60,25 +34,24 @@ def test_in_plain_lines_a_person_who_shows_their_card_is_forgotten(plain, tmp_pa
     assert any("Delete those too." in line for line in lines)
     assert not traces(tmp_path, words[:1])
     assert traces(tmp_path, words[1:])
-    assert list(plain.follower.session.votes["trusted"])  # the other one's
+    assert list(asked.session.votes["trusted"])  # the other one's
 
 
-def test_in_plain_lines_a_no_or_a_card_that_nobody_has_deletes_nothing(plain, tmp_path):
+def test_in_plain_lines_a_no_or_a_card_that_nobody_has_deletes_nothing(asked, tmp_path):
     word = new_word()
-    card = plain.person(word)
-    plain.types("7", "6", card, "n")
+    card = card_of_person(asked, word)
+    asked.desk("7", "6", card, "n")
     other = next(c for c in map(deck.card_name, deck.cards()) if c != card)
     for typed in (other, "no such thing", f"{card} 7", "'; DROP TABLE event", " "):
-        lines = plain.types("7", "6", typed, "y")
+        lines = asked.desk("7", "6", typed, "y")
         assert "The answers are deleted." not in lines
     assert traces(tmp_path, [word])
 
 
-def test_in_plain_lines_the_days_are_chosen(plain):
-    lines = plain.types("7", "7", "12")
+def test_in_plain_lines_the_days_are_chosen(asked):
+    lines = asked.desk("7", "7", "12")
     assert "We keep answers for 12 days after the last one. Then we delete them." in lines
-    plain.follower.update()
-    assert plain.follower.session.keep_days == 12
+    assert asked.session.keep_days == 12
 
 
 async def test_at_the_desks_screen_a_person_who_shows_their_card_is_forgotten(tmp_path):

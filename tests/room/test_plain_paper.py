@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from journey import NearClient, Typed, following, follows, meeting, said
+from journey import Typed, follows, said
 
 from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
@@ -13,41 +13,6 @@ from coproduce.domain.people import Door, How, Role
 from coproduce.domain.safe_events import Wish
 from tui.lines import Lines
 from tui.lines_paper import PaperLines, WrongLineError, read_line
-
-
-class Room:
-    """A meeting with papers to type in."""
-
-    def __init__(self, folder, follower):
-        self.follower = follower
-        self.client = NearClient(folder)
-
-    def type(self, *typed):
-        out = io.StringIO()
-        PaperLines(self.follower, self.client, Lines(Typed(*typed), out)).run()
-        return said(out)
-
-    @property
-    def session(self):
-        self.follower.update()
-        return self.follower.session
-
-    def chosen(self, activity):
-        return sorted(v.chosen for v in self.session.votes.get(activity, {}).values())
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as folder, following(folder) as follower:
-        made = Room(folder, follower)
-        yield made
-        made.client.close()
-
-
-@pytest.fixture
-def open_one(room):
-    room.client.ask("open", activity="trusted")
-    return room
 
 
 def test_a_line_is_role_then_one_key_a_question(room):
@@ -75,14 +40,14 @@ def test_a_wrong_line_is_told_and_not_guessed(room, typed, said_of_it):
         read_line(typed, list(room.session.agenda))
 
 
-def test_nothing_is_sent_before_the_batch_was_checked(open_one):
-    lines = open_one.type("2", "11", "12", "q")
-    assert not open_one.session.seats
+def test_nothing_is_sent_before_the_batch_was_checked(asked):
+    lines = asked.paper("2", "11", "12", "q")
+    assert not asked.session.seats
     assert lines[-1] == "2 papers were not sent. Keep them."
 
 
-def test_a_checked_batch_is_counted_with_its_door(open_one):
-    lines = open_one.type("2", "11", "23", "d", "1")
+def test_a_checked_batch_is_counted_with_its_door(asked):
+    lines = asked.paper("2", "11", "23", "d", "1")
     assert follows(
         lines,
         [
@@ -92,43 +57,41 @@ def test_a_checked_batch_is_counted_with_its_door(open_one):
             "2 papers are counted.",
         ],
     )
-    assert open_one.chosen("trusted") == [("no",), ("yes",)]
-    assert {p.door for p in open_one.session.seats.values()} == {Door.PAPER}
+    assert asked.chosen("trusted") == [("no",), ("yes",)]
+    assert {p.door for p in asked.session.seats.values()} == {Door.PAPER}
 
 
-def test_undo_and_taking_a_paper_out(open_one):
-    open_one.type("2", "11", "13", "u", "12", "d", "2", "1", "1")
-    assert open_one.chosen("trusted") == [("sometimes",)]
+def test_undo_and_taking_a_paper_out(asked):
+    asked.paper("2", "11", "13", "u", "12", "d", "2", "1", "1")
+    assert asked.chosen("trusted") == [("sometimes",)]
 
 
-def test_a_comment_on_paper_is_held(open_one):
-    open_one.type("2", "11", "c", "1", "From paper", "n", "d", "1")
-    assert [c.text for c in open_one.session.comments_in(CommentState.HELD)] == ["From paper"]
+def test_a_comment_on_paper_is_held(asked):
+    asked.paper("2", "11", "c", "1", "From paper", "n", "d", "1")
+    assert [c.text for c in asked.session.comments_in(CommentState.HELD)] == ["From paper"]
 
 
 @pytest.mark.parametrize(
     ("key", "wish"),
     [("1", Wish.STAFF), ("2", Wish.ROOM), ("3", Wish.REPORT), ("s", Wish.STAFF)],
 )
-def test_who_may_read_words_on_paper_is_typed_from_it_and_nothing_marked_is_staff(
-    open_one, key, wish
-):
-    lines = open_one.type("2", "w", "11", "c", "1", "From paper", "n", "w", key, "d", "1")
+def test_who_may_read_words_on_paper_is_typed_from_it_and_nothing_marked_is_staff(asked, key, wish):
+    lines = asked.paper("2", "w", "11", "c", "1", "From paper", "n", "w", key, "d", "1")
     assert follows(lines, ["Type the paper first.", "Who may read your words?"])
-    (comment,) = open_one.session.comments.values()
+    (comment,) = asked.session.comments.values()
     assert comment.wish is wish
 
 
-def test_the_card_that_came_with_a_paper_is_its_seats(open_one):
-    code = open_one.client.ask("codes", number=1)["codes"][0]
-    card = open_one.session.code_cards[code]
-    lines = open_one.type(
+def test_the_card_that_came_with_a_paper_is_its_seats(asked):
+    code = asked.client.ask("codes", number=1)["codes"][0]
+    card = asked.session.code_cards[code]
+    lines = asked.paper(
         "2", "k", "11", "k", "no such thing", "k", card_name(card), "c", "1", "Words", "n", "d", "1"
     )
     assert follows(lines, ["Type the paper first.", "There is no such card."])
-    (seat,) = open_one.session.seats.values()
+    (seat,) = asked.session.seats.values()
     assert (seat.card, seat.door) == (card, Door.PAPER)
-    assert open_one.session.codes[code] == seat.seat
+    assert asked.session.codes[code] == seat.seat
 
 
 def test_papers_count_for_closed_questions_and_the_shown_result_says_that_they_are_missing(room):
@@ -138,7 +101,7 @@ def test_papers_count_for_closed_questions_and_the_shown_result_says_that_they_a
     room.client.ask("show", activity="trusted")
     room.client.ask("open", activity="heard")
     room.client.move_clock(1000)
-    lines = room.type("1", "1" + "3" * 8, "", "d", "1")
+    lines = room.paper("1", "1" + "3" * 8, "", "d", "1")
     assert "The room has seen these results without the papers. Show them again:" in lines
     assert room.chosen("trusted") == [("no",)] + [("yes",)] * 5
     assert room.session.where("trusted").shown.total.people == 5
@@ -150,18 +113,18 @@ def test_papers_count_for_closed_questions_and_the_shown_result_says_that_they_a
 
 def test_the_same_answer_to_every_question_on_one_paper_counts_for_every_question(room):
     single = [a.id for a in room.session.agenda if a.most == 1]
-    room.type("1" + "1" * len(single), "", "d", "1")
+    room.paper("1" + "1" * len(single), "", "d", "1")
     assert [room.chosen(activity) for activity in single] == [[("yes",)]] * len(single)
 
 
-def test_a_batch_sent_again_after_a_failure_counts_once(open_one):
+def test_a_batch_sent_again_after_a_failure_counts_once(asked):
     class Failing:
         """A server that dies once, in the middle."""
 
         is_well = False
 
         def ask(self, command, **arguments):
-            answer = open_one.client.ask(command, **arguments)
+            answer = asked.client.ask(command, **arguments)
             if command == "vote" and not self.is_well:
                 self.is_well = True
                 from form.client import NoServerError
@@ -171,14 +134,14 @@ def test_a_batch_sent_again_after_a_failure_counts_once(open_one):
 
     out = io.StringIO()
     typed = Typed("2", "11", "12", "d", "1", "d", "1")
-    PaperLines(open_one.follower, Failing(), Lines(typed, out)).run()
+    PaperLines(asked.follower, Failing(), Lines(typed, out)).run()
     assert "Type d to send again. Nothing is counted twice." in said(out)
-    assert open_one.chosen("trusted") == [("sometimes",), ("yes",)]
-    assert len(open_one.session.seats) == 2
+    assert asked.chosen("trusted") == [("sometimes",), ("yes",)]
+    assert len(asked.session.seats) == 2
 
 
 def test_several_picks_are_asked_for_after_the_line(room):
     last = room.session.agenda[-1]
-    lines = room.type("111111111", "12345", "135", "d", "1")
+    lines = room.paper("111111111", "12345", "135", "d", "1")
     assert "That is not right yet." in lines
     assert [len(c) for c in room.chosen(last.id)] == [3]

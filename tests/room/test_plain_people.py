@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 import re
 from pathlib import Path
 
 import pytest
-from journey import NearClient, Typed, following, follows, meeting, said
+from journey import Typed, follows
 
 from coproduce.content_people import ladder
 from coproduce.domain.events import CommentState
@@ -17,11 +16,6 @@ from coproduce.domain.view import Showing, room_view
 from coproduce.gathering import ladder_source
 from coproduce.languages import speaking
 from tests.words.pseudo import TAG, bare_english, make_pseudo
-from tui.lines import Lines
-from tui.lines_desk import Desk, News
-from tui.lines_paper import PaperLines
-from tui.lines_room import RoomLines
-from tui.lines_vote import VoteLines
 
 PERSON = ("1", "s")
 """A young person who skips the practice question."""
@@ -29,58 +23,9 @@ ANSWERED = (*PERSON, "1", "y", "1")
 """The same, who answers Yes by themselves; then comes the comment."""
 
 
-class Room:
-    """A meeting with every plain door."""
-
-    def __init__(self, folder, follower):
-        self.folder, self.follower = folder, follower
-        self.client = NearClient(folder)
-
-    def desk(self, *typed):
-        out = io.StringIO()
-        lines = Lines(Typed(*typed), out, News(self.follower))
-        Desk(self.folder, self.follower, self.client, lines).run()
-        return said(out)
-
-    def vote(self, *typed, then=()):
-        """Type at a keyboard; `then` is typed as it comes, and may do something meanwhile."""
-        out, source = io.StringIO(), Typed()
-        source._lines = (f"{line}\n" for line in then or typed)
-        VoteLines(self.follower, self.client, Lines(source, out)).run()
-        return said(out)
-
-    def paper(self, *typed):
-        out = io.StringIO()
-        PaperLines(self.follower, self.client, Lines(Typed(*typed), out)).run()
-        return said(out)
-
-    def screen(self, *typed):
-        out, source = io.StringIO(), Typed(*typed)
-        RoomLines(self.folder, self.follower, self.client, source, Lines(source, out)).run()
-        return said(out)
-
-    @property
-    def session(self):
-        self.follower.update()
-        return self.follower.session
-
-    @property
-    def showing(self):
-        return room_view(self.session, 0.0).showing
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as folder, following(folder) as follower:
-        made = Room(folder, follower)
-        yield made
-        made.client.close()
-
-
-@pytest.fixture
-def asked(room):
-    room.client.ask("open", activity="trusted")
-    return room
+def showing(room):
+    """What the room's screen shows now."""
+    return room_view(room.session, 0.0).showing
 
 
 def test_the_desk_is_asked_once_before_the_first_question_opens_without_an_opening(room):
@@ -118,7 +63,7 @@ def test_the_opening_is_typed_text_by_text_and_is_the_next_step_then(room):
             "The screen shows what we do today.",
         ],
     )
-    assert room.showing is Showing.OPENING
+    assert showing(room) is Showing.OPENING
     assert "If you only press Enter: Open the question: Trusted and able to trust" in room.desk()
     lines = room.screen()
     assert "What we decide today: Where we meet" in lines
@@ -147,7 +92,7 @@ def test_what_happens_next_is_typed_shown_and_taken_away(room):
             "The screen shows what happens next.",
         ],
     )
-    assert room.showing is Showing.ACTIONS
+    assert showing(room) is Showing.ACTIONS
     assert "What happens next:" in room.screen()
     room.client.ask("end")
     ended = room.screen()
@@ -185,10 +130,10 @@ def test_clear_blanks_the_opening_and_what_happens_next_at_once(room):
         room.client.ask("screen", view=view)
         lines = room.screen("c")
         assert any(words in line for line in lines)
-        assert room.showing is Showing.BLANK
+        assert showing(room) is Showing.BLANK
         room.client.ask("screen", view=view)
         assert "The screen is cleared." in room.desk("c")
-        assert room.showing is Showing.BLANK
+        assert showing(room) is Showing.BLANK
 
 
 def test_a_shown_result_stays_as_it_was_until_it_is_shown_again(room):
@@ -205,7 +150,7 @@ def test_a_shown_result_stays_as_it_was_until_it_is_shown_again(room):
 
 
 def test_the_desk_hears_how_many_said_no_and_not_who(asked):
-    lines = asked.vote(*ANSWERED, "s", "6", "1", "2", "3", "2")
+    lines = asked.keyboard(*ANSWERED, "s", "6", "1", "2", "3", "2")
     assert follows(
         lines,
         [
@@ -238,7 +183,7 @@ def test_who_does_not_take_part_keeps_the_place_and_is_asked_before_each_questio
         asked.client.ask("open", activity="heard")
         yield from ("1", "n", "1", "y", "2", "y", "1")
 
-    lines = asked.vote(then=typed())
+    lines = asked.keyboard(hand=Typed(then=typed()))
     assert follows(
         lines,
         [
@@ -254,7 +199,7 @@ def test_who_does_not_take_part_keeps_the_place_and_is_asked_before_each_questio
 
 
 def test_a_comment_is_chosen_from_a_list_with_numbers(asked):
-    lines = asked.vote(*ANSWERED, "p", "2 99", "2, 6", "y", "2")
+    lines = asked.keyboard(*ANSWERED, "p", "2 99", "2, 6", "y", "2")
     assert follows(
         lines,
         [
@@ -275,7 +220,7 @@ def test_a_comment_is_chosen_from_a_list_with_numbers(asked):
 
 @pytest.mark.parametrize(("key", "is_so"), [("y", False), ("w", True)])
 def test_the_desk_hears_that_someone_wrote_it_for_the_person(asked, key, is_so):
-    asked.vote(*ANSWERED, "I like the garden", key)
+    asked.keyboard(*ANSWERED, "I like the garden", key)
     (comment,) = asked.session.comments.values()
     assert comment.wish is Wish.STAFF  # the keyboard was closed at the question who may read it
     assert comment.is_written_for is is_so
@@ -286,9 +231,9 @@ def test_the_desk_hears_that_someone_wrote_it_for_the_person(asked, key, is_so):
 def test_a_plain_keyboard_tells_the_opening_and_what_happens_next(asked):
     asked.client.ask("opening", decide="Where we meet")
     asked.client.ask("add-action", said="Too loud", will="A quiet room")
-    assert "What we decide today: Where we meet" in asked.vote(*ANSWERED, "s", "7")
+    assert "What we decide today: Where we meet" in asked.keyboard(*ANSWERED, "s", "7")
     asked.client.ask("end")
-    assert "You said: Too loud; We will: A quiet room" in asked.vote(*PERSON)
+    assert "You said: Too loud; We will: A quiet room" in asked.keyboard(*PERSON)
 
 
 def test_paper_brings_pictures_by_number_words_written_for_someone_and_the_agreement(asked):
@@ -318,7 +263,7 @@ def test_no_line_of_these_is_left_in_english(asked, tmp_path, monkeypatch):
     with speaking(TAG):
         lines = asked.desk("9", "5", "4", "9", "b", "10", "1", "Xq", "Zq", "", "", "10", "b")
         lines += asked.desk("7", "4", "4", "6")
-        lines += asked.vote(*ANSWERED, "p", "2 6", "y", "6", "1", "2", "3", "3", "7")
+        lines += asked.keyboard(*ANSWERED, "p", "2 6", "y", "6", "1", "2", "3", "3", "7")
         lines += asked.paper("2", "11", "a", "1", "2", "0", "2", "d", "1")
     assert len(lines) > 100
     names = ["Xq", "Zq", "Pretend", "Lead", ladder().name, ladder().publisher]

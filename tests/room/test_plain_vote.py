@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 import pytest
-from journey import NearClient, Typed, following, follows, meeting, said
+from journey import Typed, follows, said
 
 from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
@@ -18,34 +18,11 @@ PERSON = ("1", "s")
 """A young person who skips the practice question."""
 
 
-class Room:
-    """A meeting with a keyboard in lines."""
-
-    def __init__(self, folder, follower):
-        self.follower = follower
-        self.client = NearClient(folder)
-
-    def type(self, *typed):
-        out = io.StringIO()
-        VoteLines(self.follower, self.client, Lines(Typed(*typed), out)).run()
-        return said(out)
-
-    @property
-    def session(self):
-        self.follower.update()
-        return self.follower.session
-
-    def votes(self, activity="trusted"):
-        return list(self.session.votes.get(activity, {}).values())
-
-
 @pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as folder, following(folder) as follower:
-        made = Room(folder, follower)
-        made.client.ask("open", activity="trusted")
-        yield made
-        made.client.close()
+def room(room):
+    """The first question is open."""
+    room.client.ask("open", activity="trusted")
+    return room
 
 
 TOLD = (
@@ -55,13 +32,13 @@ TOLD = (
 
 
 def test_who_comes_back_with_a_card_goes_on_with_the_seat_and_hears_no_answer(room):
-    room.type("2", "1", "2", "y", "1", "")
+    room.keyboard("2", "1", "2", "y", "1", "")
     (seat,) = room.session.seats
     phone = room.client.ask("seat", role="parent-or-carer", door="phone", language="en")["card"]
     card = card_name(room.session.seats[seat].card)
     room.client.ask("close", activity="trusted")
     room.client.ask("open", activity="heard")
-    lines = room.type("4", "nothing", card_name(phone), card, "1", "y", "1", "")
+    lines = room.keyboard("4", "nothing", card_name(phone), card, "1", "y", "1", "")
     assert follows(
         lines,
         [
@@ -78,7 +55,7 @@ def test_who_comes_back_with_a_card_goes_on_with_the_seat_and_hears_no_answer(ro
 
 
 def test_one_person_from_the_role_to_thanks(room):
-    lines = room.type("2", "1", "2", "y", "1", "")
+    lines = room.keyboard("2", "1", "2", "y", "1", "")
     assert follows(
         lines,
         [
@@ -97,7 +74,7 @@ def test_one_person_from_the_role_to_thanks(room):
             "Thank you. We have your answer.",
         ],
     )
-    assert [v.chosen for v in room.votes()] == [("sometimes",)]
+    assert room.chosen("trusted") == [("sometimes",)]
     (person,) = room.session.seats.values()
     assert (person.role, person.door, person.has_practised) == (Role.PARENT, Door.PLAIN, True)
 
@@ -106,47 +83,47 @@ def test_one_person_from_the_role_to_thanks(room):
     ("key", "how"), [("1", How.OWN), ("2", How.HELPED), ("3", How.ANSWERED_FOR)]
 )
 def test_whose_choice_it_was_is_kept(room, key, how):
-    room.type(*PERSON, "1", "y", key)
-    assert [v.how for v in room.votes()] == [how]
+    room.keyboard(*PERSON, "1", "y", key)
+    assert [v.how for v in room.session.votes["trusted"].values()] == [how]
 
 
 def test_an_answer_that_is_not_right_is_chosen_again(room):
-    room.type(*PERSON, "1", "n", "3", "y", "1")
-    assert [v.chosen for v in room.votes()] == [("no",)]
+    room.keyboard(*PERSON, "1", "n", "3", "y", "1")
+    assert room.chosen("trusted") == [("no",)]
 
 
 def test_a_changed_mind_replaces_the_first_answer(room):
-    room.type(*PERSON, "1", "y", "1", "", "3", "3", "y", "1", "")
-    assert [v.chosen for v in room.votes()] == [("no",)]
+    room.keyboard(*PERSON, "1", "y", "1", "", "3", "3", "y", "1", "")
+    assert room.chosen("trusted") == [("no",)]
 
 
 def test_the_next_person_has_a_seat_of_their_own(room):
-    room.type(*PERSON, "1", "y", "1", "", "2", "", *PERSON, "3", "y", "1", "")
-    assert sorted(v.chosen for v in room.votes()) == [("no",), ("yes",)]
+    room.keyboard(*PERSON, "1", "y", "1", "", "2", "", *PERSON, "3", "y", "1", "")
+    assert room.chosen("trusted") == [("no",), ("yes",)]
     assert len(room.session.seats) == 2
 
 
 def test_passing_on_says_so_and_names_no_answer(room):
-    lines = room.type(*PERSON, "1", "y", "1", "", "2")
+    lines = room.keyboard(*PERSON, "1", "y", "1", "", "2")
     at = lines.index("Pass the keyboard on to the next person.")
     assert lines[at + 1] == "Next person: press Enter."
 
 
 def test_i_dont_understand_brings_easier_words_and_another_try(room):
-    lines = room.type(*PERSON, "9", "y", "1", "y", "1", "y", "1", "")
+    lines = room.keyboard(*PERSON, "9", "y", "1", "y", "1", "y", "1", "")
     assert "Here are easier words. You can answer again." in lines
     easier = room.session.activity("trusted").easier
     assert follows(lines, easier)
-    assert [v.chosen for v in room.votes()] == [("yes",)]
+    assert room.chosen("trusted") == [("yes",)]
 
 
 def test_an_example_can_be_heard(room):
-    lines = room.type(*PERSON, "e")
+    lines = room.keyboard(*PERSON, "e")
     assert follows(lines, ["It is happening:", "It is not happening:"])
 
 
 def test_words_are_sent_after_a_yes_and_held(room):
-    lines = room.type(*PERSON, "1", "y", "1", "Meet later", "y", "3")
+    lines = room.keyboard(*PERSON, "1", "y", "1", "Meet later", "y", "3")
     assert TOLD in lines
     assert "If you choose nothing, only staff read it." in lines
     assert "The people who run the meeting read this first." in lines
@@ -156,48 +133,48 @@ def test_words_are_sent_after_a_yes_and_held(room):
 
 
 def test_words_whose_readers_are_not_chosen_are_for_staff(room):
-    room.type(*PERSON, "1", "y", "1", "Meet later", "y", "s")
+    room.keyboard(*PERSON, "1", "y", "1", "Meet later", "y", "s")
     (comment,) = room.session.comments.values()
     assert comment.wish is Wish.STAFF
 
 
 def test_words_are_not_sent_without_a_yes(room):
-    room.type(*PERSON, "1", "y", "1", "Meet later", "n")
+    room.keyboard(*PERSON, "1", "y", "1", "Meet later", "n")
     assert not room.session.comments
 
 
 def test_a_need_is_told_to_the_desk_and_is_no_vote(room):
-    lines = room.type(*PERSON, "n", "2", "n", "1", "y", "1", "")
+    lines = room.keyboard(*PERSON, "n", "2", "n", "1", "y", "1", "")
     assert any(line.startswith("Your card is: ") for line in lines)
     assert not room.session.waiting_signals()[0].has_card
     assert [str(s.kind) for s in room.session.waiting_signals()] == ["talk"]
-    assert [v.chosen for v in room.votes()] == [("yes",)]
+    assert room.chosen("trusted") == [("yes",)]
 
 
 def test_a_call_tells_the_card_if_the_person_agrees(room):
-    lines = room.type(*PERSON, "n", "2", "y", "1", "y", "1", "")
+    lines = room.keyboard(*PERSON, "n", "2", "y", "1", "y", "1", "")
     assert "We told them your card." in lines
     (signal,) = room.session.waiting_signals()
     assert signal.has_card
 
 
 def test_a_question_can_be_left_out(room):
-    lines = room.type(*PERSON, "s")
+    lines = room.keyboard(*PERSON, "s")
     assert "You left this question out." in lines
-    assert not room.votes()
+    assert not room.chosen("trusted")
 
 
 def test_answers_can_be_deleted(room):
-    lines = room.type(*PERSON, "1", "y", "1", "", "5", "y")
+    lines = room.keyboard(*PERSON, "1", "y", "1", "", "5", "y")
     assert "We deleted your answers." in lines
-    assert not room.votes()
+    assert not room.chosen("trusted")
 
 
 def test_several_answers_where_several_may_be_picked(room):
     room.client.ask("open", activity=room.session.agenda[-1].id)
-    lines = room.type(*PERSON, "1 2 3 4", "x", "1 3", "y", "1", "")
+    lines = room.keyboard(*PERSON, "1 2 3 4", "x", "1 3", "y", "1", "")
     assert lines.count("That is not right yet.") == 2
-    assert len(room.votes(room.session.agenda[-1].id)[0].chosen) == 2
+    assert len(room.chosen(room.session.agenda[-1].id)[0]) == 2
 
 
 def test_a_question_that_closes_meanwhile_is_told_and_nobody_loses_their_seat(room):
@@ -219,5 +196,5 @@ def test_a_question_that_closes_meanwhile_is_told_and_nobody_loses_their_seat(ro
 
 def test_without_a_question_people_can_wait_and_the_end_is_told(room):
     room.client.ask("end")
-    lines = room.type(*PERSON, "1")
+    lines = room.keyboard(*PERSON, "1")
     assert lines.count("The meeting is over. Thank you.") == 2

@@ -1,87 +1,21 @@
-"""The exact text that staff bring in, from a made-up charter, and both levels side by side."""
+"""The exact text that staff bring in, from a made-up charter: each word as they wrote it."""
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
-from pathlib import Path
 
 import docx
 import pytest
 from docx.document import Document as Word
-from docx.enum.text import WD_BREAK
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coproduce.errors import CoproduceError
-from easyread import reading
-from easyread.document import Columns, Document, Heading, Level, Row, Table, plain, spans
+from easyread.document import Document, Heading, Level, Row, Table, plain, spans
 from easyread.full_words import full_words, read_full_words
-from easyread.side_by_side import NO_EASY, NO_FULL, side_by_side
-
-FIRST = (
-    "The Harbour Partnership undertakes to respect each of the principles (1 to 3) at all times."
-)
-MARKDOWN = f"""# The Harbour Charter
-
-## 1. Why do we need a charter?
-
-{FIRST}
-It costs £5 * 2 [not a link](here) and **must** be reviewed [on the page](https://example.org/a).
-
-## Pledges
-
-The partnership pledges to:
-
-7. listen to *families*
-8. publish all findings
-   - each year
-
-<script>alert(1)</script>
-
-| Who | When |
-| --- | --- |
-| Council | 2031 |
-"""
-
-
-W = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def bytes_of(word: Word) -> bytes:
-    out = io.BytesIO()
-    word.save(out)
-    return out.getvalue()
-
-
-def made_up() -> Word:
-    word = docx.Document()
-    word.add_heading("The Harbour Charter", 0)
-    word.add_heading("1. Why do we need a charter?", 1)
-    word.add_paragraph(FIRST)
-    paragraph = word.add_paragraph("It ")
-    paragraph.add_run("mu").bold = True
-    paragraph.add_run("st").bold = True
-    paragraph.add_run(" be reviewed, 5 * 2 = 10 [sic].")
-    word.add_heading("Pledges", 1)
-    word.add_paragraph("The partnership pledges to:")
-    word.add_paragraph("listen to families", style="List Number")
-    word.add_paragraph("publish all findings", style="List Number")
-    word.add_paragraph("at home", style="List Bullet")
-    table = word.add_table(2, 3)
-    for cell, text in zip(
-        table._cells, ["Who", "When", "Where", "Council", "2031", "All"], strict=True
-    ):
-        cell.text = text
-    table.cell(1, 1).merge(table.cell(1, 2))
-    last = word.add_paragraph("Name TBC")
-    last.add_run().add_break(WD_BREAK.LINE)
-    last.add_run("Electronic Signature")
-    return word
+from tests.words.harbour import FIRST, MARKDOWN, W, bytes_of, changed_zip, made_up
 
 
 def texts(made: Document) -> list[str]:
@@ -264,71 +198,6 @@ def test_a_link_of_a_word_file_is_kept_and_a_strange_one_is_only_words():
         assert f"{FIRST}the page" in texts(made)
 
 
-def changed_zip(data: bytes, changes: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(data)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            new.writestr(name, changes.get(name, old.read(name)))
-        for name in changes.keys() - set(old.namelist()):
-            new.writestr(name, changes[name])
-    return out.getvalue()
-
-
-BOMB = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><x>&b;</x>'
-DEEP = (
-    b'<w:document xmlns:w="'
-    + W
-    + b'"><w:body><w:p>'
-    + b"<w:smartTag>" * 1_900
-    + b"</w:smartTag>" * 1_900
-    + b"</w:p></w:body></w:document>"
-)
-REFUSED: dict[str, tuple[bytes | dict[str, bytes], str]] = {
-    "no word file": (b"%PDF-1.7", "not a Word file"),
-    "nothing": (b"", "not a Word file"),
-    "an old word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and so on", "old Word file"),
-    "entities": ({"word/document.xml": BOMB}, "hidden commands"),
-    "macros": ({"word/vbaProject.bin": b"x"}, "macros"),
-    "too deep": ({"word/document.xml": DEEP}, "deep"),
-    "no words": ({"word/document.xml": b"<x/>"}, "not a Word file"),
-    "no body": ({"word/document.xml": b'<w:document xmlns:w="' + W + b'"/>'}, "no text"),
-    "damaged": ({"word/document.xml": b"<x"}, "damaged"),
-    "a bomb": ({f"word/media/{n}.bin": b"\0" * 40_000_000 for n in range(8)}, "far too much"),
-}
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_a_word_file_that_must_not_be_read_is_refused_in_plain_words(name):
-    what, said = REFUSED[name]
-    data = what if isinstance(what, bytes) else changed_zip(bytes_of(made_up()), what)
-    with pytest.raises(CoproduceError, match=said) as refused:
-        full_words(data, "own.docx")
-    assert "own.docx" in str(refused.value)
-    assert refused.value.what_to_do
-
-
-@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a", "a.txt", "a.md", "b.docx"])
-def test_a_file_of_another_kind_or_without_words_is_refused(name, tmp_path):
-    data = bytes_of(docx.Document()) if name == "b.docx" else b" \n"
-    with pytest.raises(CoproduceError) as refused:
-        full_words(data, name)
-    assert name in refused.value.what_happened
-    with pytest.raises(CoproduceError):
-        read_full_words(tmp_path / "nobody.docx")
-
-
-@given(st.binary(max_size=400), st.sampled_from([".docx", ".md", ".txt"]))
-def test_any_bytes_are_read_or_refused(data, ending):
-    try:
-        title = full_words(data, f"a{ending}").document.title
-    except CoproduceError as refused:
-        title = refused.what_to_do
-    assert title
-
-
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=60))
 def test_the_words_of_a_word_file_come_back_as_they_were(text):
     import unicodedata
@@ -339,75 +208,3 @@ def test_the_words_of_a_word_file_come_back_as_they_were(text):
     said = texts(full_words(bytes_of(word), "a.docx").document)
     wanted = " ".join(unicodedata.normalize("NFC", text).split())
     assert [" ".join(one.split()) for one in said] == ["Start.", *([wanted] if wanted else [])]
-
-
-EASY = """# The Harbour Charter in easy words
-
-![](charter)
-This is about a charter.
-
-## Why we need a charter
-
-![](promise)
-We respect the principles.
-
-## Only easy
-
-![](listen)
-We listen.
-
-## The pledges
-
-![](listen)
-We listen to families.
-"""
-
-
-def easy() -> Document:
-    made = reading.read_words(reading.Content(), Path("documents/harbour.md"), EASY).document
-    assert made is not None
-    return made
-
-
-def test_both_levels_stand_side_by_side_part_by_part_and_nothing_is_lost():
-    full = full_words(MARKDOWN.encode(), "harbour.md").document
-    both = side_by_side(full, easy())
-    columns = [block for block in both.blocks if isinstance(block, Columns)]
-    assert both.blocks[0] == easy().blocks[0]  # before the first heading
-    assert len(columns) == 3
-    heads = [
-        tuple(
-            next((b.text for b in side if isinstance(b, Heading)), "")
-            for side in (one.left, one.right)
-        )
-        for one in columns
-    ]
-    assert heads == [
-        ("1. Why do we need a charter?", "Why we need a charter"),
-        ("", "Only easy"),
-        ("Pledges", "The pledges"),
-    ]
-    assert columns[1].left == (Row((NO_FULL,)),)
-    assert [b for one in columns for b in one.left if b != Row((NO_FULL,))] == list(full.blocks)
-    right = [b for one in columns for b in one.right if b != Row((NO_EASY,))]
-    assert [b for b in both.blocks if not isinstance(b, Columns)] + right == list(easy().blocks)
-
-
-def test_parts_with_the_same_id_belong_together_whatever_their_headings_say():
-    full = full_words(MARKDOWN.encode(), "harbour.md").document
-    said = EASY.replace("## The pledges", "## What we promise you {#pledges}")
-    made = reading.read_words(reading.Content(), Path("documents/harbour.md"), said).document
-    assert made is not None
-    last = side_by_side(full, made).blocks[-1]
-    assert isinstance(last, Columns)
-    assert [b.text for b in (*last.left, *last.right) if isinstance(b, Heading)] == [
-        "Pledges",
-        "What we promise you",
-    ]
-
-
-def test_a_part_without_easy_words_says_so():
-    full = full_words(MARKDOWN.encode() + b"\n## Annexe Z\n\nMore.\n", "harbour.md").document
-    last = side_by_side(full, easy()).blocks[-1]
-    assert isinstance(last, Columns)
-    assert last.right == (Row((NO_EASY,)),)

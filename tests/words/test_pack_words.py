@@ -1,20 +1,16 @@
-"""The words of the pack, and what the program says when staff make a mistake in theirs."""
+"""The words of the pack: short, whole, with each fact and each hard word in its place."""
 
 from __future__ import annotations
 
 import io
 import re
 from itertools import takewhile
-from pathlib import Path
 from typing import TypeGuard
 
 import pikepdf
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from coproduce import resources
-from coproduce.content_folder import ContentError, ContentFolder
 from coproduce.content_people import ladder
 from coproduce.domain.award_forms import Sector
 from coproduce.domain.charter import Force
@@ -33,14 +29,11 @@ from easyread.document import (
     WordBox,
     plain,
     spans,
-    walk,
 )
 from easyread.pictures import Pictures
 from easyread.write import Format, write
-from tests.documents.pdf_reader import words
+from tests.words.pack_words import NAMES, OURS, document, fill, row_text
 
-OURS = reading.Content()
-NAMES = OURS.names()
 HELPS = ("This helps you understand the charter.", "It is not the signed agreement.")
 MOST_WORDS = 15
 AIM = 10
@@ -60,10 +53,6 @@ NEEDED = {
 
 def words_in(text: str) -> int:
     return sum(1 for word in plain(text).split() if any(c.isalnum() for c in word))
-
-
-def document(name: str) -> Document:
-    return reading.document(OURS, name)
 
 
 def row_of(made: Document, id_: str) -> Row:
@@ -220,236 +209,6 @@ def test_the_ladder_is_called_its_publishers_until_the_charters_own_is_there(tmp
     assert "Think Local Act Personal" not in " ".join(row_text(made))
     at = row_text(made).index("These are the steps, from the lowest up:")
     assert row_text(made)[at + 1 : at + 3] == ["A first step", "A second step"]
-
-
-def row_text(made: Document) -> list[str]:
-    return [t for b in walk(made.blocks) if isinstance(b, Row) for t in (*b.sentences, *b.points)]
-
-
-A4_HEIGHT = 841.89
-"""In points."""
-
-
-def fill(folder: Path, slot: str, lines: list[str]) -> reading.Content:
-    """Return our content, with one slot filled in by staff."""
-    (folder / "facts").mkdir(exist_ok=True)
-    file = folder / "facts" / "slots.toml"
-    old = file if file.exists() else resources.folder("content") / "facts" / "slots.toml"
-    text = old.read_text("utf-8")
-    made = re.sub(rf'(id = "{slot}"\nname = .*\n)value = \[\]', rf"\1value = {lines!r}", text)
-    assert made != text
-    file.write_text(made, "utf-8")
-    return reading.Content(ContentFolder(folder))
-
-
-def test_a_slot_that_families_would_meet_makes_a_draft_until_it_is_filled_in(tmp_path):
-    empty = reading.read(OURS, "what-happens-next")
-    assert [slot.id for slot in empty.unfilled] == ["contact"]
-    assert empty.document is not None
-    assert empty.document.is_draft
-    filled = reading.read(fill(tmp_path, "contact", ["Ring 0121 000 0000."]), "what-happens-next")
-    assert filled.unfilled == ()
-    assert filled.document is not None
-    assert filled.document.marks == ()
-    rows = [block for block in filled.document.blocks if isinstance(block, Row)]
-    assert rows[-1].sentences == ("You can ask these people:", "Ring 0121 000 0000.")
-
-
-@pytest.mark.needs("poppler")
-@pytest.mark.parametrize("layout", [Layout.EASY_READ, Layout.CLEAR_PRINT])
-def test_what_happens_next_is_half_a_page_once_filled_in(layout, tmp_path):
-    who = ["Jo Example", "Telephone: 0121 000 0000", "Email: someone@example.org"]
-    made = reading.document(fill(tmp_path, "contact", who), "what-happens-next")
-    found = words(write(made, Format.PDF, layout, Pictures()), tmp_path)
-    assert {word.page for word in found} == {1}
-    foot = ["Page", "1", "of", "1"]
-    assert "licence:" in [word.text for word in found]
-    assert max(word.bottom for word in found if word.text not in foot) < A4_HEIGHT / 2
-
-
-def test_what_staff_fill_in_is_never_read_as_markup(tmp_path):
-    typed = "Ask **Jo** at [the desk](https://example.org)."
-    filled = reading.read(fill(tmp_path, "contact", [typed]), "what-happens-next")
-    assert filled.findings == ()
-    assert filled.document is not None
-    assert typed in [plain(text) for text in row_text(filled.document)]
-    assert not any(isinstance(block, WordBox) for block in filled.document.blocks)
-
-
-def test_all_slots_filled_in_leave_no_draft(tmp_path):
-    for slot in OURS.facts.slots:
-        content = fill(tmp_path, slot.id, ["Some words."])
-    assert [name for name in NAMES if reading.document(content, name).is_draft] == []
-
-
-def test_named_becomes_signed_only_where_staff_record_it(tmp_path):
-    assert "We have no record of who signed." in row_text(document("named"))
-    (tmp_path / "facts").mkdir()
-    text = (resources.folder("content") / "facts" / "named.toml").read_text("utf-8")
-    (tmp_path / "facts" / "named.toml").write_text(
-        text + '\n[[signature]]\nid = "signed-school"\nname = "A Made-up School"\n'
-        'representative = "Its head"\nsigned_on = "2026-11-02"\nsource = "charter"\nyear = 2026\n',
-        "utf-8",
-    )
-    made = reading.document(reading.Content(ContentFolder(tmp_path)), "named")
-    table = next(b for b in made.blocks if isinstance(b, Table))
-    assert table.rows == (("A Made-up School", "Its head", "Monday 2 November 2026"),)
-    assert "We have no record of who signed." not in row_text(made)
-
-
-GOOD = """# Our charter
-about: What we promise.
-
-## Part one {#one}
-
-![](listen) {#first}
-We listen to you.
-We change things:
-- at school
-- at home
-
-> This is a note.
-
-::field email | Email | line
-"""
-BROKEN = {
-    # what staff wrote: (before, after, code, the line, a word of the what or hint)
-    "no title": ("# Our charter", "Our charter", "CW-5", 1, "title"),
-    "a slip under the title": ("about:", "abuot:", "CW-6", 2, "title"),
-    "facts that are not there": ("about:", "covers: pleges\nabout:", "CW-7", 2, "pleges"),
-    "a picture that is not there": ("(listen)", "(lissten)", "CW-18", 6, "listen"),
-    "no picture": ("![](listen) {#first}\n", "", "CW-17", 6, "picture"),
-    "two sentences on a line": ("We listen to you.", "We listen. We act.", "CW-10", 7, "two"),
-    "a sentence over two lines": (
-        "We listen to you.",
-        "We listen\nto you.",
-        "CW-11",
-        7,
-        "full stop",
-    ),
-    "a hard word that is not known": ("listen to", "**lissten** to", "CW-22", 7, "lissten"),
-    "a sentence after a list": ("- at home", "- at home\nAnd so on.", "CW-19", 11, "list"),
-    "no sentence": ("We listen to you.\nWe change things:\n", "", "CW-16", 6, "sentence"),
-    "a heading without a space": ("## Part", "##Part", "CW-14", 4, "##"),
-    "too small a heading": ("## Part", "##### Part", "CW-14", 4, "##"),
-    "words under a heading": ("{#one}\n\n", "{#one}\n", "CW-14", 5, "empty line"),
-    "an id twice": ("## Part one {#one}", "## Part one {#first}", "CW-13", 6, "twice"),
-    "an id with capitals": ("{#one}", "{#One}", "CW-12", 4, "One"),
-    "a line with :: that is not known": ("::field", "::feild", "CW-21", 14, "::"),
-    "a field of no kind": ("| line", "| box", "CW-21", 14, "::"),
-    "a slot that is not there": ("- at home", "::slot contakt", "CW-20", 10, "contact"),
-    "a list that is not there": ("- at home", "::list partnres", "CW-20", 10, "partnres"),
-    "a table that is not there": ("::field", "::table artikles | A | B", "CW-20", 14, "articles"),
-    "a comment without an end": ("> This", "<!-- This", "CW-4", 12, "-->"),
-    "a line without an end": ("We listen to you.", "We listen " * 100 + ".", "CW-9", 7, "long"),
-    "a table of ours with a part too few": (
-        "> This is a note.",
-        "Table: T\n| A | B |\n| 1 |",
-        "CW-15",
-        14,
-        "row",
-    ),
-    "if something that is not there": ("{#first}", "{#first if=contakt}", "CW-20", 6, "contact"),
-}
-
-
-def read_own(text: str) -> reading.Read:
-    return reading.read_words(OURS, Path("documents/own.md"), text)
-
-
-def test_what_staff_write_without_a_mistake_has_no_finding():
-    assert read_own(GOOD).findings == ()
-
-
-@pytest.mark.parametrize("name", BROKEN)
-def test_a_mistake_in_the_words_names_its_line_and_how_to_mend_it(name):
-    before, after, code, line, word = BROKEN[name]
-    assert before in GOOD
-    found = read_own(GOOD.replace(before, after, 1)).findings
-    assert code in [f.code for f in found], [str(f) for f in found]
-    first = next(f for f in found if f.code == code)
-    assert first.where == f"documents/own.md, line {line}"
-    assert word in f"{first.what} {first.hint}"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Ask Dr. Khan or Mrs. Hill.",
-        "Use pictures, e.g. Photos of your group.",
-        "There are the 4 C's and No. 5 of 3.5.",
-        "“We listen.”",
-        "Ring J. Smith on Monday 2 March 2026.",
-    ],
-)
-def test_one_sentence_with_dots_in_it_is_one_sentence(text):
-    assert read_own(GOOD.replace("We listen to you.", text)).findings == ()
-
-
-@given(st.text(max_size=400))
-def test_any_words_give_a_document_or_findings(text):
-    made = read_own("# Title\n\n" + text)
-    assert made.document is not None
-    assert all(finding.what and finding.hint for finding in made.findings)
-
-
-@given(
-    st.lists(
-        st.sampled_from(
-            [
-                "# ",
-                "## ",
-                "![](",
-                "listen)",
-                "::",
-                "slot ",
-                "**",
-                "|",
-                "\n",
-                "\n\n",
-                "{#",
-                "}",
-                "- ",
-                "Table:",
-                "> ",
-                "contact",
-                "a.",
-                "<!--",
-                "-->",
-            ]
-        ),
-        max_size=60,
-    )
-)
-def test_any_pieces_of_the_format_give_a_document_or_findings(pieces):
-    made = read_own("# Title\n\n" + "".join(pieces))
-    assert made.document is not None
-
-
-def test_a_huge_file_a_missing_one_and_bytes_that_are_no_words_are_findings(tmp_path):
-    (tmp_path / "documents").mkdir()
-    file = tmp_path / "documents" / "own.md"
-    content = reading.Content(ContentFolder(tmp_path))
-    file.write_text("# T\n\n" + "![](listen)\nWe listen.\n\n" * 100_000, "utf-8")
-    assert [f.code for f in reading.read(content, "own").findings] == ["CW-3"]
-    file.write_bytes(b"# T\n\n\xff\xfe")
-    found = reading.read(content, "own").findings
-    assert (found[0].code, found[0].where) == ("CW-2", "documents/own.md, line 3")
-    for name in ("nobody", "../facts", "", "a/b"):
-        assert [f.code for f in reading.read(content, name).findings] == ["CW-1"]
-
-
-def test_a_hundred_thousand_words_are_read_and_their_mistakes_are_bounded():
-    text = "# T\n\n" + "![](listen)\nWe listen to you and **nobody** ends.\n\n" * 14_000
-    made = read_own(text)
-    assert made.document is not None
-    assert len(made.document.blocks) == 14_000
-    assert len(made.findings) == 200
-
-
-def test_a_document_with_a_mistake_is_never_half_made():
-    with pytest.raises(ContentError, match="CW-1"):
-        reading.document(OURS, "nobody")
 
 
 MOST_PAGES = 24

@@ -13,9 +13,9 @@ from coproduce.facts import check_facts
 from coproduce.languages import speaking
 from easyread import reading
 from easyread.full_words import full_words
+from tests.words.harbour import REFUSED, bytes_of, changed_zip, made_up
+from tests.words.pack_words import BROKEN, GOOD
 from tests.words.pseudo import TAG, bare_english, make_pseudo
-from tests.words.test_full_words import REFUSED, bytes_of, changed_zip, made_up
-from tests.words.test_pack_words import BROKEN, GOOD
 
 OURS = reading.Content()
 
