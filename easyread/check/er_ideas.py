@@ -26,6 +26,10 @@ _OPENERS: Final = word_set(
 )
 """A sentence may open with a clause after one of these, when it is short."""
 _MAY_OPEN: Final = _OPENERS | _ALWAYS | {"by", "in", "with", "to", "for"}
+_GO_ON: Final = frozenset({"and", "but", "so"})
+"""A sentence may begin with one of these before its opening clause."""
+_CONDITIONS: Final = frozenset({"if", "when", "unless"})
+"""One of these begins a second opening: "After 7 days, if you are well,"."""
 _SHORT_OPENING: Final = 10
 """Words of an opening clause above which it is a message of its own."""
 _SHORT_PURPOSE: Final = 9
@@ -74,8 +78,9 @@ def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
 def joint_of(sentence: English) -> int | None:
     """Return the number of the word or mark where a second idea begins, None for none."""
     letters, said = sentence.letters, sentence.tokens
-    opening = letters.find(",") if said and said[0].lower() in _MAY_OPEN else -1
-    if opening > 0 and _is_heavy(letters, said, opening):
+    start = 1 if said and said[0].lower() in _GO_ON else 0
+    opening = _opening(letters, said, start)
+    if opening > 0 and _is_heavy(letters[start:], said[start:], opening - start):
         return opening
     verb = _A_VERB.search(letters)
     if verb is None:
@@ -85,6 +90,15 @@ def joint_of(sentence: English) -> int | None:
         if _IS_JOINT[letters[place]](letters, said, place, opening):
             return place
     return None
+
+
+def _opening(letters: str, said: Sequence[str], start: int) -> int:
+    """Return the place of the comma after what a sentence opens with; -1 for none."""
+    if len(said) <= start or said[start].lower() not in _MAY_OPEN:
+        return -1
+    comma = letters.find(",", start)
+    has_more = 0 < comma < len(said) - 1 and said[comma + 1].lower() in _CONDITIONS
+    return max(comma, letters.find(",", comma + 1)) if has_more else comma
 
 
 def _is_heavy(letters: str, said: Sequence[str], opening: int) -> bool:
@@ -110,8 +124,12 @@ def _is_aside(letters: str, said: Sequence[str], place: int, opening: int) -> bo
 
 
 def _is_because(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
-    is_of = said[place].lower() == "because" and said[place + 1].lower() == "of"
-    return not is_of and _has_clause(letters, place)
+    is_no_clause = (said[place].lower(), said[place + 1].lower()) in _NO_CLAUSE
+    return not is_no_clause and _has_clause(letters, place)
+
+
+_NO_CLAUSE: Final = frozenset({("because", "of"), ("yet", "that")})
+"""As in "there is no medicine yet that helps"."""
 
 
 def _is_as(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
@@ -133,14 +151,27 @@ def _is_so(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
 
 def _is_break(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     """Whether a colon or a dash, or any semicolon, stands before a clause."""
-    return place > 2 and (letters[place] == ";" or _has_clause(letters, place, 9))
+    is_phone_number = len(said[place + 1]) > 2 and said[place + 1].isdigit()
+    is_clause = letters[place] == ";" or (not is_phone_number and _has_clause(letters, place, 9))
+    return place > 2 and is_clause
 
 
 def _is_comma(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
-    if place <= opening:
+    if place <= opening or _is_choice_of_verbs(letters, said, place):
         return False
     is_action = letters[place + 1] == "V" and _ORDER.match(letters, opening + 1)
-    return bool(is_action) or _starts_clause(letters, place + 1)
+    return bool(is_action) or _starts_clause(letters, said, place + 1)
+
+
+def _is_choice_of_verbs(letters: str, said: Sequence[str], place: int) -> bool:
+    """Whether a comma or "or" stands in a list such as "do not hit, kick or bite"."""
+    joint = letters.find(_AND, place)
+    if joint - 2 > place and letters[place + 2] != ",":
+        return False
+    if not 1 < joint < len(said) - 1 or said[joint].lower() != "or" or letters[joint - 2] != ",":
+        return False
+    plain = verb_forms()[0]
+    return said[joint - 1].lower() in plain and said[joint + 1].lower() in plain
 
 
 def _is_joined(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
@@ -157,12 +188,41 @@ def _is_joined(letters: str, said: Sequence[str], place: int, opening: int) -> b
         last in _NOUN and _is_choice(letters, said, place)
     ):
         return False
+    if _goes_on(letters, said, place, at) or _is_choice_of_verbs(letters, said, place):
+        return False
     if first in _AUXILIARY:
         return last not in _AUXILIARY  # "can and should"
     if first == "V":
         is_one = last in "VI" and at == place + 1
         return not is_one and _fits(letters, said, place, at)
-    return _is_second_order(letters, said, place, at) or _starts_clause(letters, at)
+    return _is_second_order(letters, said, place, at) or _starts_clause(letters, said, at)
+
+
+def _goes_on(letters: str, said: Sequence[str], place: int, at: int) -> bool:
+    """Whether a name, an amount or a subject goes on, or a participle comes before its noun."""
+    if said[at].lower() in _AMOUNTS:
+        return True  # "25 or under", "2 or more people"
+    if said[at][0].isupper() and said[place - 1][0].isupper() and letters[at] not in "si":
+        return True  # "Health and Care plans"
+    if letters[place - 1] == "s" and letters[place - 2] in _BEFORE_A_SUBJECT:
+        return True  # "where you or your family live"
+    return letters[at + 1] == "N" and _is_past(said[at]) and not _has_past(letters, said, place)
+
+
+_AMOUNTS: Final = word_set("more less fewer over under older younger above below")
+_BEFORE_A_SUBJECT: Final = letters_of(Tag.SUBORDINATE, Tag.QUESTION, Tag.MARK, Tag.NOUN)
+
+
+def _is_past(word: str) -> bool:
+    """Whether it can only be the past of a verb, or what is done: "paid"."""
+    plain, with_s, past = verb_forms()
+    small = word.lower()
+    return small in past and small not in plain and small not in with_s
+
+
+def _has_past(letters: str, said: Sequence[str], place: int) -> bool:
+    """Whether a past stands before `place`. With none, nobody paid in "family or paid carers"."""
+    return any(letters[n] == "V" and _is_past(said[n]) for n in range(place))
 
 
 _IS_JOINT: Final = {
@@ -181,7 +241,7 @@ def _is_choice(letters: str, said: Sequence[str], place: int) -> bool:
     """Whether two nouns are joined: "which school or college you go to", "than your school or"."""
     if any(word.lower() in _CHOOSE for word in said[max(0, place - 4) : place]):
         return True
-    opening = letters[:place].rstrip(_OF_NOUNS)
+    opening = letters[:place].rstrip(f"{_OF_NOUNS}r")
     return bool(opening) and said[len(opening) - 1].lower() in _BEFORE_SUBJECTS
 
 
@@ -189,7 +249,7 @@ _CHOOSE: Final = frozenset({"which", "what", "whose", "than"})
 _OF_NOUNS: Final = letters_of(
     Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK
 )
-_BEFORE_SUBJECTS: Final = word_set("that if how what when why where whether")
+_BEFORE_SUBJECTS: Final = word_set("that if how what when why where whether so")
 """With only nouns after one of these, "and" joins two subjects: "how families and staff work"."""
 
 
@@ -204,11 +264,16 @@ def _fits(letters: str, said: Sequence[str], place: int, verb: int) -> bool:
 
 def _is_second_order(letters: str, said: Sequence[str], place: int, at: int) -> bool:
     """Whether a word that may be a noun is an order here: "Fill it in and post it to us"."""
-    takes = at + 1 < len(letters) and letters[at + 1] in _TAKEN
-    is_plain = takes and said[at].lower() in verb_forms()[0]
+    small, has_more = said[at].lower(), at + 1 < len(letters)
+    takes = has_more and letters[at + 1] in _TAKEN
+    takes = takes or (has_more and small in _FIRSTS and said[at + 1].lower() in _SECONDS)
+    is_plain = takes and small in verb_forms()[0]
     return is_plain and _AN_ACTION.search(letters, 0, place) is not None
 
 
+_FIRSTS: Final = word_set("call cut fill hand pick ring sign switch turn")
+_SECONDS: Final = word_set("back down in off on out up")
+"""One of these after one of those is an order: "and fill in the form"."""
 _AN_AUXILIARY: Final = re.compile(f"[{_AUXILIARY}]")
 _AN_ACTION: Final = re.compile("[VI]")
 _TAKEN: Final = letters_of(Tag.DETERMINER, Tag.PRONOUN)
@@ -228,18 +293,20 @@ _BEGINNING: Final = re.compile(
     rf"(?:[{_PREPOSITION}][^s]{{0,3}})?s.{{0,2}}[{_VERBAL}]"  # "you can", "on Friday we will"
     rf"|[id]"  # "you’ll"
     rf"|(?!s|[{_PREPOSITION}].{{0,3}}s)(?P<phrase>[{_BEFORE_SUBJECT}{_PREPOSITION}]*+[{_SUBJECT}]"
-    rf"[{_SUBJECT}{_BEFORE_SUBJECT.replace('t', '')}r]*+"  # "the staff of a school"
-    rf"(?:[{_VERBAL}]|[ktu](?=(?:.{{2,7}})?[{_VERBAL}]))))"
+    rf"(?:[{_SUBJECT.replace('s', '')}{_BEFORE_SUBJECT.replace('t', '')}r]"  # "staff of a school"
+    rf"|(?<!N)s)*+(?:[{_VERBAL}]|[ktus](?=.{{2,7}}[{_VERBAL}]))))"  # "the app we use is free"
 )
 """A subject that its verb follows, at once or with more that is said of the subject."""
 _LONGEST_SUBJECT: Final = 12
 """Words up to the verb above which it is of something else."""
 
 
-def _starts_clause(letters: str, place: int) -> bool:
+def _starts_clause(letters: str, said: Sequence[str], place: int) -> bool:
     """Whether the words from `place` begin with a subject that its verb follows."""
     found = _BEGINNING.match(letters, place)
-    return found is not None and len(found["phrase"] or "") <= _LONGEST_SUBJECT
+    if found is None or said[found.end() - 1].lower() in ("called", "named"):
+        return False
+    return len(found["phrase"] or "") <= _LONGEST_SUBJECT
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

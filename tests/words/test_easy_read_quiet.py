@@ -27,6 +27,19 @@ QUIET = {
         "These people can help you:\n\n- your key worker\n- your named nurse\n- your link worker",
         "Special educational needs (SEND).\n\nSay your special educational needs. Ask of SEND.",
     ),
+    "ER-211": (
+        "But if you touch the door, you must wash your hands.",
+        "After 7 days, if you are well, you can come back.",
+        "There is no medicine yet that stops it.",
+        "If you have help from family or paid carers you can bring them.",
+        "Some children have Education, Health and Care plans.",
+        "A judge decides when 2 or more people do not agree.",
+        "This is the town where you or your family are from.",
+        "We run a website and app called Hello Brumley.",
+        "When you use the website and app we keep your name.",
+        "We talked to our members and other people who write.",
+        "Do not hit, kick or bite anybody.",
+    ),
     "ER-212": ("The authority is sometimes called “the council”.",),
     "ER-213": (
         "It is for people who do not work, do not study, or who do not earn much.",
@@ -51,6 +64,13 @@ LOUD = {
     "ER-203": (
         "There are many rules here. We change our policies.",
         "Your key worker helps you. Your named nurse comes too.",
+    ),
+    "ER-211": (
+        "But if you touch the door, you must wash your hands and you must tell us.",
+        "You can come back, yet many people stay at home.",
+        "We asked the family and paid the carers.",
+        "Do not hit, kick or bite, and you can stay.",
+        "Go to the website and fill in the form.",
     ),
     "ER-212": ("You are called in after 2 minutes.", "You will be called."),
     "ER-213": (
