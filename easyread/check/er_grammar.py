@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.english import word_set
+from easyread.check.index import PIECES
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
-from easyread.check.prose import Prose
+from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_lists import word_lists
 
@@ -22,11 +26,12 @@ _BE_PIECES: Final = word_set(
     "am is are was were be been being isn aren wasn weren re m get gets got getting"
 )
 """In each sentence with a passive stands one of these."""
-_BETWEEN: Final = (
-    r"(?:\s+(?:not|never|also|often|always|usually|now|then|still|soon|already|only|just|both|all|"
-    r"being|first|once|sometimes|later|again|rarely|ever|even|almost|well|each|yet|too|very|"
-    r"normally|no longer|best|so|\w+ly)){0,3}"
+_WORDS_BETWEEN: Final = word_set(
+    "not never also often always usually now then still soon already only just both all being "
+    "first once sometimes later again rarely ever even almost well each yet too very normally "
+    "best so"
 )
+_BETWEEN: Final = rf"(?:\s+(?:{'|'.join(sorted(_WORDS_BETWEEN))}|no longer|\w+ly)){{0,3}}"
 _NEGATIVE: Final = re.compile(
     r"\b(?:not|no|never|nobody|nothing|none|neither|nor|nowhere|without|cannot|hardly|unless|\w+n[’']t)\b",
     re.IGNORECASE,
@@ -47,20 +52,50 @@ _UN: Final = re.compile(
 
 
 def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:
-    pattern = _passive_pattern()
+    what = _("This may not say who does it.")
+    hint = _("Say who does it, such as: We will tell you.")
     done = {word for word in prose.index.words if word.endswith("ed")} | word_lists().participles
     for sentence in prose.english_with(_BE_PIECES, done):
-        asked = _question_pattern().finditer(sentence.text) if "?" in sentence.text else ()
-        for found in (*pattern.finditer(sentence.text), *asked):
-            if _is_state(found):
-                continue
-            yield Found(
-                sentence.part.place(sentence.start + found.start()),
-                found[0].removesuffix(found["after"]).strip(),
-                _("This may not say who does it."),
-                _("Say who does it, such as: We will tell you."),
-                Severity.NOTE,
-            )
+        for found in _passives(sentence):
+            if not _is_state(found):
+                where = sentence.part.place(sentence.start + found.start())
+                words = found[0].removesuffix(found["after"]).strip()
+                yield Found(where, words, what, hint, Severity.NOTE)
+
+
+def _passives(sentence: English) -> Iterator[re.Match[str]]:
+    """Give what the patterns find. They read the text only from where a passive can begin."""
+    text, end = sentence.text, 0
+    roles = "".join(map(_ROLES.__getitem__, sentence.tokens))
+    for may_be in _MAY_BE_PASSIVE.finditer(roles):
+        # Words before "be", as in "must not be told", are two at most.
+        start = sentence.index_of(max(0, may_be.start() - 2))
+        found = _passive_pattern().search(text, max(start, end))
+        if found is None:
+            break
+        yield found
+        end = found.end()
+    if "?" in text:
+        asked = _question_pattern().match(text)
+        if asked is not None:
+            yield asked
+
+
+_BE_ROLE, _BETWEEN_ROLE, _DONE_ROLE = 1, 2, 4
+
+
+def _roles(token: str) -> str:
+    """Return what a word can be in a passive: the sum of its roles, as a digit."""
+    small, pieces = token.lower(), PIECES[token]
+    is_between = small in _WORDS_BETWEEN or small in ("no", "longer") or small.endswith("ly")
+    is_done = any(piece.endswith("ed") or piece in word_lists().participles for piece in pieces)
+    is_be = not _BE_PIECES.isdisjoint(pieces)
+    return str(is_be * _BE_ROLE + is_between * _BETWEEN_ROLE + is_done * _DONE_ROLE)
+
+
+_ROLES: Final = Remembered(_roles)
+_MAY_BE_PASSIVE: Final = re.compile("[1357][2367]{0,6}(?=[4567])")
+"""A form of "be", what may stand between, which is 3 times 2 words at most, and a participle."""
 
 
 _NO_PARTICIPLES: Final = (
@@ -70,8 +105,12 @@ _NO_PARTICIPLES: Final = (
 
 @cache
 def _participle() -> str:
-    irregular = "|".join(sorted(word_lists().participles, key=len, reverse=True))
-    return rf"(?:{irregular}|{_NO_PARTICIPLES}\w{{2,}}ed)"
+    # By their first letters: to try each of them would take 5 times as long.
+    irregular = "|".join(
+        f"{first}(?:{'|'.join(word[1:] for word in words)})"
+        for first, words in groupby(sorted(word_lists().participles), key=itemgetter(0))
+    )
+    return rf"(?:{_NO_PARTICIPLES}\w{{2,}}ed|{irregular})"
 
 
 @cache
@@ -89,7 +128,8 @@ def _passive_pattern() -> re.Pattern[str]:
 def _question_pattern() -> re.Pattern[str]:
     """Find questions, where the noun stands between: "Are the toilets cleaned?"."""
     return re.compile(
-        rf"^(?:(?:when|where|how|why|what|who|how often)\s+)?(?P<be>is|are|was|were)"
+        r"(?P<modal>)(?P<get>)"  # as the other pattern has them
+        r"(?:(?:when|where|how|why|what|who|how often)\s+)?(?P<be>is|are|was|were)"
         rf"(?P<between>(?:\s+(?!(?:a|an|no)\b)[\w’'-]+){{1,4}}?)\s+(?P<done>{_participle()})\b"
         rf"(?P<after>(?:\s+[\w’'-]+){{0,4}})[^?.!]*\?",
         re.IGNORECASE,
@@ -111,7 +151,6 @@ _TIMES: Final = word_set(
 
 def _is_state(found: re.Match[str]) -> bool:
     """Whether the word says how someone is and not what is done: "is interested"."""
-    groups = found.groupdict()
     done, after = found["done"].lower(), found["after"].lower().split()
     following = after[0] if after else ""
     lists = word_lists()
@@ -124,10 +163,10 @@ def _is_state(found: re.Match[str]) -> bool:
         return True
     if _is_done_by(after):
         return False
-    if groups.get("get"):
+    if found["get"]:
         return done in lists.states or done in _GET_STATES
     is_under_way = found["be"].lower() in ("being", "been") or "being" in found["between"].lower()
-    is_under_way = is_under_way or bool(groups.get("modal"))
+    is_under_way = is_under_way or bool(found["modal"])
     return done in lists.states or (done in lists.results and not is_under_way)
 
 
@@ -148,19 +187,30 @@ def _is_done_by(after: list[str]) -> bool:
 
 
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("There are 2 “no” words here: {words}.")
+    hint = _("Say it the other way round, with no “not”.")
     for sentence in prose.english_with(_NEGATIVE_PIECES):
+        signs = "".join(map(_SIGNS.__getitem__, sentence.tokens))
+        if len(signs) < 2 or _SAYS_NO not in signs:
+            continue
         said = _negatives(sentence.text)
-        hidden = [found[0] for found in _UN.finditer(sentence.text)] if said else []
+        hidden = _UN.findall(sentence.text) if said else []
         if len(said) > 1 or (said and hidden):
-            yield Found(
-                sentence.part.place(sentence.start),
-                sentence.text,
-                _("There are 2 “no” words here: {words}.").format(
-                    words=", ".join([*said, *hidden])
-                ),
-                _("Say it the other way round, with no “not”."),
-                Severity.NOTE,
-            )
+            where = sentence.part.place(sentence.start)
+            told = what.format(words=", ".join([*said, *hidden]))
+            yield Found(where, sentence.text, told, hint, Severity.NOTE)
+
+
+_SAYS_NO, _HIDES_NO = "-u"
+
+
+def _sign(token: str) -> str:
+    """Return a sign for each "no" that a word says or hides: none for most."""
+    says = sum(piece in _NEGATIVE_PIECES for piece in PIECES[token])
+    return _SAYS_NO * says + _HIDES_NO * bool(_UN.search(token))
+
+
+_SIGNS: Final = Remembered(_sign)
 
 
 def _negatives(text: str) -> list[str]:
@@ -172,9 +222,10 @@ def _negatives(text: str) -> list[str]:
     end = 0
     for one in _NEGATIVE.finditer(text):
         between, end = text[end : one.start()], one.end()
-        goes_on = one[0].lower() == "nor" or _SIDE_BY_SIDE.search(between) is not None
-        is_choice = one[0].lower() == "without" and between.lower().endswith("with or ")
-        if not (found and goes_on) and not is_choice:
+        word = one[0].lower()
+        goes_on = found and (word == "nor" or _SIDE_BY_SIDE.search(between))
+        is_choice = word == "without" and between.lower().endswith("with or ")
+        if not goes_on and not is_choice:
             found.append(one[0])
     return found
 
