@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -34,6 +35,15 @@ WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of a Word file's words."""
 MAIN: Final = "word/document.xml"
 """Where the words of a Word file are, unless the file says otherwise."""
+
+_STRICT: Final = b"http://purl.oclc.org/ooxml/"
+"""How the names begin in files that Word saved as "Strict Open XML" (ISO/IEC 29500-1)."""
+_USUAL: Final = b"http://schemas.openxmlformats.org/"
+"""How they begin in all others (ISO/IEC 29500-4)."""
+_STRICT_NAME: Final = re.compile(re.escape(_STRICT) + rb"(\w+)/")
+_USUAL_NAME: Final = re.compile(
+    re.escape(_USUAL) + rb"(wordprocessingml|drawingml|officeDocument)/2006/"
+)
 
 _OLD_WORD: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How .doc files begin, and .docx files with a password."""
@@ -67,6 +77,12 @@ def _link(one: etree._Element, folder: str) -> Link:
     if not is_outside:
         to = posixpath.normpath(posixpath.join("/", folder, to)).lstrip("/")
     return Link(one.get("Type", "").rpartition("/")[2], to, is_outside)
+
+
+def links_of(part: str) -> str:
+    """Return the name of the part that says what `part` names; for "" what the file itself does."""
+    folder, _slash, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
 
 
 class NotReadError(CoproduceError):
@@ -131,17 +147,27 @@ class Package:
     def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
         """Return the whole file anew, with these parts in place of the old ones or beside them."""
         out = io.BytesIO()
+        changed = {part: self._as_it_was(part, data) for part, data in changed.items()}
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
             for part in dict.fromkeys((*self.names, *changed)):
                 if not part.endswith("/"):
                     new.writestr(part, changed[part] if part in changed else self.read(part))
         return out.getvalue()
 
+    @property
+    def is_strict(self) -> bool:
+        """Whether Word saved it as "Strict Open XML"."""
+        return _STRICT in self.read(self.main)
+
+    def _as_it_was(self, part: str, data: bytes) -> bytes:
+        """Return a changed part in the names that the file had."""
+        was_strict = _STRICT in self.read(part)
+        return _USUAL_NAME.sub(_STRICT + rb"\1/", data) if was_strict else data
+
     def links(self, part: str) -> dict[str, Link]:
         """Return what a part names outside of itself, by id; for "" what the file itself does."""
-        folder, _slash, name = part.rpartition("/")
-        place = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-        root = self.xml(place)
+        folder = part.rpartition("/")[0]
+        root = self.xml(links_of(part))
         return {} if root is None else {one.get("Id", ""): _link(one, folder) for one in root}
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
@@ -206,6 +232,7 @@ def parsed(data: bytes, name: str) -> etree._Element:
             _("It holds hidden commands (XML entities)."),
             _("Do not open it. Ask who sent it for another copy."),
         )
+    data = _STRICT_NAME.sub(_USUAL + rb"\1/2006/", data)  # one name for each thing from here on
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,

@@ -36,6 +36,7 @@ def _tracked(file: WordFile, profile: Profile) -> Iterator[Found]:
                 len(changes),
             ).format(n=len(changes)),
             _("In Word: Review, Accept or Reject."),
+            near=file.near(changes[0]),
         )
 
 
@@ -51,6 +52,7 @@ def _comments(file: WordFile, profile: Profile) -> Iterator[Found]:
                 len(marks),
             ).format(n=len(marks)),
             _("In Word: Review, Delete, Delete All Comments."),
+            near=file.near(marks[0]),
         )
 
 
@@ -119,6 +121,7 @@ def _columns(file: WordFile, profile: Profile) -> Iterator[Found]:
                 _("The words stand in columns, as in a newspaper."),
                 _("Use one column: Layout, Columns, One."),
                 Severity.NOTE,
+                near=file.near(columns),
             )
 
 

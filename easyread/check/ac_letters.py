@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
@@ -56,28 +55,15 @@ def is_unseen(run: Run) -> bool:
 
 
 def _is_large(run: Run) -> bool:
-    points = _points(run)
+    points = run.points
     return points >= _LARGE or (points >= 14.0 and run.is_on("b"))
-
-
-def _points(run: Run) -> float:
-    value = run.said("szCs" if run.is_on("rtl") else "sz")
-    if value.isdecimal():
-        return int(value) / 2
-    found = _MEASURE.fullmatch(value)  # as Word's strict files have it
-    return float(found[1]) * _POINTS[found[2]] if found else 10.0  # ISO/IEC 29500-1, 17.3.2.38
-
-
-_MEASURE: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in|pc|pi)")
-_POINTS: Final = {"pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "pi": 12}
-"""How many points each measure has (ISO/IEC 29500-1, 22.9.2.15)."""
 
 
 def _size(file: WordFile, profile: Profile) -> Iterator[Found]:
     small: Counter[float] = Counter()
     first: dict[float, tuple[Paragraph, Run]] = {}
     for paragraph, run in file.each_run():
-        points = _points(run)
+        points = run.points
         if points < profile.least_points:
             small[points] += len(run.text)
             first.setdefault(points, (paragraph, run))
@@ -136,10 +122,12 @@ _EVERYWHERE: Final = languages_of_letters("Мы") | languages_of_letters("Εμε
 
 
 def _links(file: WordFile, profile: Profile) -> Iterator[Found]:
+    headings = {one.text.strip() for one in file.paragraphs if one.level}
     for paragraph in file.all_paragraphs:
         for link, runs in itertools.groupby(paragraph.runs, key=lambda run: run.link):
             words = "".join(map(_said, runs)).strip()
-            if link and is_empty_link(words):
+            leads_to_heading = link.startswith("#") and words in headings  # a list of contents
+            if link and is_empty_link(words) and not leads_to_heading:
                 yield Found(
                     paragraph.where,
                     words[:60],

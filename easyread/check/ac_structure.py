@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -11,22 +10,17 @@ from coproduce.languages import N_, _, ngettext
 from easyread.check.blank import blank_lines, broken_lines
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.seeming import is_code, seeming_headings, typed_lists
 from easyread.check.word_file import Element, Paragraph, Run, W, WordFile
 from easyread.scripts import languages_of_letters
 
 _PDF_UA: Final = "PDF/UA-1, ISO 14289-1:2014"
 _WCAG: Final = "WCAG 2.2"
-_SHORT: Final = 80
-"""Letters of a line that may be meant as a heading."""
 _NO_TITLE: Final = re.compile(
     r"untitled|document ?\d*|word document|new document|powerpoint presentation|title|"
     r"microsoft word - .*|.*\.(?:docx?|dotx?|odt|rtf|pdf|html?)",
     re.IGNORECASE,
 )
-_SIGN: Final = re.compile(r"^\s*[•●▪◦‣⁃\uf0b7]\s*\S")
-"""What only a list begins with."""
-_MAYBE: Final = re.compile(r"^\s*(?:[*·–-]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+\S")
-"""What a list begins with, and other things too: one such line alone is no list."""
 _ONLY_FROM: Final = 200
 """A document of fewer words needs no headings."""
 
@@ -150,72 +144,29 @@ def _empty_headings(file: WordFile, profile: Profile) -> Iterator[Found]:
                 "",
                 _("This heading has no words."),
                 _("Delete the line. Or write the heading."),
+                near=file.near(paragraph.element),
             )
 
 
 def _looks_like_headings(file: WordFile, profile: Profile) -> Iterator[Found]:
-    paragraphs = file.paragraphs
-    for paragraph, following in itertools.pairwise(paragraphs):
-        if _is_bold_line(paragraph) and following.text.strip() and not _is_bold_line(following):
-            yield Found(
-                paragraph.where,
-                paragraph.text,
-                _("This line looks like a heading, but is none."),
-                _("Choose a heading style: Home, Styles, Heading 1 or 2."),
-                Severity.NOTE,
-            )
-
-
-def _is_bold_line(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
-    if not text or paragraph.level or paragraph.is_in_table or len(text) > _SHORT:
-        return False
-    name = paragraph.file.style_name(paragraph.style).lower()
-    if text[-1] in ".:,;?!" or _is_list(paragraph) or name.endswith(("label", "caption")):
-        return False
-    if _is_in_contents(paragraph):
-        return False
-    return all(run.is_on("b") for run in paragraph.runs if run.text.strip())
+    for paragraph in seeming_headings(file):
+        yield Found(
+            paragraph.where,
+            paragraph.text,
+            _("This line looks like a heading, but is none."),
+            _("Choose a heading style: Home, Styles, Heading 1 or 2."),
+            Severity.NOTE,
+        )
 
 
 def _typed_lists(file: WordFile, profile: Profile) -> Iterator[Found]:
-    maybe = [_may_be_typed(paragraph) for paragraph in file.paragraphs]
-    for place, paragraph in enumerate(file.paragraphs):
-        if not maybe[place]:
-            continue
-        has_neighbour = any(maybe[max(0, place - 1) : place]) or any(maybe[place + 1 : place + 2])
-        if has_neighbour or _SIGN.match(paragraph.text):
-            yield Found(
-                paragraph.where,
-                paragraph.text.strip()[:60],
-                _("This list is typed by hand."),
-                _("Take the sign away. In Word: Home, Bullets or Numbering."),
-            )
-
-
-def _may_be_typed(paragraph: Paragraph) -> bool:
-    has_sign = _SIGN.match(paragraph.text) or _MAYBE.match(paragraph.text)
-    return bool(has_sign) and not (
-        _is_list(paragraph) or paragraph.level or _is_in_contents(paragraph)
-    )
-
-
-def _is_in_contents(paragraph: Paragraph) -> bool:
-    """Whether it stands in a list of contents, whose entries repeat the headings."""
-    name = paragraph.file.style_name(paragraph.style).lower()
-    return name.startswith(("toc", "contents", "table of contents", "index"))
-
-
-def _is_list(paragraph: Paragraph) -> bool:
-    return paragraph.said("numPr") != "" and _number(paragraph) != "0"
-
-
-def _number(paragraph: Paragraph) -> str:
-    for holder in (paragraph.element, *paragraph.file.chain(paragraph.style)):
-        found = holder.find(f"{W}pPr/{W}numPr/{W}numId")
-        if found is not None:
-            return found.get(f"{W}val", "")
-    return ""
+    for paragraph, words in typed_lists(file):
+        yield Found(
+            paragraph.where,
+            words[:60],
+            _("This list is typed by hand."),
+            _("Take the sign away. In Word: Home, Bullets or Numbering."),
+        )
 
 
 def _blank_lines(file: WordFile, profile: Profile) -> Iterator[Found]:
@@ -230,6 +181,7 @@ def _blank_lines(file: WordFile, profile: Profile) -> Iterator[Found]:
                 "{n} blank line makes the space here.", "{n} blank lines make the space here.", n
             ).format(n=n),
             _("Delete them. In Word: Layout, Spacing. Or a page break: Ctrl and Enter."),
+            near=file.near(paragraph.element),
         )
 
 
@@ -241,6 +193,8 @@ def _typed_spaces(file: WordFile, profile: Profile) -> Iterator[Found]:
     for paragraph in file.paragraphs:
         tabs = sum(1 for _tab in paragraph.element.iter(f"{W}tab")) if paragraph.text.strip() else 0
         in_style = sum(1 for _tab in paragraph.element.iterfind(f"{W}pPr/{W}tabs/{W}tab"))
+        if is_code(paragraph):
+            continue
         if "    " in paragraph.text.strip() or tabs - in_style > 2:
             yield Found(
                 paragraph.where,

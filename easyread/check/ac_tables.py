@@ -52,6 +52,31 @@ def without_header(file: WordFile) -> Iterator[Element]:
             yield table
 
 
+_LONGEST_NAME: Final = 60
+"""Letters of the longest name of a column."""
+
+
+def has_plain_header(table: Element) -> bool:
+    """Whether the first row of a table can be nothing but the names of its columns.
+
+    A name is short and no sentence, and stands in each cell but perhaps the first. A table says
+    itself when only its first column is special.
+    """
+    first = _rows(table)[0]
+    look = table.find(f"{W}tblPr/{W}tblLook")
+    if look is not None and look.get(f"{W}firstRow", look.get(f"{W}val", "")) in _ONLY_COLUMN:
+        return False
+    names = ["".join(map(str, cell.itertext(f"{W}t"))).strip() for cell in _cells(first)]
+    is_joined = next(first.iter(f"{W}gridSpan", f"{W}vMerge"), None) is not None
+    if is_joined or not all(names[1:]) or any(len(name) > _LONGEST_NAME for name in names):
+        return False
+    return not any(name.endswith((".", ":", ";")) for name in names)
+
+
+_ONLY_COLUMN: Final = ("0", "false", "off", "0080", "0480", "0680")
+"""How a table says that its first row is not special, but its first column is."""
+
+
 def _header_rows(file: WordFile, profile: Profile) -> Iterator[Found]:
     for table in without_header(file):
         yield Found(

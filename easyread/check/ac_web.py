@@ -128,8 +128,11 @@ def _poor_alt(page: WebPage, profile: Profile) -> Iterator[Found]:
 
 
 def _links(page: WebPage, profile: Profile) -> Iterator[Found]:
+    headings = {words_of(heading) for heading in page.each(*_HEADINGS)}
     for link in page.each("a"):
-        if link.get("href") is not None and is_empty_link(name_of(page, link)):
+        name = name_of(page, link)
+        leads_to_heading = said(link, "href").startswith("#") and name in headings
+        if link.get("href") is not None and is_empty_link(name) and not leads_to_heading:
             yield Found(
                 page.where(link),
                 words_of(link)[:60],

@@ -6,11 +6,13 @@ import re
 from typing import Final
 
 _EMPTY: Final = re.compile(
-    r"(?:please )?(?:click|tap|press)(?: here| this link| on this link)?|here|this|link|this link|"
-    r"more|more\.\.\.|read more|learn more|see more|view more|show more|details|more details|"
-    r"see here|go|go here|download|download here|open|view|this page|page|website|our website|"
-    r"web page|webpage|document|file|pdf|further information|more information|more info|info|"
-    r"continue|next|find out more here|read this|visit",
+    r"(?:please )?(?:click|tap|press|use|follow)(?: here| (?:on )?(?:this|the) (?:link|button))?|"
+    r"(?:click |tap |press )?here (?:for more|to find out more|for more information)|"
+    r"(?:this|the|see|web|website|url)? ?link(?: here)?|here|this|"
+    r"(?:find out |read |learn |see |view |show |find )?(?:more|details)(?:\.\.\.| details| here)?|"
+    r"see here|go|go here|download|download here|open|view|this (?:page|form|document|website)|"
+    r"(?:visit )?(?:(?:our|the|this) )?web ?(?:site|page)|page|document|file|pdf|"
+    r"(?:for )?(?:further|more) (?:information|info)|info|continue|next|read this|visit",
     re.IGNORECASE,
 )
 _BARE_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{30,}", re.IGNORECASE)

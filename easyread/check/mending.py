@@ -5,6 +5,8 @@ What nobody can know without looking stays: alt text, words of links, headings, 
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +23,10 @@ from easyread.check.ac_structure import (
     unturned_paragraphs,
     unturned_tables,
 )
-from easyread.check.ac_tables import without_header
+from easyread.check.ac_tables import has_plain_header, without_header
 from easyread.check.blank import blank_lines
 from easyread.check.word_file import DC, Element, Paragraph, W, WordFile
-from easyread.package import Package, opened
+from easyread.package import Package, links_of, opened
 from easyread.scripts import direction
 
 _CORE: Final = "docProps/core.xml"
@@ -32,6 +34,10 @@ _RELATIONSHIPS: Final = "http://schemas.openxmlformats.org/package/2006/relation
 _CORE_KIND: Final = f"{_RELATIONSHIPS}/metadata/core-properties"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
+_STYLES_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"
+_STYLES_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_TAG: Final = re.compile(r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|\d{3}))?", re.IGNORECASE)
+"""A language as files say it (BCP 47): its name, perhaps its script and its country."""
 _EMPTY_CORE: Final = (
     b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     b'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"/>'
@@ -52,6 +58,30 @@ def wants_title(path: Path) -> bool:
     return is_no_title(WordFile(opened(path)).title)
 
 
+def known_language(said: str) -> str:
+    """Return a language as files say it: "en-GB" for "en_gb". Raises CoproduceError if it is none.
+
+    A name that nobody knows makes a voice read with the wrong sounds, or not at all.
+    """
+    found = _TAG.fullmatch(clean_line(said).replace("_", "-"))
+    if found is None or not _is_known(found[1].lower(), (found[3] or "").upper()):
+        raise CoproduceError(
+            _("We do not know the language “{tag}”.").format(tag=clean_line(said)[:20]),
+            _("Write its short name, such as en or ur."),
+        )
+    parts = (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper())
+    return "-".join(part for part in parts if part)
+
+
+def _is_known(language: str, country: str) -> bool:
+    from babel import Locale
+
+    english = Locale("en")
+    # CLDR lacks some of the small languages, which have names of three letters.
+    is_language = len(language) > 2 or language in english.languages
+    return is_language and (not country or country in english.territories)
+
+
 def copy_of(path: Path) -> Path:
     """Return the name of the copy: "plan-fixed.docx" for "plan.docx"."""
     return path.with_name(f"{path.stem}-fixed{path.suffix}")
@@ -68,7 +98,7 @@ def mend(path: Path, title: str = "", language: str = "") -> Mended | None:
     if not changes:
         return None
     parts = {name: _bytes(root) for name, root in changed.items()}
-    parts |= _parts_for_core(file.package, parts)
+    parts |= _named(file.package, parts)
     _write(copy_of(path), file.package.with_parts(parts))
     return Mended(copy_of(path), changes)
 
@@ -80,15 +110,18 @@ def _changes(
     if title and title != file.title:
         changed[_core_part(file.package)] = _with_title(file, title)
         yield _("The title is now: {title}").format(title=title)
-    if language and language != file.language and file.styles is not None:
-        _say_language(file, file.styles, language)
-        changed[file.package.related(file.package.main, "styles")[0]] = file.styles
+    if language and language != file.language:
+        styles = (
+            etree.Element(f"{W}styles", {}, {"w": W[1:-1]}) if file.styles is None else file.styles
+        )
+        _say_language(file, styles, language)
+        changed[_styles_part(file.package)] = styles
         yield _("The language is now: {language}").format(language=language)
     said = [*_in_words(file)]
     if said:
         changed[file.package.main] = file.document
-    if file.styles is not None and (number := _align(file.styles)):
-        changed[file.package.related(file.package.main, "styles")[0]] = file.styles
+    if file.styles is not None and (number := _align(file.styles, file.package)):
+        changed[_styles_part(file.package)] = file.styles
         said.append(
             ngettext(
                 "{n} style does not stretch its lines any more.",
@@ -101,7 +134,7 @@ def _changes(
 
 def _in_words(file: WordFile) -> Iterator[str]:
     """Mend the document's own part."""
-    if number := sum(map(_mark_header, _own(file, without_header(file)))):
+    if number := sum(map(_mark_header, filter(has_plain_header, _own(file, without_header(file))))):
         yield ngettext(
             "{n} table has a header row now: its first row.",
             "{n} tables have a header row now: their first row.",
@@ -123,7 +156,7 @@ def _in_words(file: WordFile) -> Iterator[str]:
             "{n} paragraphs or tables run from right to left now.",
             number,
         ).format(n=number)
-    if number := _align(file.document):
+    if number := _align(file.document, file.package):
         yield ngettext(
             "{n} paragraph does not stretch its lines any more.",
             "{n} paragraphs do not stretch their lines any more.",
@@ -148,7 +181,9 @@ def _mark_header(table: Element) -> int:
         row.insert(1 if row.find(f"{W}tblPrEx") is not None else 0, properties)
     for old in properties.findall(f"{W}tblHeader"):
         properties.remove(old)
-    etree.SubElement(properties, f"{W}tblHeader")
+    last = (f"{W}ins", f"{W}del", f"{W}trPrChange")
+    place = sum(child.tag not in last for child in properties)
+    properties.insert(place, etree.Element(f"{W}tblHeader"))
     return 1
 
 
@@ -197,13 +232,13 @@ def _turn_table(table: Element) -> None:
     properties.insert(place, etree.Element(f"{W}bidiVisual"))
 
 
-def _align(root: Element) -> int:
+def _align(root: Element, package: Package) -> int:
     """Align what is stretched to the side where reading starts; return how often."""
     number = 0
     for alignment in root.iter(f"{W}jc"):
         if alignment.get(f"{W}val") in STRETCHED:
             # In a paragraph that runs to the left, Word takes "left" for its beginning.
-            alignment.set(f"{W}val", "left")
+            alignment.set(f"{W}val", "start" if package.is_strict else "left")
             number += 1
     return number
 
@@ -231,7 +266,8 @@ def _say_language(file: WordFile, styles: Element, language: str) -> None:
         found = properties.find(f"{W}{name}")
         if found is None:
             found = etree.Element(f"{W}{name}")
-            properties.insert(0 if name == "docDefaults" else len(properties), found)
+            is_first = name in ("docDefaults", "rPrDefault")
+            properties.insert(0 if is_first else len(properties), found)
         properties = found
     properties.set(f"{W}val", language)
     properties.set(f"{W}{attribute}", language)
@@ -246,19 +282,34 @@ def _core_part(package: Package) -> str:
     return found[0] if found else _CORE
 
 
-def _parts_for_core(package: Package, parts: dict[str, bytes]) -> dict[str, bytes]:
-    """Return what names the new part with the title, where the file had none."""
-    if _CORE not in parts or package.related("", "core-properties"):
-        return {}
-    links, types = package.xml("_rels/.rels"), package.xml("[Content_Types].xml")
-    if links is None or types is None:
-        return {}
-    link = {"Id": "rIdTitle", "Type": _CORE_KIND, "Target": _CORE}
-    etree.SubElement(links, f"{{{_RELATIONSHIPS}}}Relationship", link)
-    kind = {"PartName": f"/{_CORE}", "ContentType": _CORE_TYPE}
-    if not any(one.get("PartName") == f"/{_CORE}" for one in types):
-        etree.SubElement(types, f"{{{_TYPES}}}Override", kind)
-    return {"_rels/.rels": _bytes(links), "[Content_Types].xml": _bytes(types)}
+def _styles_part(package: Package) -> str:
+    found = package.related(package.main, "styles")
+    return found[0] if found else posixpath.join(posixpath.dirname(package.main), "styles.xml")
+
+
+def _named(package: Package, parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return what names the parts that are new: the file's links to them, and its list of kinds."""
+    types = package.xml("[Content_Types].xml")
+    changed: dict[str, Element] = {}
+    for part, holder, kind, content in (
+        (_core_part(package), "", _CORE_KIND, _CORE_TYPE),
+        (_styles_part(package), package.main, _STYLES_KIND, _STYLES_TYPE),
+    ):
+        if part not in parts or part in package.names or types is None:
+            continue
+        place = links_of(holder)
+        links = package.xml(place)
+        if links is None:
+            links = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
+        if kind.rpartition("/")[2] not in {link.kind for link in package.links(holder).values()}:
+            link = {"Id": f"rIdNew{len(links)}", "Type": kind, "Target": f"/{part}"}
+            etree.SubElement(links, f"{{{_RELATIONSHIPS}}}Relationship", link)
+            changed[place] = links
+        if not any(one.get("PartName") == f"/{part}" for one in types):
+            one = {"PartName": f"/{part}", "ContentType": content}
+            etree.SubElement(types, f"{{{_TYPES}}}Override", one)
+            changed["[Content_Types].xml"] = types
+    return {name: _bytes(root) for name, root in changed.items()}
 
 
 def _bytes(root: Element) -> bytes:

@@ -57,6 +57,9 @@ def finding(name: str, fault: Fault, width: int) -> Iterator[str]:
     quoted = " ".join(found.words.split())
     if len(quoted) > _LONGEST:
         quoted = quoted[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    if not quoted and found.near:
+        # Translators: a place in a document, such as: plan.docx, paragraph 4, near “We meet”
+        where = _("{where}, near “{words}”").format(where=where, words=found.near)
     yield from wrapped(f"{where}: “{quoted}”" if quoted else where, width)
     severity = _(_NAMES[found.severity])
     yield from wrapped(f"{severity} {fault.code}: {found.what}", width, "  ", "    ")
@@ -142,6 +145,7 @@ def _as_json(fault: Fault) -> dict[str, str]:
         "severity": str(found.severity),
         "where": found.where,
         "words": found.words,
+        "near": found.near,
         "what": found.what,
         "hint": found.hint,
         "source": fault.source,

@@ -31,6 +31,8 @@ class Found(NamedTuple):
     what: str
     hint: str
     severity: Severity = Severity.FAULT
+    near: str = ""
+    """Where it is about no words: words near it, by which a person finds the place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from lxml import etree
 from coproduce.languages import N_, _
 from easyread.check.boxes import over_pictures
 from easyread.check.word_runs import FALLBACK, pieces
+from easyread.check.word_text import points_of
 from easyread.package import WORDS, Package
 
 W: Final = WORDS
@@ -24,6 +25,8 @@ DC: Final = "{http://purl.org/dc/elements/1.1/}"
 
 Element = etree._Element
 
+_NEAR: Final = 40
+"""So many letters of words are enough to find a place by them."""
 _OFF: Final = ("0", "false", "off", "none")
 _HEADING: Final = re.compile(r"heading\s*([1-9])$", re.IGNORECASE)
 _AROUND: Final = {
@@ -57,6 +60,11 @@ class Run:
     def is_on(self, name: str) -> bool:
         """Whether a switch such as "b", "i", "vanish" or "rtl" holds."""
         return self.said(name) not in ("", *_OFF)
+
+    @cached_property
+    def points(self) -> float:
+        """How large its letters are, in points."""
+        return points_of(self.said("szCs" if self.is_on("rtl") else "sz"))
 
 
 @dataclass(frozen=True)
@@ -204,15 +212,29 @@ class WordFile:
         return self.name
 
     @cached_property
-    def _places(self) -> dict[Element, str]:
-        return {paragraph.element: paragraph.where for paragraph in self.all_paragraphs}
+    def _places(self) -> dict[Element, tuple[str, str]]:
+        """Each paragraph's place, and its words or those before it."""
+        found: dict[Element, tuple[str, str]] = {}
+        part, words = "", ""
+        for paragraph in self.all_paragraphs:
+            words = words if paragraph.part == part else ""
+            part, words = paragraph.part, " ".join(paragraph.text.split())[:_NEAR] or words
+            found[paragraph.element] = paragraph.where, words
+        return found
 
     def where(self, element: Element) -> str:
         """Return where an element stands: its paragraph, or the first one after its beginning."""
+        return self._place(element)[0]
+
+    def near(self, element: Element) -> str:
+        """Return words by which a person finds an element: its paragraph's, or those before it."""
+        return self._place(element)[1]
+
+    def _place(self, element: Element) -> tuple[str, str]:
         for candidate in (element, *element.iterancestors(), *element.iter(f"{W}p")):
             if candidate in self._places:
                 return self._places[candidate]
-        return self.name
+        return self.name, ""
 
     def link(self, part: str, id_: str) -> str:
         """Return where the link with this id in a part goes; empty if it is not known."""

@@ -1,7 +1,8 @@
-"""What a run of a Word file says."""
+"""What a run of a Word file says, and how large."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from lxml import etree
@@ -27,3 +28,19 @@ def text_of(run: Element) -> str:
         elif child.tag in _SHOWN:
             pieces.append("-" if child.tag.endswith("Hyphen") else " ")
     return "".join(pieces)
+
+
+_MEASURE: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in|pc|pi)")
+_POINTS: Final = {"pt": 1, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72, "pc": 12, "pi": 12}
+"""How many points each measure has (ISO/IEC 29500-1, 22.9.2.15)."""
+
+
+def points_of(value: str) -> float:
+    """Return a size of letters in points: half points, or a number with its measure.
+
+    Without a size, or with one that nobody understands, Word takes 10 (ISO/IEC 29500-1, 17.3.2.38).
+    """
+    if value.isdecimal():
+        return int(value[:6]) / 2
+    found = _MEASURE.fullmatch(value)  # as Word's strict files have it
+    return float(found[1]) * _POINTS[found[2]] if found else 10.0

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import docx
 import pytest
 from docx.oxml.ns import qn
@@ -75,8 +79,6 @@ def test_what_has_to_be_guessed_is_left(tmp_path):
 
 
 def test_a_file_without_properties_gets_a_title(tmp_path):
-    import zipfile
-
     path = tmp_path / "plan.docx"
     path.write_bytes(Hand().data())
     bare = tmp_path / "bare.docx"
@@ -100,3 +102,71 @@ def test_only_word_files_are_mended(tmp_path):
     run = coproduce(tmp_path, "check", str(page), "--fix")
     assert "we can mend only Word files" in run.stderr
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Name:", "Sam"), ("Town:", "Birmingham")),
+        (("We meet at the hall. Then we talk.", "Bring food."), ("More here.", "The end.")),
+        (("Spring", ""), ("Sam", "Friday")),
+    ],
+)
+def test_a_first_row_that_may_be_no_header_is_not_called_one(tmp_path, rows):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(Hand(body=table(*rows, header=False)).data())
+    run = coproduce(tmp_path, "check", str(path), "--fix")
+    assert "nothing that we can mend without guessing" in run.stderr
+    assert "AC-311" in run.stdout
+
+
+def test_a_table_whose_first_column_is_special_gets_no_header_row(tmp_path):
+    path = tmp_path / "plan.docx"
+    rows = table(("Name", "Sam"), ("Town", "York"), header=False, look="0080")
+    path.write_bytes(Hand(body=rows).data())
+    coproduce(tmp_path, "check", str(path), "--fix")
+    assert not (tmp_path / "plan-fixed.docx").exists()
+
+
+@pytest.mark.parametrize("said", ["English", "urdu", "en-UK", "../en"])
+def test_a_language_that_there_is_not_is_never_written(tmp_path, plan, said):
+    run = coproduce(tmp_path, "check", str(plan), "--fix", "--language", said)
+    assert run.returncode == 2
+    assert f"We do not know the language “{said}”." in run.stderr
+    assert not (tmp_path / "plan-fixed.docx").exists()
+
+
+def test_a_language_is_written_as_files_have_it(tmp_path, plan):
+    coproduce(tmp_path, "check", str(plan), "--fix", "--language", "en_gb")
+    word = docx.Document(str(tmp_path / "plan-fixed.docx"))
+    assert [one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))] == ["en-GB"]
+
+
+def test_a_file_without_styles_gets_a_language(tmp_path):
+    path = tmp_path / "bare.docx"
+    out = io.BytesIO(Hand().data())
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.endswith("document.xml.rels"):
+                text = re.sub(rb'<Relationship Id="s"[^>]*/>', b"", text)
+            if name != "word/styles.xml":
+                new.writestr(name, text)
+    assert "AC-102" in codes(path)
+    run = coproduce(tmp_path, "check", str(path), "--fix", "--language", "en-GB")
+    assert "The language is now: en-GB" in run.stderr
+    assert "AC-102" not in run.stdout
+    docx.Document(str(tmp_path / "bare-fixed.docx"))
+
+
+def test_a_mended_copy_has_nothing_more_to_mend_and_all_else_is_as_it_was(tmp_path, plan):
+    arguments = ("--fix", "--title", "Our plan", "--language", "en-GB")
+    coproduce(tmp_path, "check", str(plan), *arguments)
+    copy = tmp_path / "plan-fixed.docx"
+    again = coproduce(tmp_path, "check", str(copy), *arguments)
+    assert "nothing that we can mend" in again.stderr
+    assert not (tmp_path / "plan-fixed-fixed.docx").exists()
+    with zipfile.ZipFile(plan) as old, zipfile.ZipFile(copy) as new:
+        assert old.namelist() == new.namelist()
+        changed = {name for name in old.namelist() if old.read(name) != new.read(name)}
+    assert changed == {"docProps/core.xml", "word/document.xml", "word/styles.xml"}

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+
 import pytest
 from journey import coproduce
 
+from tests.documents.test_check_fix import BROKEN, MENDED
 from tests.documents.test_check_word import codes
-from tests.documents.word_cases import A4, NAMES, STYLES, URDU, Hand, say, table
+from tests.documents.word_cases import (
+    A4,
+    NAMES,
+    STYLES,
+    URDU,
+    Hand,
+    heading,
+    link,
+    picture,
+    say,
+    table,
+)
 
 WORDS = (
     f'{NAMES} xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
@@ -182,6 +198,100 @@ FILES: dict[str, tuple[Hand, set[str]]] = {
         ),
         {"AC-402"},
     ),
+    "a heading by bold letters, and a blank line": (
+        Hand(body=say("What we do", "<w:b/>") + say("") + say("We meet on Fridays.")),
+        {"AC-203"},
+    ),
+    "a heading that asks": (
+        Hand(body=say("What do we do?", "<w:b/>") + say("We meet on Fridays.")),
+        {"AC-203"},
+    ),
+    "a heading by large letters": (
+        Hand(body=say("What we do", '<w:sz w:val="40"/>') + say("We meet on Fridays.")),
+        {"AC-203"},
+    ),
+    "letters that are hardly larger": (
+        Hand(body=say("What we do", '<w:sz w:val="30"/>') + say("We meet on Fridays.")),
+        set(),
+    ),
+    "a bold line of a style for something else": (
+        Hand(
+            body=say("It was good", "<w:b/>", '<w:pStyle w:val="Q"/>') + say("A parent said it."),
+            styles=STYLES
+            + '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Intense Quote"/></w:style>',
+        ),
+        set(),
+    ),
+    "a list by Shift and Enter": (
+        Hand(
+            body="<w:p><w:r><w:t>Bring:</w:t><w:br/><w:t>- bread</w:t><w:br/><w:t>- milk</w:t>"
+            "</w:r></w:p>"
+        ),
+        {"AC-204"},
+    ),
+    "a list that begins by Shift and Enter": (
+        Hand(body="<w:p><w:r><w:t>- bread</w:t><w:br/><w:t>- milk</w:t></w:r></w:p>"),
+        {"AC-204"},
+    ),
+    "an address by Shift and Enter": (
+        Hand(body="<w:p><w:r><w:t>10 High Street</w:t><w:br/><w:t>Town</w:t></w:r></w:p>"),
+        set(),
+    ),
+    "a list with arrows": (Hand(body=say("➢ bread")), {"AC-204"}),
+    "a list with ticks": (Hand(body=say("✓ bread") + say("✓ milk")), {"AC-204"}),
+    "one tick": (Hand(body=say("✓ we did it")), set()),
+    "a list with signs of a picture font": (
+        Hand(body=SIGN.replace("</w:r>", "<w:t> bread</w:t></w:r>").replace("F0FC", "F0D8") * 2),
+        {"AC-204"},
+    ),
+    "a program with its spaces": (
+        Hand(
+            body=say("if x:        y", paragraph='<w:pStyle w:val="C"/>'),
+            styles=STYLES
+            + '<w:style w:type="paragraph" w:styleId="C"><w:name w:val="Source Code"/></w:style>',
+        ),
+        set(),
+    ),
+    "a picture that a field fetches": (
+        Hand(body=f"<w:p>{field('INCLUDEPICTURE &quot;http://example.org/a.png&quot;', '')}</w:p>"),
+        {"AC-305"},
+    ),
+    "a field that starts a program": (
+        Hand(
+            body='<w:p><w:fldSimple w:instr="DDEAUTO c:\\cmd.exe"><w:r><w:t>x</w:t></w:r>'
+            "</w:fldSimple></w:p>"
+        ),
+        {"AC-305"},
+    ),
+    "a field that fetches nothing": (Hand(body=f"<w:p>{field('PAGE', '1')}</w:p>"), set()),
+    "another file inside of it": (Hand(body=say("x") + '<w:altChunk r:id="c"/>'), {"AC-305"}),
+    "a picture grouped with words": (
+        Hand(body=box("<a:blip/>", say("The hall"))),
+        {"AC-301", "AC-304"},
+    ),
+    **{
+        f"alt text {alt}": (Hand(body=picture(alt)), {"AC-302"})
+        for alt in ("logo", "Picture", "a photo", "Untitled", "hall_front_v2", "C:\\jo\\hall.png")
+    },
+    **{
+        f"alt text {alt}": (Hand(body=picture(alt)), set())
+        for alt in ("The logo of RISE", "A picture of the hall", "Chart: 7 of 10 said yes", "Hall")
+    },
+    "contents that lead to a heading": (
+        Hand(
+            body=link("Find out more").replace('r:id="out"', 'w:anchor="x"')
+            + heading(1, "Find out more")
+        ),
+        set(),
+    ),
+    **{
+        f"link {words}": (Hand(body=link(words)), {"AC-411"})
+        for words in ("Find out more", "this form", "website link", "Link here", "More details")
+    },
+    **{
+        f"link {words}": (Hand(body=link(words)), set())
+        for words in ("The form for parents", "More about the award", "www.example.org", "Visit us")
+    },
 }
 
 
@@ -201,3 +311,51 @@ def test_what_only_seems_blank_is_neither_named_nor_taken_away(tmp_path, lines):
     run = coproduce(tmp_path, "check", str(path), "--fix")
     assert "blank" not in run.stderr
     assert not (tmp_path / "plan-fixed.docx").exists()
+
+
+def test_a_finding_without_words_names_words_near_it(tmp_path):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(Hand(body=say("We meet at the hall.") + picture()).data())
+    run = coproduce(tmp_path, "check", str(path))
+    assert "plan.docx, paragraph 2, near “We meet at the hall.”\n  Fault AC-301" in run.stdout
+    # Of 3 pictures in one paragraph, each is named.
+    drawings = "".join(
+        f'<w:r><w:drawing><wp:inline><wp:docPr id="{n}" name="Picture {n}"/></wp:inline>'
+        "</w:drawing></w:r>"
+        for n in (1, 2, 3)
+    )
+    path.write_bytes(Hand(body=f"<w:p>{drawings}</w:p>").data())
+    run = coproduce(tmp_path, "check", str(path))
+    assert run.stdout.count("AC-301: This picture has no alt text.") == 3
+    assert "paragraph 1: “Picture 3”" in run.stdout
+
+
+def as_strict(data: bytes) -> bytes:
+    """Return a Word file as Word's "Strict Open XML" has it: with other names for all things."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name != "[Content_Types].xml":
+                text = re.sub(
+                    rb"http://schemas.openxmlformats.org/(\w+)/2006/(?!metadata|relationships\")",
+                    rb"http://purl.oclc.org/ooxml/\1/",
+                    text,
+                )
+            new.writestr(name, text)
+    return out.getvalue()
+
+
+def test_a_strict_file_is_read_mended_and_stays_strict(tmp_path):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(as_strict(BROKEN.data()))
+    assert codes(path) >= MENDED
+    run = coproduce(tmp_path, "check", str(path), "--fix", "--title", "A", "--language", "en-GB")
+    assert run.stderr.count("\n- ") == 6
+    copy = tmp_path / "plan-fixed.docx"
+    assert not codes(copy) & MENDED
+    with zipfile.ZipFile(copy) as archive:
+        words = archive.read("word/document.xml")
+    assert b"purl.oclc.org/ooxml/wordprocessingml/main" in words
+    assert b"openxmlformats.org/wordprocessingml" not in words
+    assert b'<w:jc w:val="start"/>' in words

@@ -113,6 +113,8 @@ def run(given: argparse.Namespace) -> int:
     from easyread.check import many
     from tui.progress import Progress
 
+    language = _language(given)
+
     paths = many.files(given.file)
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
     progress = Progress(sys.stderr, is_drawn=is_drawn)
@@ -128,9 +130,21 @@ def run(given: argparse.Namespace) -> int:
             found,
             lambda path: check_file(path, given.profile, given.also),
             given.title,
-            given.language,
+            language,
         )
     return _conclude(found, given.format)
+
+
+def _language(given: argparse.Namespace) -> str:
+    """Return the language to write into copies; "" for none. Raises CoproduceError if it is none.
+
+    Before anything is read: a long check should not end with a mistake in a word.
+    """
+    if not given.fix or not given.language:
+        return ""
+    from easyread.check import mending
+
+    return mending.known_language(given.language)
 
 
 def _explain(code: str) -> int:
