@@ -16,8 +16,11 @@ from easyread.check.from_toml import is_ours
 MOST: Final = 5_000
 """The most files of one folder."""
 
-_SMALL: Final = 3
-"""Starting a second process takes as long as checking so many files."""
+_RATES: Final = {**dict.fromkeys(WORD, 4_000_000), **dict.fromkeys(WEB, 3_000_000)}
+_RATE_OF_TEXT: Final = 1_000_000
+"""Bytes that are checked in a second, about; measured on all of our own documents."""
+_QUICK: Final = 1.0
+"""Seconds of work that are not worth a second process: it has to load all that this one has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def check_files(
 def _outcomes(
     paths: Sequence[Path], profile: str, also: Sequence[str]
 ) -> Iterator[tuple[int, One]]:
-    if len(paths) <= _SMALL:
+    if _is_quick(paths):
         yield from _one_by_one(paths, profile, also)
         return
     from easyread.packing import workers
@@ -100,6 +103,19 @@ def _outcomes(
         for outcome in team.outcomes(tasks):
             one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
             yield outcome.index, one
+
+
+def _is_quick(paths: Sequence[Path]) -> bool:
+    """Whether one process has checked them before others have started."""
+    return len(paths) < 2 or sum(map(_seconds, paths)) < _QUICK
+
+
+def _seconds(path: Path) -> float:
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return 0.0  # what is wrong with it is said when it is read
+    return size / _RATES.get(path.suffix.lower(), _RATE_OF_TEXT)
 
 
 def _one_by_one(

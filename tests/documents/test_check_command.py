@@ -57,17 +57,20 @@ def test_json_has_everything_for_programs(tmp_path):
     assert said["cannot_know"] == list(UNKNOWN)
 
 
-def test_a_folder_is_checked_on_all_cores_and_each_file_is_named(tmp_path):
+@pytest.mark.parametrize(("files", "before"), [(6, 1), (3, 40_000)], ids=["small", "large"])
+def test_each_file_of_a_folder_is_checked_and_named(tmp_path, files, before):
+    """Large files are checked in more than one process, where there is more than one core."""
     folder = tmp_path / "ours"
     folder.mkdir()
-    for number in range(6):
-        (folder / f"plan-{number}.md").write_text(f"We meet.\n\n{LONG}\n", "utf-8")
+    words = "We meet.\n\n" * before + f"{LONG}\n"
+    for number in range(files):
+        (folder / f"plan-{number}.txt").write_text(words, "utf-8")
     (folder / "~$plan.docx").write_bytes(b"x")
     run = coproduce(tmp_path, "check", str(folder))
     named = [line for line in run.stdout.splitlines() if ": 1 fault, " in line]
-    assert [line.split(":")[0] for line in named] == [f"plan-{n}.md" for n in range(6)]
-    assert "6 files: 6 faults, " in run.stdout
-    assert "6 of 6 files." in run.stderr
+    assert [line.split(":")[0] for line in named] == [f"plan-{n}.txt" for n in range(files)]
+    assert f"{files} files: {files} faults, " in run.stdout
+    assert f"{files} of {files} files." in run.stderr
     assert run.stdout.count("No computer can know:") == 1
 
 
