@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 from itertools import accumulate, chain, permutations
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple
 
-from coproduce import resources
 from coproduce.languages import N_, _
 from easyread.check.english import Tag
-from easyread.check.index import PIECE, Index
-from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.same_things import MOST_WORDS, name_at, names_by_part, others
 from easyread.check.tagging import letters_of
 
 _NEAR: Final = 3
@@ -63,10 +58,6 @@ _CONTRASTS: Final = {
     for word in chain.from_iterable(_SORTS)
 }
 """Each of them with those that it is set against."""
-
-
-_Said: TypeAlias = tuple[int, str]
-"""The number of a part and a name that may stand in it."""
 
 
 class _Name(NamedTuple):
@@ -141,7 +132,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
         names = list(_names(place, sentence, wanted))
         recent = [name for name in recent if place - name.place <= _NEAR]
         # A sentence that has both says what they are to each other: "a policy is a set of rules".
-        if _are_related(names):
+        if len(names) > 1 and _are_related(names):
             told.update(permutations({name.name for name in names if not name.is_verb}, 2))
         for name in names:
             other = _other_name(name, recent, told)
@@ -162,15 +153,15 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
 def _are_related(names: Sequence[_Name]) -> bool:
     """Whether two names of one group are among them."""
     said = {name.name for name in names}
-    return len(said) > 1 and not all(_others()[name].isdisjoint(said) for name in said)
+    return not all(others()[name].isdisjoint(said) for name in said)
 
 
 def _other_name(
     name: _Name, recent: Sequence[_Name], told: Collection[tuple[str, str]]
 ) -> _Name | None:
     """Return the last other name for the thing, unless the two were told before."""
-    others = _others()[name.name]
-    may_be = [old for old in reversed(recent) if old.name in others]
+    partners = others()[name.name]
+    may_be = [old for old in reversed(recent) if old.name in partners]
     if all((old.name, name.name) in told for old in may_be):
         return None
     other = next((old for old in may_be if _is_same_thing(old, name)), None)
@@ -199,95 +190,36 @@ def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English, set[str]
     have one.
     """
     starts = [0, *accumulate(prose.english_counts)]
-    for number, names in sorted(_names_with_partners(prose, starts).items()):
+    for number, names in _names_with_partners(prose, starts):
         for place, sentence in enumerate(prose.english_in(number), starts[number]):
             yield place, sentence, names
 
 
-def _names_with_partners(prose: Prose, starts: Sequence[int]) -> dict[int, set[str]]:
-    """Return for each part its names that have another of their group near, if it has any.
+def _names_with_partners(prose: Prose, starts: Sequence[int]) -> Iterator[tuple[int, set[str]]]:
+    """Give the parts that have a name with another of its group near, each with these names.
 
     `starts` has the number of each part's first sentence, and at its end that of all sentences.
     """
-    groups: defaultdict[int, list[_Said]] = defaultdict(list)
-    sentences = prose.english_counts
-    for name, parts in _parts_by_name(prose.index):
-        said = [(part, name) for part in parts if sentences[part]]
-        for group in _groups()[name] if said else ():
-            groups[group] += said
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    for each in groups.values():
-        for part, name in _near(sorted(each), starts):
-            found[part].add(name)
-    return found
-
-
-def _parts_by_name(index: Index) -> Iterator[tuple[str, Sequence[int]]]:
-    """Give the names that may stand in a text, each with the parts where it may."""
-    said, by_first, pieces_of = set(index.words), _by_first(), index.pieces
-    for word in by_first.keys() & said:
-        parts = index.parts(word)
-        for name, between, last in by_first[word]:
-            if not last:
-                yield name, parts
-            elif between <= said and not last.isdisjoint(said):
-                having = [part for part in parts if between <= pieces_of[part]]
-                yield name, [part for part in having if not last.isdisjoint(pieces_of[part])]
-
-
-def _near(said: Sequence[_Said], starts: Sequence[int]) -> Iterator[_Said]:
-    """Give those of a group, in order, that have another of its names near, before or after."""
-    before, run = None, list[_Said]()  # the last with another name, and those since
-    for one in said:
-        if run and run[-1][1] != one[1]:
-            yield from (old for old in run if _are_near(old, one, starts))
-            before, run = run[-1], []
-        run.append(one)
-        if before is not None and _are_near(before, one, starts):
-            yield one
-
-
-def _are_near(one: _Said, other: _Said, starts: Sequence[int]) -> bool:
-    return starts[other[0]] - starts[one[0] + 1] < _NEAR
-
-
-class _Needs(NamedTuple):
-    """What a part must have that has a name, beside its first word."""
-
-    name: str
-    between: frozenset[str]
-    """All of these words."""
-    last: frozenset[str]
-    """One of these, the forms of its last word; empty for a name of one word."""
-
-
-@cache
-def _by_first() -> dict[str, list[_Needs]]:
-    """Return what each name needs under its first word, in each form of it."""
-    found: defaultdict[str, list[_Needs]] = defaultdict(list)
-    for name in _groups():
-        first, *rest = PIECE.findall(name.lower())
-        if rest:
-            last = frozenset((rest[-1], *_plurals(rest[-1])))
-            found[first].append(_Needs(name, frozenset(rest[:-1]), last))
-        else:
-            for form in (first, *_plurals(first)):
-                found[form].append(_Needs(name, frozenset(), frozenset()))
-    return dict(found)
-
-
-def _plurals(word: str) -> tuple[str, ...]:
-    """Return what `_singulars` makes the word of."""
-    irregular = {"child": ("children",), "person": ("people",)}
-    return (*irregular.get(word, ()), f"{word}s", f"{word}es", f"{word[:-1]}ies")
+    said = names_by_part(prose.index)
+    numbers = [number for number in sorted(said) if prose.english_counts[number]]
+    around = {number: set(said[number]) for number in numbers}
+    for place, number in enumerate(numbers, 1):
+        for after in numbers[place : place + _NEAR]:  # each has a sentence at least
+            if starts[after] - starts[number + 1] < _NEAR:
+                around[number] |= said[after]
+                around[after] |= said[number]
+    for number, near in around.items():
+        names = {name for name in said[number] if not others()[name].isdisjoint(near)}
+        if names:
+            yield number, names
 
 
 def _names(place: int, sentence: English, wanted: Collection[str]) -> Iterator[_Name]:
     said, end = sentence.tokens, 0
-    for at in [at for at, most in enumerate(map(_MOST.__getitem__, said)) if most]:
+    for at in [at for at, most in enumerate(map(MOST_WORDS.__getitem__, said)) if most]:
         if at < end:
             continue
-        length, name = _name_at(said, at)
+        length, name = name_at(said, at)
         end = at + length
         if name in wanted and not _is_in_a_title(said, at, end):
             yield _Name(place, sentence, at, end, name)
@@ -299,92 +231,6 @@ def _is_in_a_title(said: Sequence[str], at: int, end: int) -> bool:
         return False
     around = (*said[max(1, at - 1) : at], *said[end : end + 1])
     return any(word[0].isupper() for word in around)
-
-
-def _name_at(said: Sequence[str], at: int) -> tuple[int, str]:
-    """Return how many words the longest name has that begins here, and that name."""
-    for length in range(min(_MOST[said[at]], len(said) - at), 0, -1):
-        name = _NAMES[" ".join(said[at : at + length])]
-        if name:
-            return length, name
-    return 0, ""
-
-
-def _name(words: str) -> str:
-    said = words.replace("’", "'")
-    small = said.lower()
-    return next((form for form in (said, small, *_singulars(small)) if form in _groups()), "")
-
-
-_NAMES: Final = Remembered(_name)
-"""The name, as a group has it, that words are; "" for none."""
-
-
-def _most(word: str) -> int:
-    small = word.lower()
-    if not any(form in _first_words() for form in (small, *_singulars(small))):
-        return 0
-    return _longest().get(small.replace("’", "'"), 1)
-
-
-_MOST: Final = Remembered(_most)
-"""How many words the longest name has that begins with a word; 0 when none does."""
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    first = {name.split()[0].lower() for name in _groups()}
-    return frozenset(first | {word.replace("'", "’") for word in first})
-
-
-def _singulars(name: str) -> tuple[str, ...]:
-    if name[-1:] not in ("s", "n", "e"):
-        return ()
-    irregular = {"children": "child", "people": "person", "young people": "young person"}
-    if name in irregular:
-        return (irregular[name],)
-    if name.endswith("ies"):
-        return (f"{name[:-3]}y",)
-    if name.endswith("es"):
-        return name[:-1], name[:-2]
-    return (name[:-1],) if name.endswith("s") and not name.endswith("ss") else ()
-
-
-@cache
-def _same_things() -> Sequence[Sequence[str]]:
-    path = resources.folder("content") / "checks" / "same-things.toml"
-    groups: list[list[str]] = tomllib.loads(path.read_text("utf-8"))["same"]
-    return groups
-
-
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    """Return the numbers of each name's groups."""
-    found: defaultdict[str, set[int]] = defaultdict(set)
-    for number, names in enumerate(_same_things()):
-        for name in names:
-            found[name].add(number)
-    return {name: frozenset(numbers) for name, numbers in found.items()}
-
-
-@cache
-def _others() -> dict[str, frozenset[str]]:
-    """Return each name with the others of its groups."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for names in _same_things():
-        for name in names:
-            found[name].update(names)
-    return {name: frozenset(names - {name}) for name, names in found.items()}
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """Return how many words the longest name has that begins with a word, in small letters."""
-    found: dict[str, int] = {}
-    for name in _groups():
-        words = name.lower().split()
-        found[words[0]] = max(len(words), found.get(words[0], 1))
-    return found
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (
