@@ -28,15 +28,17 @@ def others() -> Mapping[str, frozenset[str]]:
 def names_by_part(index: Index) -> Mapping[int, set[str]]:
     """Return the names that may stand in each part of a text: it has all their words."""
     found: defaultdict[int, set[str]] = defaultdict(set)
-    said, by_first, pieces_of = set(index.words), _by_first(), index.pieces
+    said, by_first = set(index.words), _by_first()
     for word in by_first.keys() & said:
+        parts = index.parts(word)
         for name, between, last in by_first[word]:
-            if last and (last.isdisjoint(said) or not between <= said):
-                continue
-            for part in index.parts(word):
-                here = pieces_of[part]
-                if not last or (between <= here and not last.isdisjoint(here)):
+            if not last:
+                for part in parts:
                     found[part].add(name)
+            elif between <= said and not last.isdisjoint(said):
+                for part, here in zip(parts, map(index.pieces_in, parts), strict=True):
+                    if between <= here and not last.isdisjoint(here):
+                        found[part].add(name)
     return found
 
 
