@@ -157,6 +157,8 @@ def _is_state(found: re.Match[str]) -> bool:
     if done in ("called", "named"):
         is_name_in_marks = found.string[found.end() : found.end() + 2].strip()[:1] in _OPENING_MARKS
         return following not in _AFTER_CALL or (not following and is_name_in_marks)
+    if done == "read" and found["between"] and found["between"].split()[-1].lower() == "easy":
+        return True  # "What is this easy read about?"
     if found["done"].istitle():
         return True  # "It was United Nations law": a name
     if (done, following) in _SET_STATES:
@@ -183,7 +185,9 @@ def _is_done_by(after: list[str]) -> bool:
     if "by" not in after[:3]:
         return False
     who = after[after.index("by") + 1 :]
-    return bool(who) and who[0] not in _TIMES and not who[0][0].isdigit()
+    if not who or who[0][0].isdigit() or who[0].endswith("ing"):
+        return False  # "is involved by coming"
+    return who[0] not in _TIMES
 
 
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:

@@ -104,7 +104,9 @@ def _opening(letters: str, said: Sequence[str], start: int) -> int:
 def _is_heavy(letters: str, said: Sequence[str], opening: int) -> bool:
     """Whether the clause that a sentence opens with, up to a comma, is an idea of its own."""
     first = said[0].lower()
-    if first in ("because", "although", "though", "whereas", "whilst"):
+    if first in ("although", "though", "whereas", "whilst"):
+        return True
+    if first == "because" and said[1].lower() != "of":
         return True
     is_as_far_as = opening > 2 and said[2].lower() == "as"
     if first in ("as", "since") and not is_as_far_as and _CLAUSE.search(letters, 1, opening):
@@ -135,7 +137,7 @@ _NO_CLAUSE: Final = frozenset({("because", "of"), ("yet", "that")})
 def _is_as(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     if said[place - 1].lower() in _AS_PAIRS or letters[place - 1] in _ADJECTIVE:
         return False
-    is_as_far_as = "a" in letters[max(0, place - 3) : place] + letters[place + 1 : place + 4]
+    is_as_far_as = "a" in letters[max(0, place - 4) : place] + letters[place + 1 : place + 5]
     return not is_as_far_as and _has_clause(letters, place)
 
 
@@ -157,7 +159,8 @@ def _is_break(letters: str, said: Sequence[str], place: int, opening: int) -> bo
 
 
 def _is_comma(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
-    if place <= opening or _is_choice_of_verbs(letters, said, place):
+    is_example = said[place + 1].lower() == "including"
+    if place <= opening or is_example or _is_choice_of_verbs(letters, said, place):
         return False
     is_action = letters[place + 1] == "V" and _ORDER.match(letters, opening + 1)
     return bool(is_action) or _starts_clause(letters, said, place + 1)

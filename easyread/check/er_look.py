@@ -120,6 +120,8 @@ def _is_only_a_call(heading: Part) -> bool:
     return heading.text.endswith("!") and len(heading.words) < _SAYS_SOMETHING
 
 
+_STEP: Final = re.compile(r"^(?:Step|Part|Section|Chapter|Question|Aim)(?= \d+:)|(?<= )\d+(?=:)")
+"""The words of "Step 2:" before what the heading says."""
 _SAYS_SOMETHING: Final = 4
 """Words of a call from which it may say what comes: "Catch coughs and sneezes!"."""
 _AROUND: Final = re.compile(r"^[\d.\s]+|[^\w\s'’&-]+$")
@@ -130,7 +132,7 @@ def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
     for part in prose.parts:
         if part.kind is not Kind.HEADING:
             continue
-        number = len(part.words)
+        number = len(part.words) - len(_STEP.findall(part.text))
         if _is_vague(part) or part.text.endswith(("…", "...")) or _is_only_a_call(part):
             yield Found(
                 part.where,

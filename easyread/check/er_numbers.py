@@ -27,7 +27,7 @@ _VALUES: Final = (
 )
 """Number words and their digits. "One" is left out: it is mostly no number ("one of us")."""
 
-_NUMBER_WORD: Final = re.compile(rf"\b({'|'.join(_VALUES)})\b", re.IGNORECASE)
+_NUMBER_WORD: Final = re.compile(rf"\b({'|'.join(_VALUES)})\b(?!-way\b)", re.IGNORECASE)
 _ROMAN: Final = re.compile(r"\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})\b")
 """Up to 39. A single letter is one only after a word such as "part"; C, L and M are no numbers
 that people meet, and "CC" or "MIX" are not roman."""

@@ -67,6 +67,24 @@ _KNOWN_INITIALS: Final = frozenset(
     "COVID PIN CCTV HIV GCSE DIY".split()
 )
 """Initials that more people know than what they stand for."""
+_STRESSED: Final = frozenset(
+    (
+        "NOT",
+        "NO",
+        "NEVER",
+        "ALWAYS",
+        "ALL",
+        "ONLY",
+        "MUST",
+        "ANY",
+        "AND",
+        "OR",
+        "BUT",
+        "YOU",
+        "YOUR",
+    )
+)
+"""Words that writers stress with capitals."""
 
 
 class _Hard(NamedTuple):
@@ -168,14 +186,18 @@ def _is_name(part: Part, index: int, word: str) -> bool:
     """Whether the word is a name: a capital letter inside a sentence, or initials."""
     if word.isupper() and len(word) > 1:
         return True
-    if not word[0].isupper() or part.kind is Kind.HEADING:
+    if not word[0].isupper():
         return False
+    if part.kind is Kind.HEADING and not _SMALL_LETTERS.search(part.text):
+        return False  # Each Word Has A Capital Here
     if _NAME_GOES_ON.match(part.text, index + len(word)):
         return True
     before = part.text[max(0, index - 20) : index].rstrip()
     return bool(before) and before[-1] not in ".!?:\n“\"'‘•"
 
 
+_SMALL_LETTERS: Final = re.compile(r"(?<![\w’'-])[a-z]{5}")
+"""A word of some length with a small letter: only names have a capital then."""
 _NAME_GOES_ON: Final = re.compile(r" (?!I\b)[A-Z][a-z]")
 """After the first word of a sentence it says that both are a name: "Inclusion Europe helps"."""
 
@@ -224,7 +246,7 @@ def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
     parts = prose.parts_where(TWO_CAPITALS)
     every = [(part, found) for part in parts for found in _INITIALS.finditer(part.text)]
     told = {found["short"] for _part, found in every if found["told"] and "&" not in found[0]}
-    done, letters = set(_KNOWN_INITIALS), ""
+    done, letters = set(_KNOWN_INITIALS | _STRESSED), ""
     what = _("These letters are not written out.")
     hint = _("Write all the words where they first stand. Then say: we call it {short}.")
     for part, found in every:

@@ -53,16 +53,17 @@ _ADDRESS: Final = re.compile(r"\s?\((?:https?://|mailto:|tel:|www\.|[\w.-]+/)[^\
 
 
 _SENTENCE: Final = re.compile(
-    r"(?:I|You|He|She|It|We|They|This|There|If|When|Please|Contact|Call|Email)\s(?:\S+\s+){7}\S"
+    r"^(?:I|You|He|She|It|We|They|This|There|If|When|Please|Contact|Call|Email)\s(?:\S+\s+){7}\S"
 )
 """More than 8 words that begin as a sentence does: its full stop was forgotten."""
 _END_OF_ADDRESS: Final = re.compile(r"\b[A-Z]{1,2}\d[\dA-Z]?\s?\d[A-Z]{2}$")
 """A British postcode."""
+_TWO_SENTENCES: Final = re.compile(r"\w{4}[.!] [A-Z]")
 
 
 def _looks_like_more(line: str) -> bool:
     """Whether a line without a full stop is a sentence or an address, and no heading."""
-    return _SENTENCE.match(line) is not None or _END_OF_ADDRESS.search(line) is not None
+    return any(sign.search(line) for sign in (_SENTENCE, _END_OF_ADDRESS, _TWO_SENTENCES))
 
 
 class _Piece:

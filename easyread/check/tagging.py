@@ -233,6 +233,8 @@ def _is_verb_after_noun(said: Sequence[str], place: int, after: str) -> bool:
     """Whether a word that is also a noun is a verb after this one: "the staff work"."""
     plain, with_s, _ = verb_forms()
     small, noun = said[place].lower(), said[place - 1].lower()
+    if noun == "read" and place > 1 and said[place - 2].lower() == "easy":
+        return False  # "an easy read guide to your home"
     is_name = said[place - 1][0].isupper()
     is_many = noun.endswith("s") or noun in PLURALS
     takes = bool(int(after, 16) & _TAKES)

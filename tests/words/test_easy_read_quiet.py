@@ -15,12 +15,14 @@ QUIET = {
         "We ask for your ethnicity.\n\nThis is whether your family is from here.",
         "These words are hard:\n\n- Mediation – a helper sits with both of you.",
         "Inclusion Brumley helps children.",
+        "We are a charity.\n\nHelp from Disability Equality Brumley for families",
     ),
     "ER-202": (
         "People call it COVID-19.",
         "Look at GOV.UK for more.",
         "Special needs and/or disabilities is called SND.",
         "An XQ address is a number that your phone has.",
+        "This plan does NOT say what school you go to.",
     ),
     "ER-203": (
         "There are many rules here. A policy is a set of rules. We change our policies.",
@@ -39,18 +41,29 @@ QUIET = {
         "When you use the website and app we keep your name.",
         "We talked to our members and other people who write.",
         "Do not hit, kick or bite anybody.",
+        "Because of this, you may have less money.",
+        "You have the right to live as free a life as you can.",
+        "This is my home – an easy read guide to the Brumley plan.",
+        "We ask all people, including those who provide your help and those who plan it.",
     ),
-    "ER-212": ("The authority is sometimes called “the council”.",),
+    "ER-212": (
+        "The authority is sometimes called “the council”.",
+        "What is this easy read about?",
+        "You can get involved by coming to a meeting.",
+    ),
     "ER-213": (
         "It is for people who do not work, do not study, or who do not earn much.",
         "There is no lift and no ramp.",
         "You can come with or without a friend, but not alone.",
         "I have never met her, nor her sister.",
     ),
+    "ER-301": ("Good talk is a two-way thing.",),
     "ER-503": (
         "You can find this on our page about washing your hands\n\nWe made it in May.",
         "You can write to us at 7 High Street, Brumley B1 1BB\n\nWe made it in May.",
         "How can I stop people being unkind to me\n\nTell someone.",
+        "Many councils have their own policies. You can find them in our book\n\nWe made it.",
+        "Step 2: Ask somebody to help you to write the whole form\n\nWe made it in May.",
     ),
 }
 LOUD = {
@@ -71,6 +84,7 @@ LOUD = {
         "We asked the family and paid the carers.",
         "Do not hit, kick or bite, and you can stay.",
         "Go to the website and fill in the form.",
+        "Because you are ill, you may have less money.",
     ),
     "ER-212": ("You are called in after 2 minutes.", "You will be called."),
     "ER-213": (
