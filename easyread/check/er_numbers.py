@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Part, Prose
+from easyread.check.prose import Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.whole import matches, places_of
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
 _TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand".split()  # noqa: SIM905
@@ -27,8 +30,8 @@ _VALUES: Final = (
 )
 """Number words and their digits. "One" is left out: it is mostly no number ("one of us")."""
 
-_NUMBER_WORD: Final = re.compile(rf"\b({'|'.join(_VALUES)})\b(?!-way\b)", re.IGNORECASE)
-_ROMAN: Final = re.compile(r"\b(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})\b")
+_NUMBER_WORD: Final = re.compile(rf"\b(?=[efhnst])({'|'.join(_VALUES)})\b(?!-way\b)", re.IGNORECASE)
+_ROMAN: Final = re.compile(r"\b(?=[XVI])(?:X{1,3}(?:IX|IV|V?I{0,3})|IX|IV|VI{0,3}|I{2,3})\b")
 """Up to 39. A single letter is one only after a word such as "part"; C, L and M are no numbers
 that people meet, and "CC" or "MIX" are not roman."""
 _ROMAN_AFTER: Final = re.compile(
@@ -48,160 +51,177 @@ _SHORT_DATE: Final = re.compile(
     rf"|\b(?:{_SHORT_MONTHS})\.?\s+\d{{1,2}}\b"
 )
 _DATE: Final = re.compile(
-    rf"\b(?P<day>(?:{_DAYS}),?\s+(?:the\s+)?)?\d{{1,2}}(?P<th>st|nd|rd|th)?\s+(?:of\s+)?"
-    rf"(?:{_MONTHS})(?:\s+\d{{4}})?\b"
+    rf"\b(?=[\dMTWFS])(?P<day>(?:{_DAYS}),?\s+(?:the\s+)?)?\d{{1,2}}(?P<th>st|nd|rd|th)?\s+"
+    rf"(?:of\s+)?(?:{_MONTHS})(?:\s+\d{{4}})?\b"
 )
 _PERCENT: Final = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,3}(?:%|per\s?cent\b)", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}]{0,400}[)\]}]")
+_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}\0]{0,400}[)\]}]")
 _SIGNS: Final = re.compile(
     r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]\w*|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
 )
 
-# Each of these stands wherever its rule finds something, and is found much faster.
+# Where its rule can find something: each is found much faster than the pattern.
 _PART_WORDS: Final = frozenset(
     part + end
     for part in "part chapter section stage phase appendix level article schedule tier".split()  # noqa: SIM905
     for end in ("", "s")
 )
-_DATE_SIGN: Final = re.compile(r"\d[/.-]\d")
+_SINGLE: Final = frozenset("ivx")
+_SEVERAL: Final = frozenset(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    if len(tens + ones) > 1
+)
+"""The roman numbers up to 39 of more than one letter."""
 _MONTH_WORDS: Final = frozenset(_MONTHS.lower().split("|"))
 _SHORT_MONTH_WORDS: Final = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
 )
-_PERCENT_SIGN: Final = re.compile("%")
+_HAS_DIGIT: Final = Remembered(lambda word: any(map(str.isdecimal, word)))
 _PERCENT_WORDS: Final = ("percent", "cent")
-_OPEN_BRACKET: Final = re.compile(r"[(\[{]")
-_SIGN: Final = re.compile("[&/;+<>=~→]")
-_SIGN_WORDS: Final = ("etc", "e")
-"""The second is a piece of "i.e." and "e.g."."""
+_SIGNS_ALONE: Final = ("&", ";", "+", "<", ">", "=", "~", "→", "i.e.", "e.g.", "etc")
 
 
-def _each(
-    parts: Iterable[Part],
-    look: Callable[[str], Iterator[tuple[int, str, str, str]]],
-    severity: Severity,
+def _matches(
+    prose: Prose, pattern: re.Pattern[str], parts: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """Give what `pattern` matches in the parts of these numbers, outside of addresses."""
+    text, begins = prose.whole.without_addresses, prose.whole.begins
+    for number in parts:
+        yield from pattern.finditer(text, begins[number], begins[number + 1] - 1)
+
+
+def _finds(
+    prose: Prose, hits: Iterable[tuple[int, str, str, str]], severity: Severity = Severity.FAULT
 ) -> Iterator[Found]:
-    """Give what `look` finds in each part: index, words, what, hint."""
-    for part in parts:
-        if part.kind is Kind.QUOTE:
-            continue
-        for index, words, what, hint in look(part.without_addresses):
-            yield Found(part.place(index), _around(part, index, words), what, hint, severity)
+    """Give a finding for each hit that is not in a person's own words.
+
+    A hit is where it stands in the whole text, its words, what it is, and what to do.
+    """
+    parts, begins = prose.parts, prose.whole.begins
+    for place, words, what, hint in hits:
+        number = bisect_right(begins, place) - 1
+        part, index = parts[number], place - begins[number]
+        if part.kind is not Kind.QUOTE:
+            yield Found(part.place(index), _around(part.text, index, words), what, hint, severity)
 
 
-def _around(part: Part, index: int, words: str) -> str:
+def _around(text: str, index: int, words: str) -> str:
     """Return the words that were found with a little of what stands before them."""
-    start = part.text.rfind(" ", 0, max(0, index - 12)) + 1 if index > 12 else 0
-    return part.text[start : index + len(words)].strip()
+    start = text.rfind(" ", 0, index - 12) + 1 if index > 12 else 0
+    return text[start : index + len(words)].strip()
 
 
 def _number_words(prose: Prose, profile: Profile) -> Iterator[Found]:
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        for found in _NUMBER_WORD.finditer(text):
-            digits = _VALUES[found[1].lower()]
-            yield (
-                found.start(),
-                found[0],
-                _("This number is a word."),
-                _("Write: {digits}").format(digits=digits),
-            )
-
-    yield from _each(prose.parts_with(_VALUES.keys()), look, Severity.FAULT)
-
-
-def _roman(prose: Prose, profile: Profile) -> Iterator[Found]:
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        what = _("This looks like a roman number.")
-        for found in _ROMAN.finditer(text):
-            if len(found[0]) > 1:
-                yield found.start(), found[0], what, _digits_hint(found[0])
-        for found in _ROMAN_AFTER.finditer(text):
-            if found[1].isupper():
-                yield found.start(), found[0], what, _digits_hint(found[1])
-
-    yield from _each(prose.parts_with(_PART_WORDS | _maybe_roman(prose)), look, Severity.FAULT)
-
-
-def _maybe_roman(prose: Prose) -> set[str]:
-    return {word for word in prose.index.words if len(word) > 1 and not word.strip("ivx")}
-
-
-def _digits_hint(roman: str) -> str:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
-    pairs = zip(values, [*values[1:], 0], strict=True)
-    return _("Write: {digits}").format(digits=sum(-a if a < b else a for a, b in pairs))
-
-
-def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        in_full = _("Write it in full, such as: Monday 2 March 2026")
-        for found in (*_FIGURE_DATE.finditer(text), *_SHORT_DATE.finditer(text)):
-            yield found.start(), found[0], _("This date is not in full."), in_full
-        for found in _DATE.finditer(text):
-            if found["th"]:
-                yield (
-                    found.start(),
-                    found[0],
-                    _("This date has “{end}” after its number.").format(end=found["th"]),
-                    _("Write the number alone, such as: Monday 2 March 2026"),
-                )
-
-    yield from _each(
-        prose.parts_where(_DATE_SIGN, _MONTH_WORDS | _SHORT_MONTH_WORDS), look, Severity.FAULT
+    what, hint = _("This number is a word."), _("Write: {digits}")
+    found = _matches(prose, _NUMBER_WORD, prose.index.having(_VALUES.keys()))
+    return _finds(
+        prose,
+        (
+            (one.start(), one[0], what, hint.format(digits=_VALUES[one[0].casefold()]))
+            for one in found
+        ),
     )
 
 
-def _day_names(prose: Prose, profile: Profile) -> Iterator[Found]:
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        for found in _DATE.finditer(text):
-            if not found["day"]:
-                yield (
-                    found.start(),
-                    found[0],
-                    _("This date does not say which day of the week it is."),
-                    _("Must people come on that day? Then write: Monday 2 March 2026"),
-                )
+def _roman(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what, hint = _("This looks like a roman number."), _("Write: {digits}")
+    several, single = prose.index.having(_SEVERAL), prose.index.having(_PART_WORDS, _SINGLE)
 
-    yield from _each(prose.parts_with(_MONTH_WORDS), look, Severity.NOTE)
+    def hits() -> Iterator[tuple[int, str, str, str]]:
+        for number in sorted({*several, *single}):
+            for found in _matches(prose, _ROMAN, (number,)):
+                if len(found[0]) > 1:
+                    yield found.start(), found[0], what, hint.format(digits=_value(found[0]))
+            for found in _matches(prose, _ROMAN_AFTER, (number,)):
+                if found[1].isupper():
+                    yield found.start(), found[0], what, hint.format(digits=_value(found[1]))
+
+    return _finds(prose, hits())
+
+
+def _value(roman: str) -> int:
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in roman]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-a if a < b else a for a, b in pairs)
+
+
+def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
+    is_short, in_full = (
+        _("This date is not in full."),
+        _("Write it in full, such as: Monday 2 March 2026"),
+    )
+    has_end, alone = (
+        _("This date has “{end}” after its number."),
+        _("Write the number alone, such as: Monday 2 March 2026"),
+    )
+    with_digits = prose.index.having_any(_HAS_DIGIT)
+    with_months = with_digits.intersection(prose.index.having(_MONTH_WORDS | _SHORT_MONTH_WORDS))
+
+    def hits() -> Iterator[tuple[int, str, str, str]]:
+        for number in sorted(with_digits):
+            for found in _matches(prose, _FIGURE_DATE, (number,)):
+                yield found.start(), found[0], is_short, in_full
+            if number not in with_months:
+                continue
+            for found in _matches(prose, _SHORT_DATE, (number,)):
+                yield found.start(), found[0], is_short, in_full
+            for found in _matches(prose, _DATE, (number,)):
+                if found["th"]:
+                    yield found.start(), found[0], has_end.format(end=found["th"]), alone
+
+    return _finds(prose, hits())
+
+
+def _day_names(prose: Prose, profile: Profile) -> Iterator[Found]:
+    what = _("This date does not say which day of the week it is.")
+    hint = _("Must people come on that day? Then write: Monday 2 March 2026")
+    with_digits = prose.index.having_any(_HAS_DIGIT)
+    parts = sorted(with_digits.intersection(prose.index.having(_MONTH_WORDS)))
+    dates = _matches(prose, _DATE, parts)
+    hits = ((one.start(), one[0], what, hint) for one in dates if not one["day"])
+    return _finds(prose, hits, Severity.NOTE)
 
 
 def _percent(prose: Prose, profile: Profile) -> Iterator[Found]:
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        for found in _PERCENT.finditer(text):
-            yield found.start(), found[0], _("Percent is hard to picture."), _percent_hint(found[0])
+    what, number = _("Percent is hard to picture."), _("You could write: {number} out of 10")
+    word = _("Say how many people it is. Or use a word, such as: all, most, a few.")
+    whole = prose.whole
+    signs = whole.parts_at(places_of(whole.without_addresses, "%"))
+    parts = sorted({*signs, *prose.index.having(_PERCENT_WORDS)})
 
-    yield from _each(prose.parts_where(_PERCENT_SIGN, _PERCENT_WORDS), look, Severity.FAULT)
+    def hits() -> Iterator[tuple[int, str, str, str]]:
+        for found in _matches(prose, _PERCENT, parts):
+            tenth = _tenth(found[0])
+            hint = number.format(number=tenth) if 0 < tenth < 10 else word
+            yield found.start(), found[0], what, hint
+
+    return _finds(prose, hits())
 
 
-def _percent_hint(words: str) -> str:
-    number = re.match(r"[\d.,]+", words)
+def _tenth(percent: str) -> int:
+    """Return how many out of 10 it is, of words such as "75.5 %"."""
+    number = re.match(r"[\d.,]+", percent)
     value = float(number[0].replace(",", "").rstrip(".") or 0) if number else 0.0
-    tenth = round(value / 10)
-    if not 0 < tenth < 10:
-        return _("Say how many people it is. Or use a word, such as: all, most, a few.")
-    return _("You could write: {number} out of 10").format(number=tenth)
+    return round(value / 10)
 
 
 def _brackets(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("Brackets stop the reader.")
     hint = _("Take the brackets away. Say it in a sentence of its own.")
-
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        for found in _BRACKETS.finditer(text):
-            yield found.start(), found[0], what, hint
-
-    yield from _each(prose.parts_where(_OPEN_BRACKET), look, Severity.FAULT)
+    text = prose.whole.without_addresses
+    found = matches(_BRACKETS, text, places_of(text, "(", "[", "{"))
+    return _finds(prose, ((one.start(), one[0], what, hint) for one in found))
 
 
 def _signs(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("Not everyone knows this sign or short form.")
     hint = _("Use a word, such as: and, or, for example.")
-
-    def look(text: str) -> Iterator[tuple[int, str, str, str]]:
-        for found in _SIGNS.finditer(text):
-            yield found.start(), found[0], what, hint
-
-    yield from _each(prose.parts_where(_SIGN, _SIGN_WORDS), look, Severity.FAULT)
+    text = prose.whole.without_addresses
+    begins = (place - 1 for place in places_of(text, "/"))
+    found = matches(_SIGNS, text, (*begins, *places_of(text, *_SIGNS_ALONE)))
+    return _finds(prose, ((one.start(), one[0], what, hint) for one in found))
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -7,13 +7,11 @@ time of a check; finding out once which part has which word takes 5 %.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
-from itertools import accumulate, chain
+from collections.abc import Collection, Iterable, KeysView, Sequence
+from itertools import chain, compress
 from typing import Final
 
 from easyread.check.lazy import Remembered
-from easyread.check.sentences import SEAM
 
 PIECE: Final = re.compile(r"\w+")
 """A word, or what stands before or after the mark in "don't" and "co-production"."""
@@ -37,14 +35,12 @@ PIECES: Final = Remembered(_pieces)
 class Index:
     """The parts of a text by their words. Parts are told by their numbers, from 0."""
 
-    def __init__(self, texts: Sequence[str], words: Iterable[Iterable[str]]) -> None:
-        """Take in each text and its words."""
+    def __init__(self, words: Iterable[Iterable[str]]) -> None:
+        """Take in the words of each part."""
         self._words = list(words)
-        self._parts = _by_piece(self._words)
+        self._written = _written(self._words)
+        self._parts = _by_piece(self._written)
         self._pieces: dict[int, set[str]] = {}
-        self._found: dict[re.Pattern[str], list[int]] = {}
-        self._text = SEAM.join(texts)
-        self._ends = list(accumulate(len(text) + len(SEAM) for text in texts))
 
     @property
     def words(self) -> KeysView[str]:
@@ -73,31 +69,28 @@ class Index:
             self._pieces[part] = set(chain.from_iterable(said))
         return self._pieces[part]
 
-    def where(self, pattern: re.Pattern[str]) -> list[int]:
-        """Return the parts in which `pattern` is found, in order. It must not pass a line's end."""
-        if pattern not in self._found:
-            self._found[pattern] = list(dict.fromkeys(self._where(pattern)))
-        return self._found[pattern]
-
-    def _where(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        for found in pattern.finditer(self._text):
-            yield bisect_right(self._ends, found.start())
+    def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
+        """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
+        wanted = map(is_wanted.__getitem__, self._written)
+        return set(chain.from_iterable(compress(self._written.values(), wanted)))
 
 
-def _by_piece(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
-    """Return for each piece the numbers of the texts that have it, in order; some come twice.
-
-    First for each word as it is written: there are five times as many words as ways to write them.
-    """
-    as_written: dict[str, list[int]] = {}
+def _written(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
+    """Return for each word the numbers of the texts that have it, in order; some come twice."""
+    found: dict[str, list[int]] = {}
     for number, said in enumerate(texts):
         for word in said:
-            if word in as_written:
-                as_written[word].append(number)
+            if word in found:
+                found[word].append(number)
             else:
-                as_written[word] = [number]
+                found[word] = [number]
+    return found
+
+
+def _by_piece(written: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Return the same for the pieces of words: there are far fewer of them than words in a text."""
     found: dict[str, list[int]] = {}
-    for word, numbers in as_written.items():
+    for word, numbers in written.items():
         for piece in PIECES[word]:
             found[piece] = sorted((*found[piece], *numbers)) if piece in found else numbers
     return found

@@ -18,14 +18,9 @@ from easyread.check.english import Word
 from easyread.check.index import Index
 from easyread.check.lazy import lazy
 from easyread.check.reading import Reading
-from easyread.check.sentences import Sentence, may_have_address
+from easyread.check.sentences import Sentence
 from easyread.check.tagging import lettered, tagged
-
-_ADDRESS: Final = re.compile(
-    r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@\S+"
-    r"|(?<![\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?:uk|org|com)\b\S*"
-)
-_ENDINGS: Final = (".uk", ".org", ".com")
+from easyread.check.whole import Whole
 
 
 class Kind(StrEnum):
@@ -109,19 +104,11 @@ class Part:
     def _read(self) -> Reading:
         return self.reading or Reading((self,))  # which tells it
 
-    @lazy
-    def without_addresses(self) -> str:
-        """The text with spaces in the place of web and email addresses: many rules skip them."""
-        text = self.text
-        if may_have_address(text) or ("." in text and any(end in text for end in _ENDINGS)):
-            return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
-        return text
-
     def place(self, index: int) -> str:
         """Return where the character `index` of the text stands."""
         if len(self.starts) < 2:
             return self.starts[0][1] if self.starts and index >= self.starts[0][0] else self.where
-        after = bisect_right(self.starts, index, key=lambda start: start[0])
+        after = bisect_right(self.starts, (index + 1,))
         return self.starts[after - 1][1] if after else self.where
 
 
@@ -214,7 +201,12 @@ class Prose:
     @cached_property
     def index(self) -> Index:
         """Which parts have which words."""
-        return Index([part.text for part in self.parts], self.reading.words_of_parts())
+        return Index(self.reading.words_of_parts())
+
+    @cached_property
+    def whole(self) -> Whole:
+        """All of its parts as one string."""
+        return Whole(part.text for part in self.parts)
 
     def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
         """Give the parts that have, of each of `choices`, at least one word (see Index)."""
@@ -228,7 +220,7 @@ class Prose:
         return map(self.parts.__getitem__, self._where(pattern, words))
 
     def _where(self, pattern: re.Pattern[str], words: Collection[str]) -> list[int]:
-        found = self.index.where(pattern)
+        found = self.whole.where(pattern)
         return sorted({*found, *self.index.having(words)}) if words else found
 
     @cached_property
