@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.table_style import look_of
 from easyread.check.word_file import Element, W, WordFile
 
 _WCAG: Final = "WCAG 2.2"
@@ -28,14 +28,8 @@ def _cells(row: Element) -> list[Element]:
 
 def _is_layout(table: Element) -> bool:
     """A table that only puts things beside each other says so: no part of it is special."""
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    if look is None:
-        return False
-    named = ("firstRow", "lastRow", "firstColumn", "lastColumn")
-    if any(look.get(f"{W}{name}") is not None for name in named):
-        return not any(look.get(f"{W}{name}") in ("1", "true") for name in named)
-    value = look.get(f"{W}val", "0")
-    return int(value, 16) & 0x01E0 == 0 if re.fullmatch(r"[0-9A-Fa-f]{1,8}", value) else False
+    has_look = table.find(f"{W}tblPr/{W}tblLook") is not None
+    return has_look and not look_of(table) & {"firstRow", "lastRow", "firstColumn", "lastColumn"}
 
 
 def _is_header(row: Element) -> bool:
@@ -63,18 +57,14 @@ def has_plain_header(table: Element) -> bool:
     itself when only its first column is special.
     """
     first = _rows(table)[0]
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    if look is not None and look.get(f"{W}firstRow", look.get(f"{W}val", "")) in _ONLY_COLUMN:
+    look = look_of(table)
+    if "firstColumn" in look and "firstRow" not in look:
         return False
     names = ["".join(map(str, cell.itertext(f"{W}t"))).strip() for cell in _cells(first)]
     is_joined = next(first.iter(f"{W}gridSpan", f"{W}vMerge"), None) is not None
     if is_joined or not all(names[1:]) or any(len(name) > _LONGEST_NAME for name in names):
         return False
     return not any(name.endswith((".", ":", ";")) for name in names)
-
-
-_ONLY_COLUMN: Final = ("0", "false", "off", "0080", "0480", "0680")
-"""How a table says that its first row is not special, but its first column is."""
 
 
 def _header_rows(file: WordFile, profile: Profile) -> Iterator[Found]:

@@ -10,8 +10,9 @@ import re
 from typing import Final
 
 from easyread.check.boxes import BOX, fill_of, letters_of
-from easyread.check.palette import BLACK, WHITE, Colour, from_hex, luminance, mixed, of_theme
+from easyread.check.palette import BLACK, WHITE, Colour, from_hex, luminance, of_theme, relit
 from easyread.check.word_file import Element, Run, W, WordFile
+from easyread.check.word_styles import value_of
 
 _HIGHLIGHTS: Final = {
     "black": "000000",
@@ -38,7 +39,7 @@ def of_letters(run: Run, behind: Colour) -> Colour:
     """Return the colour of a run's letters."""
     file = run.paragraph.file
     found = _written(file, *(run.said("color", name) for name in ("val", *_THEME))) or _of_table(
-        run, "rPr/" + W + "color", "val", ""
+        run, f"rPr/{W}color", ("val", *_THEME)
     )
     box = next(run.element.iterancestors(*BOX), None)
     if found is None and box is not None:
@@ -78,8 +79,10 @@ def _around(run: Run) -> tuple[bool, Colour | None]:
     for one in run.element.iterancestors(f"{W}tc", f"{W}tbl", *BOX):
         if one.tag == f"{W}tc":
             found = _attributes(file, one.find(f"{W}tcPr/{W}shd"), _SHADING)
+        elif one.tag == f"{W}tbl" and _is_in_corner(run):
+            return True, None
         elif one.tag == f"{W}tbl":
-            found = _of_table(run, "tcPr/" + W + "shd", "fill", "themeFill")
+            found = _of_table(run, f"tcPr/{W}shd", _SHADING)
         else:
             is_filled, found = fill_of(file, one)
             if is_filled:
@@ -89,35 +92,37 @@ def _around(run: Run) -> tuple[bool, Colour | None]:
     return False, None
 
 
-def _of_table(run: Run, path: str, plain: str, theme: str) -> Colour | None:
-    """Return what the style of the table says: for its first row, then for all of it."""
+def _of_table(run: Run, path: str, names: tuple[str, ...]) -> Colour | None:
+    """Return what the style of the run's table says for its cell: for its part, then for all."""
     file = run.paragraph.file
-    row = next(run.element.iterancestors(f"{W}tr"), None)
+    cell = next(run.element.iterancestors(f"{W}tc"), None)
     table = next(run.element.iterancestors(f"{W}tbl"), None)
-    if row is None or table is None:
+    if cell is None or table is None:
         return None
-    names = _SHADING if theme else ("val", *_THEME)
-    for style in file.chain(_value(table.find(f"{W}tblPr/{W}tblStyle"))):
-        parts = [style]
-        if table.find(f"{W}tr") is row and _has_first_row(table):
-            special = style.iterfind(f"{W}tblStylePr")
-            parts.insert(0, next((s for s in special if s.get(f"{W}type") == "firstRow"), style))
-        for part in parts:
-            found = _attributes(file, part.find(f"{W}{path}"), names)
+    styles = file.sheet.chain(value_of(table.find(f"{W}tblPr/{W}tblStyle")))
+    for part in (*file.parts_of_cells.get(cell, ()), ""):
+        for style in styles:
+            holder = _part(style, part) if part else style
+            element = holder.find(f"{W}{path}") if holder is not None else None
+            found = _attributes(file, element, names)
             if found is not None:
                 return found
     return None
 
 
-def _has_first_row(table: Element) -> bool:
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    if look is None:
-        return False
-    said = look.get(f"{W}firstRow")
-    if said is not None:
-        return said in ("1", "true", "on")
-    value = look.get(f"{W}val", "0")
-    return bool(re.fullmatch(r"[0-9A-Fa-f]{1,8}", value)) and bool(int(value, 16) & 0x20)
+def _is_in_corner(run: Run) -> bool:
+    """Whether a cell is in a special row and a special column.
+
+    The standard lets the column win, and other programs the row: nobody can know what is seen.
+    """
+    cell = next(run.element.iterancestors(f"{W}tc"), None)
+    parts = run.paragraph.file.parts_of_cells.get(cell, ()) if cell is not None else ()
+    return bool({"firstRow", "lastRow"} & {*parts}) and bool({"firstCol", "lastCol"} & {*parts})
+
+
+def _part(style: Element, name: str) -> Element | None:
+    special = style.iterfind(f"{W}tblStylePr")
+    return next((one for one in special if one.get(f"{W}type") == name), None)
 
 
 def _attributes(file: WordFile, element: Element | None, names: tuple[str, ...]) -> Colour | None:
@@ -131,15 +136,14 @@ def _written(
 ) -> Colour | None:
     """Return a colour as it is written; None for "auto" and for nothing."""
     if theme and (found := of_theme(file.theme, theme)) is not None:
-        return _mixed(_mixed(found, tint, 255), shade, 0)
+        own, darker = _part_of(tint), _part_of(shade)
+        return relit(relit(found, own, 1 - own), darker)
     return from_hex(value)
 
 
-def _mixed(colour: Colour, amount: str, other: int) -> Colour:
-    """Return a colour mixed with white or black; `amount` of "FF" is its own part."""
-    if not re.fullmatch(r"[0-9A-Fa-f]{2}", amount):
-        return colour
-    return mixed(colour, int(amount, 16) / 255, other)
+def _part_of(amount: str) -> float:
+    """Return how much of a theme's colour stays, from 0 to 1; "FF" is all of it."""
+    return int(amount, 16) / 255 if re.fullmatch(r"[0-9A-Fa-f]{2}", amount) else 1
 
 
 def _of_paper(file: WordFile) -> Colour | None:
@@ -148,7 +152,3 @@ def _of_paper(file: WordFile) -> Colour | None:
     shown = file.settings.find(f"{W}displayBackgroundShape") if file.settings is not None else None
     names = ("color", *_THEME)
     return _attributes(file, paper, names) if shown is not None else None
-
-
-def _value(element: Element | None) -> str:
-    return "" if element is None else element.get(f"{W}val", "")

@@ -47,7 +47,7 @@ def _parts(file: WordFile, rows: dict[Element, int]) -> Iterator[Part]:
 
 
 def _kind(paragraph: Paragraph, *, is_cell: bool) -> Kind:
-    name = paragraph.file.style_name(paragraph.style).lower()
+    name = paragraph.file.sheet.name(paragraph.style).lower()
     if paragraph.level:
         return Kind.HEADING
     if "quote" in name:

@@ -255,7 +255,8 @@ def _with_title(file: WordFile, title: str) -> Element:
 def _say_language(file: WordFile, styles: Element, language: str) -> None:
     """Say the language where the file says it now, else in its defaults."""
     attribute = "bidi" if direction(language) == "rtl" else "val"
-    holders = [holder for holder in file.chain(file.default_style) if _language(holder) is not None]
+    plain = file.sheet.chain(file.sheet.plain)
+    holders = [holder for holder in plain if _language(holder) is not None]
     for holder in holders:
         found = _language(holder)
         if found is not None:

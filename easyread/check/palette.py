@@ -73,9 +73,15 @@ def of_theme(theme: Element | None, name: str) -> Colour | None:
     return None
 
 
-def mixed(colour: Colour, own: float, other: int) -> Colour:
-    """Return a colour mixed with white (255) or black (0); `own` is its own part, from 0 to 1."""
-    red, green, blue = (round(part * own + other * (1 - own)) for part in colour)
+def relit(colour: Colour, part: float, more: float = 0) -> Colour:
+    """Return a colour with `part` of its lightness and `more` of all lightness (0 to 1).
+
+    So Word makes a theme's colour lighter or darker: the numbers that it writes beside the name
+    come out of this, and not out of mixing with white or black (measured).
+    """
+    hue, light, strength = colorsys.rgb_to_hls(*(one / 255 for one in colour))
+    light = min(1, light * part + more)
+    red, green, blue = (round(one * 255) for one in colorsys.hls_to_rgb(hue, light, strength))
     return red, green, blue
 
 
@@ -105,12 +111,9 @@ def _changed(colour: Colour, change: Element) -> Colour | None:
     part = int(value[:7]) / 100_000
     if kind == "alpha":
         return colour if part >= 1 else None
-    if kind in ("tint", "shade"):
-        return mixed(colour, min(part, 1), 255 if kind == "tint" else 0)
-    hue, light, strength = colorsys.rgb_to_hls(*(one / 255 for one in colour))
-    light = min(1, light * part if kind == "lumMod" else light + part)
-    red, green, blue = (round(one * 255) for one in colorsys.hls_to_rgb(hue, light, strength))
-    return red, green, blue
+    if kind == "lumOff":
+        return relit(colour, 1, part)
+    return relit(colour, part, max(0, 1 - part) if kind == "tint" else 0)
 
 
 def contrast(one: Colour, other: Colour) -> float:

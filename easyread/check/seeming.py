@@ -45,7 +45,7 @@ def _stands_out(line: Paragraph, below: Paragraph) -> bool:
     text = line.text.strip()
     if line.level or line.is_in_table or len(text) > _SHORT or text[-1] in ".:,;!":
         return False
-    name = line.file.style_name(line.style).lower()
+    name = line.file.sheet.name(line.style).lower()
     if is_list(line) or name.endswith(_OTHERS) or is_in_contents(line):
         return False
     runs = _with_words(line)
@@ -111,7 +111,7 @@ def is_list(paragraph: Paragraph) -> bool:
 
 
 def _number(paragraph: Paragraph) -> str:
-    for holder in (paragraph.element, *paragraph.file.chain(paragraph.style)):
+    for holder in (paragraph.element, *paragraph.file.sheet.chain(paragraph.style)):
         found = holder.find(f"{W}pPr/{W}numPr/{W}numId")
         if found is not None:
             return found.get(f"{W}val", "")
@@ -120,10 +120,10 @@ def _number(paragraph: Paragraph) -> str:
 
 def is_in_contents(paragraph: Paragraph) -> bool:
     """Whether it stands in a list of contents, whose entries repeat the headings."""
-    name = paragraph.file.style_name(paragraph.style).lower()
+    name = paragraph.file.sheet.name(paragraph.style).lower()
     return name.startswith(("toc", "contents", "table of contents", "index"))
 
 
 def is_code(paragraph: Paragraph) -> bool:
     """Whether it is a program or another text whose spaces have a meaning."""
-    return paragraph.file.style_name(paragraph.style).lower().endswith(_CODE)
+    return paragraph.file.sheet.name(paragraph.style).lower().endswith(_CODE)

@@ -1,13 +1,9 @@
-"""A Word file as the rules on documents look at it: paragraphs in reading order, with what holds.
-
-What holds for a run is said in five places, the nearest wins: the run, its character style, its
-paragraph's style and that style's parents, and the defaults (ISO/IEC 29500-1, 17.7.2).
-"""
+"""A Word file as the rules on documents look at it: paragraphs in order, and what holds of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -16,7 +12,9 @@ from lxml import etree
 
 from coproduce.languages import N_, _
 from easyread.check.boxes import over_pictures
+from easyread.check.table_style import parts_of_cells
 from easyread.check.word_runs import FALLBACK, pieces
+from easyread.check.word_styles import WordStyles, says, switch_of, value_of
 from easyread.check.word_text import points_of
 from easyread.package import WORDS, Package
 
@@ -83,8 +81,8 @@ class Paragraph:
     def style(self) -> str:
         """The id of its style; the default one's when it names none."""
         return (
-            "" if self.properties is None else _value(self.properties.find(f"{W}pStyle"))
-        ) or self.file.default_style
+            "" if self.properties is None else value_of(self.properties.find(f"{W}pStyle"))
+        ) or self.file.sheet.plain
 
     @cached_property
     def properties(self) -> Element | None:
@@ -137,18 +135,11 @@ class WordFile:
         self.package = package
         self.document: Element = package.word_document()
         self.styles = self._part("styles")
+        self.sheet = WordStyles(self.styles)
         self.settings = self._part("settings")
         self.theme = self._part("theme")
         self.core = self._core()
         self._links: dict[str, dict[str, str]] = {}
-        self._by_id = {
-            style.get(f"{W}styleId", ""): style
-            for style in (self.styles.iter(f"{W}style") if self.styles is not None else ())
-        }
-        self.default_style = self._plain_style()
-        self._chains: dict[str, tuple[Element, ...]] = {}
-        self._said: dict[tuple[str, str, str, str], str] = {}
-        self._in_styles: dict[tuple[str, str], Element | None] = {}
 
     @property
     def name(self) -> str:
@@ -243,53 +234,24 @@ class WordFile:
             self._links[part] = {name: link.to for name, link in found.items()}
         return self._links[part].get(id_, "")
 
-    def chain(self, style: str) -> tuple[Element, ...]:
-        """Return a style and its parents, nearest first."""
-        if style not in self._chains:
-            found: list[Element] = []
-            parent = style
-            while parent in self._by_id and self._by_id[parent] not in found:
-                found.append(self._by_id[parent])
-                parent = _value(found[-1].find(f"{W}basedOn"))
-            self._chains[style] = tuple(found)
-        return self._chains[style]
-
-    def style_name(self, style: str) -> str:
-        """Return the name of a style that people see; its id if it has none."""
-        found = self._by_id.get(style)
-        return (_value(found.find(f"{W}name")) if found is not None else "") or style
-
     def said(self, run: Run, name: str, attribute: str) -> str:
         """Return what holds for a run, the nearest place first."""
         own, character = run.properties, ""
         if own is not None:
             found = own.find(f"{W}{name}")
-            if found is not None and _says(found, name, attribute):
-                return _value(found, attribute, "on" if attribute == "val" else "")
-            character = _value(own.find(f"{W}rStyle"))
-        key = character, run.paragraph.style, name, attribute
-        if key not in self._said:  # a million runs share a few styles
-            self._said[key] = self._said_by_styles(*key)
-        return self._said[key]
-
-    def _said_by_styles(self, character: str, style: str, name: str, attribute: str) -> str:
-        for holder in (*self.chain(character), *self.chain(style), *self._defaults):
-            found = holder.find(f"{W}rPr/{W}{name}")
-            if found is not None and _says(found, name, attribute):
-                return _value(found, attribute, "on" if attribute == "val" else "")
-        return ""
+            if found is not None and says(found, name, attribute):
+                return switch_of(found, attribute)
+            character = value_of(own.find(f"{W}rStyle"))
+        return self.sheet.of_run(character, run.paragraph.style, name, attribute)
 
     def said_of_paragraph(self, paragraph: Paragraph, name: str, attribute: str) -> str:
         """Return what holds for a paragraph, the nearest place first."""
         found = self._in_paragraph(paragraph, name)
-        if found is None:
-            return ""
-        return _value(found, attribute, "on" if attribute == "val" else "")
+        return "" if found is None else switch_of(found, attribute)
 
     def paragraph_has(self, paragraph: Paragraph, name: str) -> bool:
         """Whether the paragraph or its style has the element `name`, not switched off."""
-        found = self._in_paragraph(paragraph, name)
-        return found is not None and _value(found, "val", "on") not in _OFF
+        return self.said_of_paragraph(paragraph, name, "val") not in ("", *_OFF)
 
     def _in_paragraph(self, paragraph: Paragraph, name: str) -> Element | None:
         """Return the element `name` that holds for a paragraph, the nearest first."""
@@ -297,12 +259,7 @@ class WordFile:
             own = paragraph.properties.find(f"{W}{name}")
             if own is not None:
                 return own
-        key = paragraph.style, name
-        if key not in self._in_styles:
-            holders = (*self.chain(paragraph.style), *self._paragraph_defaults)
-            found = (holder.find(f"{W}pPr/{W}{name}") for holder in holders)
-            self._in_styles[key] = next((one for one in found if one is not None), None)
-        return self._in_styles[key]
+        return self.sheet.of_paragraph(paragraph.style, name)
 
     def is_heading(self, element: Element) -> bool:
         """Whether a paragraph of the file is a heading."""
@@ -314,14 +271,20 @@ class WordFile:
 
     def heading_level(self, paragraph: Paragraph) -> int:
         """Return the level of a heading, from 1; 0 when it is none."""
-        for style in self.chain(paragraph.style):
-            name = _value(style.find(f"{W}name"))
+        for style in self.sheet.chain(paragraph.style):
+            name = value_of(style.find(f"{W}name"))
             if name.lower() == "title":
                 return 1
             if (found := _HEADING.match(name)) is not None:
                 return int(found[1])
         outline = self.said_of_paragraph(paragraph, "outlineLvl", "val")
         return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
+
+    @cached_property
+    def parts_of_cells(self) -> Mapping[Element, tuple[str, ...]]:
+        """The parts of its table's style that hold for each cell, the nearest first."""
+        tables = self.each(f"{W}tbl")
+        return {cell: parts for table in tables for cell, parts in parts_of_cells(table)}
 
     @cached_property
     def over_pictures(self) -> frozenset[Element]:
@@ -331,41 +294,13 @@ class WordFile:
     @cached_property
     def language(self) -> str:
         """The language that the file says it is in: its defaults', or its plain style's."""
-        for holder in (*self.chain(self.default_style), *self._defaults):
-            found = holder.find(f"{W}rPr/{W}lang")
-            if found is not None and _value(found):
-                return _value(found)
-        return ""
+        return self.sheet.language
 
     @cached_property
     def title(self) -> str:
         """The title in its properties; empty for none."""
         found = self.core.find(f"{DC}title") if self.core is not None else None
         return (found.text or "").strip() if found is not None else ""
-
-    @cached_property
-    def _defaults(self) -> tuple[Element, ...]:
-        found = (
-            self.styles.find(f"{W}docDefaults/{W}rPrDefault") if self.styles is not None else None
-        )
-        return () if found is None else (found,)
-
-    @cached_property
-    def _paragraph_defaults(self) -> tuple[Element, ...]:
-        found = (
-            self.styles.find(f"{W}docDefaults/{W}pPrDefault") if self.styles is not None else None
-        )
-        return () if found is None else (found,)
-
-    def _plain_style(self) -> str:
-        """Return the id of the style of paragraphs that name none.
-
-        LibreOffice marks none as default; Word then takes its own, which is called "Normal".
-        """
-        styles = [(id_, s) for id_, s in self._by_id.items() if s.get(f"{W}type") == "paragraph"]
-        marked = (id_ for id_, style in styles if style.get(f"{W}default") in ("1", "true", "on"))
-        named = (id_ for id_, s in styles if _value(s.find(f"{W}name")).lower() == "normal")
-        return next(marked, "") or next(named, "")
 
     def _part(self, kind: str) -> Element | None:
         found = self.package.related(self.package.main, kind)
@@ -390,9 +325,3 @@ def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
 def _says(element: Element, name: str, attribute: str) -> bool:
     """Whether an element says something about an attribute: each language is said for itself."""
     return name != "lang" or element.get(f"{W}{attribute}") is not None
-
-
-def _value(element: Element | None, attribute: str = "val", default: str = "") -> str:
-    if element is None:
-        return ""
-    return element.get(f"{W}{attribute}", default)

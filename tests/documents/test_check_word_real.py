@@ -6,9 +6,11 @@ import io
 import re
 import zipfile
 
+import docx
 import pytest
 from journey import coproduce
 
+from easyread.check.checking import check_file
 from tests.documents.test_check_fix import BROKEN, MENDED
 from tests.documents.test_check_word import codes
 from tests.documents.word_cases import (
@@ -152,6 +154,14 @@ FILES: dict[str, tuple[Hand, set[str]]] = {
         set(),
     ),
     "Russian": (Hand(body=say("Мы говорим привет", '<w:lang w:val="ru-RU"/>')), set()),
+    "Urdu that is said to be Arabic": (
+        Hand(body=say(URDU, '<w:rtl/><w:lang w:bidi="ar-SA"/>', "<w:bidi/>")),
+        {"AC-103", "AC-405"},
+    ),
+    "Arabic": (
+        Hand(body=say("أهلا بكم في المدرسة", '<w:rtl/><w:lang w:bidi="ar-SA"/>', "<w:bidi/>")),
+        {"AC-405"},
+    ),
     "sizes with their measure": (Hand(body=say("Large.", '<w:sz w:val="14pt"/>')), set()),
     "small with its measure": (Hand(body=say("Small.", '<w:sz w:val="3.5mm"/>')), {"AC-402"}),
     "blank lines by Shift and Enter": (
@@ -359,3 +369,28 @@ def test_a_strict_file_is_read_mended_and_stays_strict(tmp_path):
     assert b"purl.oclc.org/ooxml/wordprocessingml/main" in words
     assert b"openxmlformats.org/wordprocessingml" not in words
     assert b'<w:jc w:val="start"/>' in words
+
+
+@pytest.mark.parametrize(
+    ("style", "pale"),
+    [
+        # Measured: LibreOffice writes the colour of each part of a style into its cells.
+        ("Dark List Accent 1", {"2, 1"}),
+        ("Medium Shading 1 Accent 3", {"0, 1"}),
+        (
+            "Light Shading Accent 3",
+            {f"{row}, {column}" for row in range(3) for column in (0, 1)} - {"0, 0"},
+        ),
+        ("Table Grid", set()),
+        ("Colorful Grid", set()),
+    ],
+)
+def test_each_part_of_the_style_of_a_table_has_its_colours(tmp_path, style, pale):
+    word = docx.Document()
+    made = word.add_table(3, 2, style=style)
+    for row, cells in enumerate(made.rows):
+        for column, cell in enumerate(cells.cells):
+            cell.text = f"{row}, {column}"
+    word.save(str(tmp_path / "plan.docx"))
+    faults = check_file(tmp_path / "plan.docx").faults
+    assert {one.found.words for one in faults if one.code in ("AC-401", "AC-503")} == pale
