@@ -14,13 +14,10 @@ from easyread.check.english import Tag, verb_forms, word_set
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.tagging import letters_of
+from easyread.check.tagging import ALONE, letters_of
 
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
-_JOINTS: Final = _ALWAYS | {"and", "or", "but", "nor", "so"}
-_JOINT_MARK: Final = re.compile("[,:;–—]")
-"""At one of these or of those a second idea begins, wherever one does."""
 _OPENERS: Final = word_set(
     "if when once until till unless before after while where thanks having following"
 )
@@ -57,6 +54,10 @@ _THINGS: Final = letters_of(Tag.NOUN, Tag.PRONOUN, Tag.ING)
 _A_VERB: Final = re.compile(f"[{_VERBAL}]")
 _A_JOINT: Final = re.compile(f"[,;:cyaz{_AND}]|(?<=,)[kxw]")
 """Where a second idea may begin: at a mark, a joining word, or at ", which"."""
+_MAY_BE_TWO: Final = re.compile(
+    rf"[,;:cyaz{_AND}](?:(?<=.,)|(?<=...)(?=..)).*"  # to the end of the sentence
+)
+"""A comma after a word, or another joint with 2 words before and after it."""
 _CLAUSE: Final = re.compile(f"[{_THINGS}].*[{_VERBAL}]")
 """A subject and its verb."""
 _ORDER: Final = re.compile("e*V")
@@ -66,7 +67,8 @@ _ORDER: Final = re.compile("e*V")
 def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("There may be more than one idea in this sentence.")
     hint = _("Start a new sentence at: “{words}”")
-    for sentence in prose.english_where(_JOINT_MARK, _JOINTS):
+    places = (found.start() for found in _MAY_BE_TWO.finditer(prose.reading.column(ALONE)))
+    for sentence in prose.english_at(places):
         joint = joint_of(sentence)
         if joint is not None:
             begins = sentence.text[sentence.index_of(joint) :].split(None, 4)[:4]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -19,7 +19,7 @@ from easyread.check.index import Index
 from easyread.check.lazy import lazy
 from easyread.check.reading import Reading
 from easyread.check.sentences import Sentence
-from easyread.check.tagging import lettered, tagged
+from easyread.check.tagging import ALONE, lettered, tagged
 from easyread.check.whole import Whole
 
 
@@ -128,29 +128,29 @@ class English:
     What the rules on grammar need of it is worked out once, and only when one of them asks.
     """
 
-    __slots__ = ("_letters", "_tagged", "part", "start", "text", "tokens")
-
-    def __init__(self, part: Part, sentence: Sentence, tokens: Sequence[str]) -> None:
-        """Keep where it stands, and its words and marks."""
+    def __init__(self, part: Part, reading: Reading, number: int) -> None:
+        """Keep where it stands."""
         self.part = part
-        self.text, self.start = sentence
-        self.tokens = tokens
-        self._letters: str | None = None
-        self._tagged: Sequence[Word] | None = None
+        self.text = reading.said[number]
+        self.start = reading.starts[number]
+        self.begin, self._end = reading.span_of(number)
+        self._reading = reading
 
-    @property
+    @lazy
+    def tokens(self) -> Sequence[str]:
+        """Its words and marks."""
+        return self._reading.tokens[self.begin : self._end]
+
+    @lazy
     def letters(self) -> str:
         """What each of its words and marks most likely is: see tagging."""
-        if self._letters is None:
-            self._letters = lettered(self.tokens)
-        return self._letters
+        alone = self._reading.column(ALONE)
+        return lettered(self._reading.tokens, alone, self.begin, self._end)
 
-    @property
+    @lazy
     def words(self) -> Sequence[Word]:
         """Its words and marks, each with what it most likely is."""
-        if self._tagged is None:
-            self._tagged = tagged(self.tokens, self.letters)
-        return self._tagged
+        return tagged(self.tokens, self.letters)
 
     def index_of(self, place: int) -> int:
         """Return where in its text the word or mark of this number begins."""
@@ -240,25 +240,31 @@ class Prose:
 
         There are none in a heading, a cell and people's own words.
         """
-        found = self._english.get(number)
-        if found is None:
-            found = self._english[number] = _english(self.parts[number], self)
-        return found
+        if not self.english_counts[number]:
+            return ()
+        each = range(self.reading.firsts[number], self.reading.firsts[number + 1])
+        return [one for one in map(self._english, each) if one]
+
+    def english_at(self, places: Iterable[int]) -> Iterator[English]:
+        """Give the English sentences in which `places` of `reading.tokens` are, each once."""
+        numbers = dict.fromkeys(map(self.reading.sentence_at, places))
+        return filter(None, map(self._english, numbers))
+
+    def _english(self, number: int) -> English | None:
+        if number not in self._known_english:
+            part, text = self.reading.part_of(number), self.reading.said[number]
+            is_one = self.english_counts[part] and len(text) <= LONGEST_SENTENCE
+            found = English(self.parts[part], self.reading, number) if is_one else None
+            self._known_english[number] = found
+        return self._known_english[number]
 
     @cached_property
-    def _english(self) -> dict[int, Sequence[English]]:
+    def _known_english(self) -> dict[int, English | None]:
         return {}
 
     def english_with(self, *choices: Collection[str]) -> Iterator[English]:
         """Give the English sentences of the parts that have a word of each of `choices`."""
         for number in self.index.having(*choices):
-            yield from self.english_in(number)
-
-    def english_where(
-        self, pattern: re.Pattern[str], words: Collection[str] = ()
-    ) -> Iterator[English]:
-        """Give the English sentences of the parts that match `pattern`, or have one of `words`."""
-        for number in self._where(pattern, words):
             yield from self.english_in(number)
 
 
@@ -270,13 +276,3 @@ def is_english(part: Part, prose: Prose) -> bool:
     """Whether a part's words are English, as far as is said: the rules on grammar know no other."""
     language = part.language or prose.language
     return not language or language.lower().startswith("en")
-
-
-def _english(part: Part, prose: Prose) -> Sequence[English]:
-    if part.kind not in RUNNING or not is_english(part, prose):
-        return ()
-    return [
-        English(part, sentence, said)
-        for sentence, said in zip(part.sentences, part.tokens, strict=True)
-        if len(sentence.text) <= LONGEST_SENTENCE
-    ]

@@ -53,8 +53,22 @@ class Reading:
         ends = [-1, *_places_of_end(self._words, len(self.said))]
         self._begins = [ends[first] + 1 for first in self.firsts]
         self._in_address = _words_with_address(parts)
+        self._columns: dict[int, str] = {}
         for number, part in enumerate(parts):
             part.reading, part.number = self, number
+
+    def column(self, signs: Remembered[str]) -> str:
+        """Return a sign for each of `tokens`, as `signs` has it, and END for END.
+
+        A pattern so asks at once what would take a loop over all words. `signs` has to live on.
+        """
+        if id(signs) not in self._columns:
+            self._columns[id(signs)] = "".join(map(signs.__getitem__, self.tokens))
+        return self._columns[id(signs)]
+
+    def span_of(self, sentence: int) -> tuple[int, int]:
+        """Return where in `tokens` a sentence begins, and where its END stands."""
+        return self.ends[sentence - 1] + 1 if sentence else 0, self.ends[sentence]
 
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that `tokens[place]` belongs to."""
@@ -75,8 +89,8 @@ class Reading:
 
     def tokens_of(self, sentence: int) -> list[str]:
         """Return the words and marks of a sentence."""
-        begin = self.ends[sentence - 1] + 1 if sentence else 0
-        return self.tokens[begin : self.ends[sentence]]
+        begin, end = self.span_of(sentence)
+        return self.tokens[begin:end]
 
     def words_in(self, part: int) -> list[str]:
         """Return the words of a part."""

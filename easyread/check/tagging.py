@@ -7,6 +7,7 @@ A capital letter stands for the words of a tag, a small one for some of them tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
@@ -27,6 +28,7 @@ from easyread.check.english import (
 )
 from easyread.check.lazy import Remembered
 from easyread.check.people import people
+from easyread.check.reading import END
 
 _GENERAL: Final = {
     "D": Tag.DETERMINER,
@@ -73,8 +75,11 @@ _PARTICULAR: Final = {
 }
 _SHORTENED: Final = {Tag.PRONOUN: "i", Tag.NOUN: "d"}
 """The letter of a subject with its verb in one: "we’ll", "he’d"."""
+_BY_FORM: Final = {"l": Tag.ADVERB, "L": Tag.ADJECTIVE}
+"""An adverb by its -ly, and an adjective that is a form of a verb, such as "worried"."""
 _TAGS: Final = {
     **_GENERAL,
+    **_BY_FORM,
     **{letter: tag for letter, (tag, _) in _PARTICULAR.items()},
     **{letter: tag for tag, letter in _SHORTENED.items()},
 }
@@ -89,17 +94,23 @@ def letters_of(*tags: Tag) -> str:
     return "".join(letter for letter, tag in _TAGS.items() if tag in tags)
 
 
-def lettered(said: Sequence[str]) -> str:
-    """Return the letters of a sentence's words and marks: what each most likely is."""
-    letters = list(map(_ALONE.__getitem__, said))
-    for place in [place for place, letter in enumerate(letters) if letter >= _FIRST_OPEN]:
-        last = letters[place - 1] if place else _NOTHING
-        after = _AFTER[said[place + 1]] if place + 1 < len(said) else _END
-        letter = _DECIDED[last + letters[place] + after]
+def lettered(words: Sequence[str], alone: str, begin: int, end: int) -> str:
+    """Return what each word and mark of a sentence most likely is, as one letter for each.
+
+    It stands from `begin` to `end` in the `words` of a text, that have END after each sentence;
+    `alone` is their column of ALONE.
+    """
+    decided, letter, at = [], END, begin
+    for found in _OPEN.finditer(alone, begin, end):
+        place = found.start()
+        last = letter if place == at else alone[place - 1]
+        letter = _DECIDED[last + alone[place : place + 2]]
         if letter == _ASK:
-            letter = "V" if _is_verb_after_noun(said, place, after) else "N"
-        letters[place] = letter
-    return "".join(letters)
+            letter = "V" if _is_verb_after_noun(words, place, alone) else "N"
+        decided.append(alone[at:place] + letter)
+        at = place + 1
+    decided.append(alone[at:end])
+    return "".join(decided)
 
 
 def tagged(said: Sequence[str], letters: str) -> list[Word]:
@@ -112,36 +123,48 @@ def _word(text: str, letter: str) -> Word:
     return Word(text, _TAGS[letter], text.lower())
 
 
-def _letter(tag: Tag, small: str = "") -> str:
-    if tag in _SHORTENED and "’" in small and small.partition("’")[0] in SUBJECTS:
-        return _SHORTENED[tag]
-    return _LETTERS.get((tag, small)) or _LETTERS[tag, ""]
-
-
-# A word that can be more than one thing is open: it has a letter of _OPEN or above, by what matters
-# of it, until the words around it decide.
-_FIRST_OPEN: Final = chr(0x100)
-_THAT, _THIS, _THESE, _HER, _LIKE = (chr(0x120 + number) for number in range(5))
-_POINTING: Final = {"that": _THAT, "this": _THIS, "these": _THESE, "those": _THESE, "her": _HER}
+# A word that can be more than one thing is open: its letter is one of these until the words around
+# it decide.
+_FIRST_FORM: Final = chr(0x100)
+_THAT, _THIS, _THESE, _THOSE, _HER, _LIKE = map(chr, range(0x120, 0x126))
+_POINTING: Final = {
+    "that": _THAT,
+    "this": _THIS,
+    "these": _THESE,
+    "those": _THOSE,
+    "her": _HER,
+}
+_OPEN: Final = re.compile(f"[{_FIRST_FORM}-{_LIKE}]")
 _PLAIN, _WITH_S, _IS_PAST, _ALSO_NOUN, _CAPITAL = 1, 2, 4, 8, 16
-_NOTHING: Final = " "
-"""The letter before the first word of a sentence."""
+"""What matters of a form of a verb. Its letter is _FIRST_FORM and so many letters on."""
 _ASK: Final = "?"
 """The noun before a word decides what it is."""
 
 
 def _alone(text: str) -> str:
+    if text == END:
+        return END
     small = text.lower()
     tag = tag_alone(small)
     if tag is not None:
         return _letter(tag, small)
     if small in POINTING:
         return _POINTING[small]
-    return _LIKE if small == "like" else chr(ord(_FIRST_OPEN) + _form(text, small))
+    return _LIKE if small == "like" else chr(ord(_FIRST_FORM) + _form(text, small))
 
 
-_ALONE: Final = Remembered(_alone)
-"""The letter of each word as it stands alone."""
+ALONE: Final = Remembered(_alone)
+"""The letter of each word as it stands alone, and END for END."""
+
+
+def _letter(tag: Tag, small: str = "") -> str:
+    if tag in _SHORTENED and "’" in small and small.partition("’")[0] in SUBJECTS:
+        return _SHORTENED[tag]
+    if tag is Tag.ADVERB and small not in closed():
+        return "l"
+    if tag is Tag.ADJECTIVE and small in every_form() and small not in also_nouns():
+        return "L"
+    return _LETTERS.get((tag, small)) or _LETTERS[tag, ""]
 
 
 def _form(text: str, small: str) -> int:
@@ -150,45 +173,24 @@ def _form(text: str, small: str) -> int:
     return sum(1 << number for number, is_so in enumerate(each) if is_so)
 
 
-_VERB_FOLLOWS, _TAKES, _NO_NOUN, _NO_NOUN_AFTER_THIS = 1, 2, 4, 8
-
-
-def _after(text: str) -> str:
-    """Return what a word tells of the word before it."""
-    small = text.lower()
-    tag = closed().get(small)
-    with_s = small in verb_forms()[1]
-    is_verb = small in every_form() and small not in also_nouns()
-    no_noun = is_verb or tag not in _AFTER_POINTING
-    told = _VERB_FOLLOWS if with_s or tag in (Tag.AUXILIARY, Tag.JOIN) else 0
-    told |= _TAKES if tag in (Tag.DETERMINER, Tag.PRONOUN) or small in _TAKEN else 0
-    told |= _NO_NOUN if no_noun else 0
-    told |= _NO_NOUN_AFTER_THIS if no_noun or with_s else 0
-    return f"{told:x}"
-
-
-_AFTER: Final = Remembered(_after)
-_END: Final = f"{_NO_NOUN | _NO_NOUN_AFTER_THIS:x}"
-"""What the end of a sentence tells of its last word."""
-_AFTER_POINTING: Final = frozenset({None, Tag.NOUN, Tag.ADJECTIVE, Tag.NUMBER, Tag.DETERMINER})
-_TAKEN: Final = word_set("to this that these her")
-"""These follow a verb and no noun, as "the" and "you" do."""
+def _form_of(letter: str) -> int:
+    """Return what matters of a form of a verb, from its letter; 0 for every other letter."""
+    return ord(letter) - ord(_FIRST_FORM) if _FIRST_FORM <= letter < _THAT else 0
 
 
 def _decided(around: str) -> str:
-    """Return the letter of an open word, from the letter before it, its own and what follows."""
-    last, own, told = around[0], around[1], int(around[2], 16)
+    """Return the letter of an open word, from the letter before it, its own and the one after."""
+    last, own, following = list(around)
     if own == _LIKE:
         return _like(last)
     if own in _POINTING.values():
-        return _pointing(last, own, told)
-    form = ord(own) - ord(_FIRST_OPEN)
-    tag = _TAGS.get(last, Tag.MARK)
+        return _pointing(last, own, following)
+    form, tag = _form_of(own), _TAGS.get(last, Tag.MARK)
     if form & _CAPITAL and tag is not Tag.MARK:
         return "N"
     if last == "2":
         return "I"
-    is_verb = _is_verb(last, tag, form, told)
+    is_verb = _is_verb(last, tag, form, following)
     return _ASK if is_verb is None else "V" if is_verb else "N"
 
 
@@ -201,46 +203,68 @@ def _like(last: str) -> str:
     return "I" if last == "2" else "V" if last in "snm" else "R"
 
 
-def _pointing(last: str, own: str, told: int) -> str:
+def _pointing(last: str, own: str, following: str) -> str:
     """Return what "this" and its like are: a determiner before a noun, else a pronoun."""
     if own == _THAT and _TAGS.get(last) in (Tag.NOUN, Tag.VERB, Tag.ADJECTIVE):
         return "u"
-    is_this = own in (_THIS, _THAT)
-    is_pronoun = told & (_NO_NOUN_AFTER_THIS if is_this else _NO_NOUN)
-    word = {_THAT: "that", _HER: "her"}.get(own, "")
-    return _letter(Tag.PRONOUN if is_pronoun else Tag.DETERMINER, word)
+    form = _form_of(following)
+    is_verb = bool(form & _WITH_S) and own in (_THIS, _THAT)
+    is_verb = is_verb or (form > 0 and not form & _ALSO_NOUN)
+    tag = Tag.PRONOUN if is_verb or following in _NO_NOUN else Tag.DETERMINER
+    return _letter(tag, {_THAT: "that", _HER: "her"}.get(own, ""))
 
 
-def _is_verb(last: str, tag: Tag, form: int, told: int) -> bool | None:
+def _is_verb(last: str, tag: Tag, form: int, following: str) -> bool | None:
     """Whether a form of a verb is one here; None where the noun before it decides."""
     is_also_noun = bool(form & _ALSO_NOUN)
     if tag is Tag.MARK:
-        return bool(form & _PLAIN) and not (is_also_noun and told & _VERB_FOLLOWS)
+        is_subject = bool(_form_of(following) & _WITH_S) or following in _AFTER_SUBJECT
+        return bool(form & _PLAIN) and not (is_also_noun and is_subject)
     if last == "b" and not form & _IS_PAST:
         return False
     if last in "hp" or tag in _BEFORE_NOUN:
         return False
     if tag in _BEFORE_VERB or not is_also_noun:
         return True
-    return None if tag is Tag.NOUN else bool(told & _TAKES)
+    return None if tag is Tag.NOUN else following in _TAKEN
 
 
 _BEFORE_NOUN: Final = (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER, Tag.PREPOSITION)
 _BEFORE_VERB: Final = (Tag.PRONOUN, Tag.AUXILIARY, Tag.ADVERB, Tag.QUESTION)
+_AFTER_SUBJECT: Final = letters_of(Tag.AUXILIARY, Tag.JOIN)
+_TAKEN: Final = letters_of(Tag.DETERMINER, Tag.PRONOUN) + f"2{_THIS}{_THAT}{_THESE}{_HER}"
+"""These follow a verb and no noun: "the", "you", "to", "this"."""
+_NO_NOUN: Final = f"L{END}{_THAT}{_LIKE}" + letters_of(
+    Tag.PRONOUN,
+    Tag.AUXILIARY,
+    Tag.PREPOSITION,
+    Tag.JOIN,
+    Tag.SUBORDINATE,
+    Tag.QUESTION,
+    Tag.ADVERB,
+).replace("l", "")
+"""With one of these after it, "this" stands before no noun."""
 
 
-def _is_verb_after_noun(said: Sequence[str], place: int, after: str) -> bool:
+def _is_verb_after_noun(words: Sequence[str], place: int, alone: str) -> bool:
     """Whether a word that is also a noun is a verb after this one: "the staff work"."""
-    plain, with_s, _ = verb_forms()
-    small, noun = said[place].lower(), said[place - 1].lower()
-    if noun == "read" and place > 1 and said[place - 2].lower() == "easy":
+    if words[place - 1].lower() == "read" and words[place - 2].lower() == "easy":
         return False  # "an easy read guide to your home"
-    is_name = said[place - 1][0].isupper()
-    is_many = noun.endswith("s") or noun in PLURALS
-    takes = bool(int(after, 16) & _TAKES)
-    if small in with_s and (is_name or noun in people().everyone):
+    form, takes = _form_of(alone[place]), alone[place + 1] in _TAKEN
+    is_many, is_name, is_person = _NOUNS[words[place - 1]]
+    if form & _WITH_S and (is_name or is_person):
         return not is_many or takes
-    is_joined = is_name and place > 2 and said[place - 2].lower() == "and"
-    if is_joined and small in plain and noun not in with_s:
+    is_joined = is_name and words[place - 2].lower() == "and" and words[place - 3] != END
+    if is_joined and form & _PLAIN:
         return True  # "Ben and Mia work here"
-    return takes or (is_many and small not in with_s)
+    return takes or (is_many and not form & _WITH_S)
+
+
+def _noun(text: str) -> tuple[bool, bool, bool]:
+    """Return whether a noun is of more than one, is a name, and is a person."""
+    small = text.lower()
+    is_many = small.endswith("s") or small in PLURALS
+    return is_many, text[0].isupper(), small in people().everyone
+
+
+_NOUNS: Final = Remembered(_noun)
