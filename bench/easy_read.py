@@ -111,8 +111,7 @@ def _score(pairs: list[tuple[bool, bool]]) -> Score:
 def faults_and_notes(path: Path) -> tuple[float, float]:
     """Return the faults and the findings of any kind in 100 words of a whole text."""
     prose, profile = from_text(path.read_text("utf-8"), path.name), PROFILES[DEFAULT]
-    usual = [rule for rule in WORD_RULES if not rule.is_extra]
-    severities = [one.severity for rule in usual for one in rule.look(prose, profile)]
+    severities = [one.severity for rule in WORD_RULES for one in rule.look(prose, profile)]
     share = 100 / prose.word_count
     return severities.count(Severity.FAULT) * share, len(severities) * share
 
@@ -183,7 +182,6 @@ def rules_table() -> str:
     lines = ["| code | what | why | who asks for it |", "|---|---|---|---|"]
     for rule in WORD_RULES:
         name = f"{rule.name} (guesses)" if rule.is_judgement else rule.name
-        name += ", only with `--also`" if rule.is_extra else ""
         lines.append(f"| {rule.code} | {name} | {rule.why} | {rule.source} |")
     return "\n".join(lines)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -94,12 +94,9 @@ def rules() -> tuple[AnyRule, ...]:
     return tuple(sorted(every, key=lambda rule: rule.code))
 
 
-def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> Checked:
-    """Check one file, `also` with these extra rules.
-
-    Raises CoproduceError for a file or a profile that we cannot use.
-    """
-    chosen = known_profile(profile, also)
+def check_file(path: Path, profile: str = DEFAULT) -> Checked:
+    """Check one file. Raises CoproduceError for a file or a profile that we cannot use."""
+    chosen = known_profile(profile)
     ending = path.suffix.lower()
     if ending in WORD:
         return _checked_word(path, chosen, switching.beside(path))
@@ -113,7 +110,7 @@ def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> 
         return _checked_page(data, path.name, chosen, switching.beside(path))
     text = _decoded(data)
     if ending in MARKDOWN:
-        return check_markdown(text, path.name, profile, also)
+        return check_markdown(text, path.name, profile)
     if ending in OURS:
         return _checked_ours(text, path.name, chosen)
     from easyread.check.from_text import from_text
@@ -121,24 +118,22 @@ def check_file(path: Path, profile: str = DEFAULT, also: Iterable[str] = ()) -> 
     return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
 
 
-def check_markdown(
-    text: str, name: str, profile: str = DEFAULT, also: Iterable[str] = ()
-) -> Checked:
+def check_markdown(text: str, name: str, profile: str = DEFAULT) -> Checked:
     """Check a Markdown text that is in memory, such as one of our content files."""
     from easyread.check.from_markdown import from_markdown
 
     prose = from_markdown(text, name)
-    return _checked_words(prose, known_profile(profile, also), switching.in_markdown(text))
+    return _checked_words(prose, known_profile(profile), switching.in_markdown(text))
 
 
-def known_profile(name: str, also: Iterable[str] = ()) -> Profile:
+def known_profile(name: str) -> Profile:
     """Return the profile called `name`. Raises CoproduceError with the names that there are."""
     if name not in PROFILES:
         raise CoproduceError(
             _("We do not know the profile “{name}”.").format(name=clean_line(name)),
             _("Choose one of these: {names}").format(names=", ".join(PROFILES)),
         )
-    return replace(PROFILES[name], also=frozenset(also))
+    return PROFILES[name]
 
 
 def _read(path: Path) -> bytes:
@@ -234,11 +229,7 @@ def _place(where: str) -> int:
 
 
 def _asked(rules: tuple[Rule[Looked], ...], profile: Profile) -> list[Rule[Looked]]:
-    return [
-        rule
-        for rule in rules
-        if rule.code not in profile.off and (not rule.is_extra or rule.code in profile.also)
-    ]
+    return [rule for rule in rules if rule.code not in profile.off]
 
 
 def _faults(rules: tuple[Rule[Looked], ...], looked: Looked, profile: Profile) -> Iterator[Fault]:

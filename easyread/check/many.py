@@ -73,32 +73,29 @@ def check_files(
     paths: Sequence[Path],
     profile: str,
     tell: Callable[[int, int, str], None],
-    also: Sequence[str] = (),
 ) -> tuple[One, ...]:
-    """Check all of `paths`, `also` with extra rules; return what became of each, in their order.
+    """Check all of `paths`; return what became of each, in their order.
 
     `tell` hears how many are done, of how many, and the name of the last.
     """
     done: dict[int, One] = {}
-    for place, one in _outcomes(paths, profile, also):
+    for place, one in _outcomes(paths, profile):
         done[place] = one
         if len(paths) > 1:
             tell(len(done), len(paths), clean_line(one.path.name))
     return tuple(done[place] for place in range(len(paths)))
 
 
-def _outcomes(
-    paths: Sequence[Path], profile: str, also: Sequence[str]
-) -> Iterator[tuple[int, One]]:
+def _outcomes(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
     if _is_quick(paths):
-        yield from _one_by_one(paths, profile, also)
+        yield from _one_by_one(paths, profile)
         return
     from easyread.packing import workers
 
     if workers.cores() < 2:
-        yield from _one_by_one(paths, profile, also)
+        yield from _one_by_one(paths, profile)
         return
-    tasks = [(path, profile, also) for path in paths]
+    tasks = [(path, profile) for path in paths]
     with workers.Team(_check) as team:
         for outcome in team.outcomes(tasks):
             one = One(paths[outcome.index], outcome.value, outcome.problem, outcome.fault)
@@ -118,15 +115,13 @@ def _seconds(path: Path) -> float:
     return size / _RATES.get(path.suffix.lower(), _RATE_OF_TEXT)
 
 
-def _one_by_one(
-    paths: Sequence[Path], profile: str, also: Sequence[str]
-) -> Iterator[tuple[int, One]]:
+def _one_by_one(paths: Sequence[Path], profile: str) -> Iterator[tuple[int, One]]:
     for place, path in enumerate(paths):
         try:
-            yield place, One(path, check_file(path, profile, also))
+            yield place, One(path, check_file(path, profile))
         except CoproduceError as error:
             yield place, One(path, problem=error)
 
 
-def _check(task: tuple[Path, str, Sequence[str]]) -> Checked:
+def _check(task: tuple[Path, str]) -> Checked:
     return check_file(*task)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from easyread.check.english import PLURALS, Tag, Word, verb_forms, word_set
+from easyread.check.lazy import Remembered
 from easyread.check.people import people
+from easyread.check.prose import English
+from easyread.check.tagging import letters_of
 
 _BE: Final = word_set("is are was were am be been isn't isn’t aren't aren’t")
 _NO_THINGS: Final = word_set(
@@ -16,14 +19,17 @@ _NO_THINGS: Final = word_set(
     "thursday friday saturday sunday january february march april may june july august "
     "september october november december lot lots kind sort way ways bit end side front "
     "back top bottom middle half pounds pound pence miles mile noon midnight spring summer "
-    "autumn winter first second third example turn o'clock o’clock"
+    "autumn winter first second third example turn o'clock o’clock else"
 )
 """Nouns of time and number that no pronoun is taken for."""
+_WHERE: Final = word_set(
+    "in at on near inside outside beside by under behind opposite around across next through"
+)
+"""Before a noun they may say where something is or happens."""
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A person or thing that a sentence names."""
+class Named(NamedTuple):
+    """A person or thing that a sentence names. A tuple: a long text names thousands."""
 
     head: str
     is_many: bool
@@ -43,6 +49,8 @@ class Named:
     """The adjective or number before it: "old" and "new" are two things."""
     is_pair: bool = False
     """Two together: "Ben and Mia"."""
+    is_setting: bool = False
+    """It says where something is or happens: "in the hall"."""
 
 
 def distinct(named: Sequence[Named]) -> list[Named]:
@@ -64,164 +72,178 @@ def _is_same(old: Named, one: Named) -> bool:
     return not one.is_new and (not one.kind or not old.kind or one.kind == old.kind)
 
 
-def named_in(words: Sequence[Word]) -> list[Named]:
+_MAY_NAME: Final = re.compile(f"[{letters_of(Tag.NOUN, Tag.NUMBER)}]")
+_NOUN: Final = frozenset(letters_of(Tag.NOUN))
+_BEFORE_NOUN: Final = letters_of(Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER)
+_BEFORE_TOLD: Final = _BEFORE_NOUN + letters_of(Tag.NOUN, Tag.ADVERB)
+_BEFORE_OBJECT: Final = frozenset(letters_of(Tag.PREPOSITION, Tag.VERB, Tag.INFINITIVE, Tag.ING))
+_ADVERB: Final = letters_of(Tag.ADVERB)
+_VERBAL: Final = frozenset(letters_of(Tag.VERB, Tag.AUXILIARY))
+_PREPOSITION: Final = frozenset(letters_of(Tag.PREPOSITION))
+_ADJECTIVE: Final = frozenset(letters_of(Tag.ADJECTIVE))
+_KIND: Final = frozenset(letters_of(Tag.ADJECTIVE, Tag.NUMBER))
+_DETERMINER: Final = frozenset(letters_of(Tag.DETERMINER))
+
+
+def named_in(sentence: English) -> list[Named]:
     """Return whom and what a sentence names, in order."""
+    words, letters = sentence.words, sentence.letters
     found: list[Named] = []
-    place = 0
-    has_verb = False
-    while place < len(words):
-        word = words[place]
-        has_verb = has_verb or word.tag in (Tag.VERB, Tag.AUXILIARY)
-        if _is_class(words, place):
-            named_class = f"{word.small} {words[place + 1].small}"
-            found.append(Named(named_class, True, True, "", False, False, place))
-            place += 2
+    done = 0
+    for match in _MAY_NAME.finditer(letters):
+        place = match.start()
+        small = words[place].small
+        if place < done:
             continue
-        if word.tag is not Tag.NOUN or word.small in _NO_THINGS or word.small in ("one", "ones"):
-            if word.small in ("one", "ones") and place and words[place - 1].tag is Tag.ADJECTIVE:
-                found.append(
-                    Named(f"{words[place - 1].small} one", False, False, "", False, False, place)
-                )
-            place += 1
-            continue
-        end = _end_of_noun(words, place)
-        head = words[end]
-        one = _name(words, place, end, is_subject=_is_subject(words, place, end))
-        place = end + 1
-        if head.small in _NO_THINGS or _is_told(words, end, found) or _is_part(words, one, found):
-            continue
-        if not _joins(words, one, found):
-            found.append(one)
+        if small in ("one", "ones"):
+            if place and letters[place - 1] in _ADJECTIVE:
+                found.append(_plain(f"{words[place - 1].small} one", place))
+        elif _is_class(words, letters, place):
+            named_class = f"{small} {words[place + 1].small}"
+            found.append(_plain(named_class, place)._replace(is_many=True, is_person=True))
+            done = place + 2
+        elif letters[place] in _NOUN and small not in _NO_THINGS:
+            done = _end_of_noun(words, letters, place)
+            _take(words, letters, place, done, found)
     return found
 
 
-def _is_class(words: Sequence[Word], place: int) -> bool:
+def _plain(head: str, place: int) -> Named:
+    """Return a thing of which nothing more is known."""
+    return Named(head, False, False, "", False, False, place)
+
+
+def _take(words: Sequence[Word], letters: str, place: int, end: int, found: list[Named]) -> None:
+    """Add what the nouns from `place` up to `end` name, unless it is nothing of its own."""
+    if words[end - 1].small in _NO_THINGS:
+        return
+    first = len(letters[:place].rstrip(_BEFORE_NOUN))  # with "the", "my big" and the like
+    before = words[first - 1].small if first else ""
+    if found and (
+        _is_told(words, letters, place) or _is_part(letters, first, before, place, words)
+    ):
+        return
+    one = _name(words, letters, place, end, first, before)
+    if before != "and" or not _joins(one, found):
+        found.append(one)
+
+
+def _is_class(words: Sequence[Word], letters: str, place: int) -> bool:
     """Whether "Year 2" stands here, for its children, and not "the Year 2 children"."""
-    if words[place].small not in ("year", "class") or place + 1 >= len(words):
+    if words[place].small not in ("year", "class") or letters[place + 1 : place + 2] != "#":
         return False
     after = words[place + 2] if place + 2 < len(words) else None
-    is_alone = after is None or after.tag is not Tag.NOUN or after.small in verb_forms()[0]
-    return words[place + 1].tag is Tag.NUMBER and is_alone
+    return after is None or after.tag is not Tag.NOUN or after.small in verb_forms()[0]
 
 
-def _end_of_noun(words: Sequence[Word], place: int) -> int:
-    end = place
-    while end + 1 < len(words) and words[end + 1].tag is Tag.NOUN:
-        if words[end + 1].small in _NO_THINGS:
+def _end_of_noun(words: Sequence[Word], letters: str, place: int) -> int:
+    """Return the place after the last of the nouns that begin here."""
+    end = place + 1
+    while end < len(letters) and letters[end] in _NOUN:
+        if words[end].small in _NO_THINGS and words[end].text[0].islower():
             break
         end += 1
     return end
 
 
-def _is_subject(words: Sequence[Word], place: int, end: int) -> bool:
-    """Whether a verb follows it, and no preposition or verb stands right before it."""
-    first = place
-    while first and words[first - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER):
-        first -= 1
-    previous = words[first - 1] if first else None
-    if previous is not None and previous.tag in (
-        Tag.PREPOSITION,
-        Tag.VERB,
-        Tag.INFINITIVE,
-        Tag.ING,
-    ):
-        return False
-    following = next((w for w in words[end + 1 :] if w.tag is not Tag.ADVERB), None)
-    return previous is None or (
-        following is not None and following.tag in (Tag.VERB, Tag.AUXILIARY)
+class _Facts(NamedTuple):
+    """What our lists say of a noun."""
+
+    is_person: bool
+    is_name: bool
+    gender: str
+    is_organisation: bool
+    is_animal: bool
+    is_many: bool
+    has_s: bool
+    """It ends with the s of several, if it is no name."""
+
+
+def _facts(small: str) -> _Facts:
+    known, one = people(), _singular(small)
+    return _Facts(
+        small in known.everyone or one in known.everyone,
+        small in known.names,
+        known.gender.get(one, ""),
+        one in known.organisations or small in known.organisations,
+        one in known.animals,
+        small in known.groups or small in PLURALS,
+        small.endswith("s") and not small.endswith(("ss", "us", "is")) and small not in known.names,
     )
 
 
-def _name(words: Sequence[Word], place: int, end: int, *, is_subject: bool) -> Named:
-    known = people()
-    head = words[end].small
-    first = words[place].small
-    one = _singular(head)
-    is_known = (
-        head in known.everyone
-        or one in known.everyone
-        or first in ("mr", "mrs", "ms", "miss", "dr")
-    )
-    is_name = words[end].text[0].isupper() and words[end].text.lower() in known.names
-    gender = known.gender.get(first) or known.gender.get(one) or ""
-    is_group = one in known.organisations or head in known.organisations
-    is_many = (
-        head in known.groups
-        or head in PLURALS
-        or (
-            head.endswith("s")
-            and not head.endswith(("ss", "us", "is"))
-            and not words[end].text[0].isupper()
-        )
-    )
-    text = " ".join(word.small for word in words[place : end + 1])
-    is_bare = place > 0 and words[place - 1].tag is Tag.PREPOSITION
+_FACTS: Final = Remembered(_facts)
+_TITLES: Final = word_set("mr mrs ms miss dr")
+
+
+def _name(
+    words: Sequence[Word], letters: str, place: int, end: int, first: int, before: str
+) -> Named:
+    """Return what the nouns from `place` up to `end` name; `before` stands before their phrase."""
+    head, opening = words[end - 1], words[place].small
+    facts = _FACTS[head.small]
+    is_person = facts.is_person or opening in _TITLES
+    last = letters[place - 1] if place else ""
+    is_bare = last in _PREPOSITION
+    is_capital = head.text[0].isupper()
+    may_be_name = is_capital and not (end == 1 or last in _DETERMINER)
     return Named(
-        text,
-        is_many,
-        is_known or is_name,
-        gender,
-        is_group and not is_known and not is_bare,
-        is_subject,
-        place,
-        is_animal=one in known.animals,
+        head.small if end == place + 1 else " ".join([each.small for each in words[place:end]]),
+        is_many=facts.is_many or (facts.has_s and not may_be_name),
+        is_person=is_person or (facts.is_name and is_capital),
+        gender=people().gender.get(opening) or facts.gender,
+        is_organisation=facts.is_organisation and not is_person and not is_bare,
+        is_subject=_is_subject(letters, first, end),
+        place=place,
+        is_animal=facts.is_animal,
         is_bare=is_bare,
         is_new=place > 0 and words[place - 1].small in ("a", "an", "another"),
-        kind=words[place - 1].small
-        if place and words[place - 1].tag in (Tag.ADJECTIVE, Tag.NUMBER)
-        else "",
+        kind=words[place - 1].small if last in _KIND else "",
+        is_setting=before in _WHERE,
     )
 
 
-def _is_told(words: Sequence[Word], end: int, found: Sequence[Named]) -> bool:
+def _is_subject(letters: str, first: int, end: int) -> bool:
+    """Whether a verb follows it, and no preposition or verb stands right before it."""
+    if not first:
+        return True
+    if letters[first - 1] in _BEFORE_OBJECT:
+        return False
+    following = letters[end:].lstrip(_ADVERB)
+    return following[:1] in _VERBAL
+
+
+def _is_told(words: Sequence[Word], letters: str, place: int) -> bool:
     """Whether it says what the subject is: "Mia is a vet", "wants to be a vet"."""
+    first = len(letters[:place].rstrip(_BEFORE_TOLD))
+    if not first or words[first - 1].small not in _TELLS:
+        return False
+    return first < 2 or words[first - 2].small not in ("there", "here")
+
+
+_TELLS: Final = _BE | {"called", "named", "become", "became"}
+
+
+def _is_part(letters: str, first: int, before: str, place: int, words: Sequence[Word]) -> bool:
+    """Whether it only says more about the noun before it: "the taste of this medicine"."""
+    return before == "of" and first >= 2 and letters[first - 2] in _NOUN
+
+
+def _joins(one: Named, found: list[Named]) -> bool:
+    """Make one of two that "and" joins: "Ben and Mia", "the school and the council" are they."""
     if not found:
         return False
-    first = end
-    while first and words[first - 1].tag in (
-        Tag.DETERMINER,
-        Tag.ADJECTIVE,
-        Tag.NUMBER,
-        Tag.NOUN,
-        Tag.ADVERB,
-    ):
-        first -= 1
-    is_there = first > 1 and words[first - 2].small in ("there", "here")
-    return (
-        bool(first)
-        and not is_there
-        and words[first - 1].small in _BE | {"called", "named", "become", "became"}
-    )
-
-
-def _is_part(words: Sequence[Word], one: Named, found: Sequence[Named]) -> bool:
-    """Whether it only says more about the noun before it: "the taste of this medicine"."""
-    first = one.place
-    while first and words[first - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER):
-        first -= 1
-    return (
-        bool(found)
-        and bool(first)
-        and words[first - 1].small == "of"
-        and not one.is_person
-        and (first >= 2 and words[first - 2].tag is Tag.NOUN)
-    )
-
-
-def _joins(words: Sequence[Word], one: Named, found: list[Named]) -> bool:
-    """Make a pair of two people that "and" joins: "Ben and Mia" are they together."""
-    first = one.place
-    while first and words[first - 1].tag in (Tag.DETERMINER, Tag.ADJECTIVE):
-        first -= 1
-    if not found or not first or words[first - 1].small != "and":
-        return False
     last = found[-1]
-    if not (last.is_person and one.is_person) or last.is_many or one.is_many or last.is_pair:
+    if last.is_many and one.is_many and last.is_person and one.is_person:
+        found[-1] = last._replace(head=f"{last.head} and {one.head}", is_pair=True)
+        return True
+    can_act = all(each.is_person or each.is_organisation for each in (last, one))
+    if not can_act or last.is_many or one.is_many or last.is_pair:
         return False
     together = f"{last.head} and {one.head}"
     found.append(one)
     found.append(
-        replace(last, head=together, is_many=True, is_person=True, gender="", is_pair=True)
+        last._replace(head=together, is_many=True, is_person=True, gender="", is_pair=True)
     )
     return True
 

@@ -33,8 +33,6 @@ class Profile:
     """Each block wants a picture."""
     off: frozenset[str] = field(default_factory=frozenset)
     """Codes of rules that this standard does not ask for."""
-    also: frozenset[str] = field(default_factory=frozenset)
-    """Codes of the extra rules that somebody asked for."""
 
 
 DEFAULT: Final = "coproduce"

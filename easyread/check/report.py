@@ -98,10 +98,6 @@ def explained(rule: AnyRule, width: int = WIDTH) -> Iterator[str]:
     yield from wrapped(_(rule.why), width)
     if rule.is_judgement:
         yield from wrapped(_("It guesses, so it can be wrong. You decide."), width)
-    if rule.is_extra:
-        # Translators: {option} is what people type, such as: --also ER-214
-        said = _("It is often wrong, so it is used only when you ask for it: {option}")
-        yield from wrapped(said.format(option=f"--also {rule.code}"), width)
     if rule.finds:
         # Translators: how well a rule did in a test, such as "finds about 9 of 10".
         said = _(

@@ -55,7 +55,5 @@ class Rule(Generic[Looked]):
     """
     right: int = 0
     """How many of 10 findings are right, measured on the same sentences."""
-    is_extra: bool = False
-    """It is wrong too often to be used unasked: only `--also` with its code uses it."""
     is_judgement: bool = False
     """It guesses at meaning, so it can be wrong: what it finds are notes, and a person decides."""

@@ -9,7 +9,6 @@ from journey import coproduce
 
 from easyread.check.checking import UNKNOWN, check_markdown, rules
 from easyread.check.profile import DEFAULT, PROFILES
-from easyread.check.word_rules import WORD_RULES
 from tests.documents.word_cases import Hand, picture, say
 from tui.commands import check
 
@@ -95,23 +94,6 @@ def test_what_cannot_be_checked_is_said_in_plain_words(tmp_path, words):
     assert run.returncode == 2
     assert run.stdout == ""
     assert "Traceback" not in run.stderr
-
-
-UNCLEAR = "Our school has a garden and a pond. It is new. The nurse saw the teacher. She was late."
-
-
-def test_a_rule_that_is_often_wrong_is_used_only_when_somebody_asks_for_it(tmp_path):
-    file = tmp_path / "plan.txt"
-    file.write_text(UNCLEAR, "utf-8")
-    assert "ER-214" not in coproduce(tmp_path, "check", str(file)).stdout
-    assert "ER-214" in coproduce(tmp_path, "check", str(file), "--also", "ER-214").stdout
-    assert coproduce(tmp_path, "check", str(file), "--also", "ER-101").returncode == 2
-    said = " ".join(coproduce(tmp_path, "check", "--explain", "ER-214").stdout.split())
-    assert "used only when you ask for it: --also ER-214" in said
-
-
-def test_the_command_knows_every_rule_that_has_to_be_asked_for():
-    assert {rule.code for rule in WORD_RULES if rule.is_extra} == set(check.EXTRA)
 
 
 # --- profiles -----------------------------------------------------------------------------------

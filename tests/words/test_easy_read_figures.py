@@ -20,8 +20,7 @@ FLOORS = {
     "metaphor": (0.90, 0.85),
     "two-names": (0.90, 0.80),
     "hard-word": (0.85, 0.85),
-    # Does not reach what was aimed at on the held-out half; docs/easy-read-rules.md says so.
-    "far-pronoun": (0.70, 0.65),
+    "far-pronoun": (0.85, 0.85),
 }
 """Precision and recall on all items, at least."""
 
@@ -40,7 +39,7 @@ def test_a_rule_is_right_as_often_as_it_was(label):
     assert WHOLE[label].recall >= recall
 
 
-@pytest.mark.parametrize("label", sorted(set(FLOORS) - {"far-pronoun"}))
+@pytest.mark.parametrize("label", FLOORS)
 def test_a_rule_reaches_the_aim_on_the_items_that_nobody_looked_at(label):
     assert HELD_OUT[label].precision >= 0.8
     assert HELD_OUT[label].recall >= 0.7
@@ -57,7 +56,7 @@ def test_what_a_rule_says_of_itself_is_what_was_measured(label):
 def test_explain_says_how_often_a_rule_that_guesses_is_right():
     command = [sys.executable, "-m", "tui.cli", "check", "--explain", "ER-214"]
     done = subprocess.run(command, cwd=CHECKOUT, capture_output=True, text=True, check=True)
-    assert "found about 5 of 10" in " ".join(done.stdout.split())
+    assert "found about 8 of 10" in " ".join(done.stdout.split())
 
 
 def test_every_easy_text_has_fewer_findings_than_every_ordinary_one():

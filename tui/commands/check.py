@@ -29,10 +29,6 @@ PROFILES: Final = (
 """The profiles of easyread/check/profile.py, named here so that the help loads none of them."""
 
 
-EXTRA: Final = ("ER-214",)
-"""The rules that are used only when somebody asks for them."""
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the command's arguments."""
     parser.add_argument(
@@ -48,14 +44,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=PROFILES[0],
         metavar=_("NAME"),
         help=_("Whose rules: {names}.").format(names=", ".join(PROFILES)),
-    )
-    parser.add_argument(
-        "--also",
-        type=parsing.one_of(*EXTRA),
-        action="append",
-        default=[],
-        metavar=_("CODE"),
-        help=_("Use a rule that is often wrong too: {codes}.").format(codes=", ".join(EXTRA)),
     )
     parser.add_argument(
         "--format",
@@ -119,7 +107,7 @@ def run(given: argparse.Namespace) -> int:
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
-        found = many.check_files(paths, given.profile, progress.count, given.also)
+        found = many.check_files(paths, given.profile, progress.count)
     finally:
         progress.end()
     if given.fix:
@@ -128,7 +116,7 @@ def run(given: argparse.Namespace) -> int:
 
         found = mend(
             found,
-            lambda path: check_file(path, given.profile, given.also),
+            lambda path: check_file(path, given.profile),
             given.title,
             language,
         )
