@@ -17,7 +17,9 @@ UNCLEAR = {
     "several of both": "Nurses met the parents. They were late.",
     "the object cannot be the subject": "The keys lie by the maps. Pupils must not take them.",
     "the nearer noun fits too": "The ramp is new. The door is old. We will paint it soon.",
-    "this after two ideas": "Some lose weight, and others sleep badly. If this happens, ring us.",
+    "this after two ideas": (
+        "Some people eat less, and others sleep badly. If this happens, ring us."
+    ),
     "that was": "The panel said no and cut the money. My dad said that was unfair.",
     "these after two things": "Bring your forms and your pens. These will be given back.",
 }
