@@ -82,9 +82,9 @@ class Part:
     is_by_line: bool = False
     """Each line is a sentence of its own, whatever it ends with."""
 
-    reading: Reading | None = field(default=None, repr=False)
+    reading: Reading | None = field(default=None, init=False, repr=False)
     """Where it was read together with the other parts of its text, and its number there."""
-    number: int = 0
+    number: int = field(default=0, init=False, repr=False)
 
     @lazy
     def sentences(self) -> Sequence[Sentence]:
