@@ -21,7 +21,7 @@ from easyread.scripts import printable
 from easyread.speech.script import Section, body, opening, sections, voice_words
 from easyread.speech.sounds import Recording, Sounds
 from easyread.write.epub_package import Chapter, container, media_overlay, navigation, package
-from easyread.write.html import language_attributes
+from easyread.write.html_text import language_attributes
 from easyread.write.spoken_html import SpokenPage
 
 _STYLE: Final = Path(__file__).with_name("epub.css")

@@ -14,7 +14,7 @@ from easyread.document import Document, Words
 from easyread.scripts import direction, printable
 from easyread.speech.script import voice_words
 from easyread.speech.sounds import Cue
-from easyread.write.html import language_attributes
+from easyread.write.html_text import language_attributes
 from easyread.write.vtt import clock
 
 _MODIFIED: Final = "2000-01-01T00:00:00Z"

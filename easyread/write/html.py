@@ -7,7 +7,6 @@ and no address, and the page's own policy forbids them all.
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -42,14 +41,11 @@ from easyread.document import (
 )
 from easyread.pictures import Pictures, names
 from easyread.scripts import (
-    NO_BREAK,
     direction,
-    has_right_to_left,
-    kept_brackets,
     language_of,
-    numbers_apart,
     printable,
 )
+from easyread.write.html_text import digest_of, encoded, language_attributes, with_numbers
 from easyread.write.rules import figures, has_contents, safe, steady, with_address
 
 _STYLE: Final = Path(__file__).with_name("page.css")
@@ -117,10 +113,10 @@ class Page:
             '<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-            f'<meta name="description" content="{_text(document.about)}">\n'
-            f"<title>{_text(document.title)}</title>\n<style>{style}</style>\n</head>\n"
+            f'<meta name="description" content="{encoded(document.about)}">\n'
+            f"<title>{encoded(document.title)}</title>\n<style>{style}</style>\n</head>\n"
             f'<body class="{document.level}{pictured}">\n'
-            f'<a class="skip" href="#words">{_text(self.words.skip)}</a>\n'
+            f'<a class="skip" href="#words">{encoded(self.words.skip)}</a>\n'
             f"{header}\n"
             f'{self.contents()}<main id="words" tabindex="-1">{self.patterns()}{body}</main>\n'
             f"{after}</body>\n</html>\n"
@@ -153,7 +149,7 @@ class Page:
             for level, id_, words in self.listed
             if level == 1
         )
-        head = _text(self.words.contents)
+        head = encoded(self.words.contents)
         return (
             f'<nav aria-labelledby="contents"><h2 id="contents">{head}</h2><ul>{items}</ul></nav>\n'
         )
@@ -196,7 +192,7 @@ class Page:
 
     def span(self, span: Span) -> str:
         """Return a piece of a sentence."""
-        words = _numbers(printable(span.text), self.document.language)
+        words = with_numbers(printable(span.text), self.document.language)
         if span.is_strong:
             return f"<strong>{words}</strong>"
         address = safe(span.address)
@@ -228,7 +224,7 @@ class Page:
         """Return a heading, one below the title's level."""
         self.heading_level = steady(block.level, self.heading_level)
         id_ = self.id(block.id)
-        self.listed.append((self.heading_level, id_, _text(plain(block.text))))
+        self.listed.append((self.heading_level, id_, encoded(plain(block.text))))
         return self.element(f"h{self.heading_level + 1}", block.text, f' id="{id_}"')
 
     def row(self, block: Row) -> str:
@@ -257,14 +253,14 @@ class Page:
             address = f"data:image/svg+xml,{quote(drawing.data, safe=_LEFT_AS_IT_IS)}"
         else:
             address = f"data:image/{drawing.kind};base64,{base64.b64encode(drawing.data).decode()}"
-        return f'<img src="{address}" alt="{_text(picture.alt)}">'
+        return f'<img src="{address}" alt="{encoded(picture.alt)}">'
 
     def word_box(self, block: WordBox) -> str:
         """Return what a hard word means."""
-        label = _text(self.words.word_box)
+        label = encoded(self.words.word_box)
         meaning = "".join(self.element("p", sentence) for sentence in block.meaning)
         word = self.element("p", f"**{block.word}**")
-        name = f"{label}: {_text(plain(block.word))}"
+        name = f"{label}: {encoded(plain(block.word))}"
         return (
             f'<div class="box" role="note" aria-label="{name}"><p>{label}</p>{word}{meaning}</div>'
         )
@@ -274,7 +270,7 @@ class Page:
         caption = self.element("caption", block.caption) if block.caption else ""
         head = "".join(self.element("th", cell, ' scope="col"') for cell in block.header)
         rows = "".join(f"<tr>{self.cells(block, row)}</tr>" for row in block.rows)
-        name = _text(plain(block.caption or ", ".join(block.header)))
+        name = encoded(plain(block.caption or ", ".join(block.header)))
         return (
             f'<div class="wide" role="region" tabindex="0" aria-label="{name}"><table>{caption}'
             f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -298,7 +294,7 @@ class Page:
 
     def quoted(self, line: str, tag: str) -> str:
         """Return a line that a person wrote."""
-        return f"<p>{_numbers(line, tag)}</p>"
+        return f"<p>{with_numbers(line, tag)}</p>"
 
     def chart(self, block: Chart) -> str:
         """Return bars, and the same figures as a table."""
@@ -307,7 +303,7 @@ class Page:
         return (
             f'<figure class="chart">{self.element("figcaption", block.caption)}'
             f"{self.element('p', block.summary)}"
-            f'<div role="img" aria-label="{_text(plain(block.summary))}">{bars}</div></figure>'
+            f'<div role="img" aria-label="{encoded(plain(block.summary))}">{bars}</div></figure>'
             f"{self.table(figures(block, self.words))}"
         )
 
@@ -372,32 +368,6 @@ class Page:
 
 _LEFT_AS_IT_IS: Final = " !$()*+,-./:;=?@[]_~"
 """What a browser reads in a data address without being encoded."""
-
-
-def digest_of(source: str) -> str:
-    """Return a style or script as a page's policy names it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
-
-
-def _text(text: str) -> str:
-    return escape(printable(text))
-
-
-def language_attributes(tag: str) -> str:
-    """Return the attributes that say which language an element is in, and which way it runs."""
-    return f'lang="{escape(tag)}" dir="{direction(tag)}"'
-
-
-def _numbers(text: str, tag: str) -> str:
-    """Return text in which telephone numbers keep their order among words that run to the left."""
-    if direction(tag) == "ltr" and not has_right_to_left(text):
-        return escape(text)
-    return "".join(
-        f'<bdi dir="ltr">{escape(piece.replace(" ", NO_BREAK))}</bdi>'
-        if is_number
-        else escape(piece)
-        for piece, is_number in numbers_apart(kept_brackets(text))
-    )
 
 
 def _marks_on_paper(document: Document) -> str:

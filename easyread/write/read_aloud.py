@@ -16,7 +16,7 @@ from easyread.document import Document, Words
 from easyread.pictures import Pictures, names
 from easyread.speech.script import script, voice_words
 from easyread.speech.sounds import Recording, Sounds
-from easyread.write.html import digest_of
+from easyread.write.html_text import digest_of
 from easyread.write.spoken_html import SpokenPage
 
 _HERE: Final = Path(__file__)

@@ -9,7 +9,8 @@ from easyread.document import Document, Level, plain
 from easyread.pictures import Pictures
 from easyread.scripts import language_of, printable
 from easyread.speech.script import Utterance
-from easyread.write.html import Page, language_attributes
+from easyread.write.html import Page
+from easyread.write.html_text import language_attributes
 
 
 class SpokenPage(Page):
