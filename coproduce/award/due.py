@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from coproduce.award import words
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_organisation import Organisation
 from coproduce.domain.award_register import Register
 from coproduce.languages import _
@@ -84,7 +85,7 @@ def _renewal(one: Organisation, today: str) -> str:
         said = _("{stage}: renewal overdue. Ask for the yearly statement.")
     else:
         said = _("{stage}: the yearly statement is due.")
-    return said.format(stage=words.stage(one.highest))
+    return said.format(stage=stage_name(one.highest))
 
 
 def _permissions(one: Organisation, today: str) -> Iterator[Due]:

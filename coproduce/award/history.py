@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from coproduce.award import words
+from coproduce.award.wording import stage_name
 from coproduce.domain import award_events as ev
 from coproduce.domain.award_forms import Verdict
 from coproduce.domain.award_register import Register
@@ -116,12 +117,12 @@ def _portfolio(event: ev.PortfolioSubmitted, _state: Register) -> str:
         "The evidence for {stage} came in: {n} piece.",
         "The evidence for {stage} came in: {n} pieces.",
         number,
-    ).format(stage=words.stage(event.stage), n=number)
+    ).format(stage=stage_name(event.stage), n=number)
 
 
 def _opened(event: ev.AssessmentOpened, _state: Register) -> str:
     sentence = _("The champions began to look at what came in for {stage}.")
-    return sentence.format(stage=words.stage(event.stage))
+    return sentence.format(stage=stage_name(event.stage))
 
 
 def _agreed(event: ev.AssessmentAgreed, _state: Register) -> str:
@@ -134,7 +135,7 @@ def _decided(event: ev.StageDecided, state: Register) -> str:
     sentence = _("{name} decided for {stage}: {outcome}. Why: {reasons}")
     decided = sentence.format(
         name=_named(state, event.by),
-        stage=words.stage(event.stage),
+        stage=stage_name(event.stage),
         outcome=words.outcome(event.outcome),
         reasons=event.reasons,
     )
@@ -167,7 +168,7 @@ _SENTENCES: Final[dict[type, Callable[[Any, Register], str]]] = {
     ev.PlanSubmitted: _plan,
     ev.PortfolioSubmitted: _portfolio,
     ev.StatementSubmitted: lambda e, _s: _("The yearly statement for {stage} came in.").format(
-        stage=words.stage(e.stage)
+        stage=stage_name(e.stage)
     ),
     ev.AssessmentOpened: _opened,
     ev.AssessmentAgreed: _agreed,

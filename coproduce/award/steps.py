@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from coproduce.award import words
+from coproduce.award.wording import stage_name
 from coproduce.domain import award_events as ev
 from coproduce.domain.award_organisation import (
     STAGES,
@@ -75,9 +75,9 @@ def check_order(one: Organisation, stage: str) -> None:
     if not one.holds(before):
         raise CoproduceError(
             _("The {before} award comes before the {stage} award.").format(
-                before=words.stage(before), stage=words.stage(stage)
+                before=stage_name(before), stage=stage_name(stage)
             ),
-            _("This organisation does not hold {before} yet.").format(before=words.stage(before)),
+            _("This organisation does not hold {before} yet.").format(before=stage_name(before)),
         )
 
 

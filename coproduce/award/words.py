@@ -1,20 +1,14 @@
-"""The scheme's words as a person reads them, in the language of now."""
+"""The scheme's words as a person reads them, in the language of now.
+
+Names that are facts, such as those of the stages, are in `wording`.
+"""
 
 from __future__ import annotations
 
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_forms import EvidenceKind, Outcome, Sector, Verdict
 from coproduce.domain.award_organisation import Standing
 from coproduce.languages import _
-
-
-def stage(id_: str) -> str:
-    """Return a stage's name."""
-    return {
-        "bronze": _("Bronze"),
-        "silver": _("Silver"),
-        "gold": _("Gold"),
-        "platinum": _("Platinum"),
-    }[id_]
 
 
 def standing(how: Standing) -> str:
@@ -82,12 +76,12 @@ def public(what: str) -> str:
     }[what]
 
 
-def sent_in(stage_: str, on: str, *, is_renewal: bool) -> str:
+def sent_in(stage: str, on: str, *, is_renewal: bool) -> str:
     """Return what something sent in is called: "Silver: the delivery plan, 2026-03-01"."""
     if is_renewal:
         what = _("{stage}: the yearly statement, {day}")
-    elif stage_ == "silver":
+    elif stage == "silver":
         what = _("{stage}: the delivery plan, {day}")
     else:
         what = _("{stage}: the evidence, {day}")
-    return what.format(stage=stage(stage_), day=on)
+    return what.format(stage=stage_name(stage), day=on)

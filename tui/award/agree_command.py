@@ -13,6 +13,7 @@ from typing import Final
 from coproduce.award import words
 from coproduce.award.sources import EVERYBODY
 from coproduce.award.steps import no_such
+from coproduce.award.wording import stage_name
 from coproduce.domain.award import Criterion
 from coproduce.domain.award_forms import Verdict
 from coproduce.errors import DONE, CoproduceError
@@ -22,6 +23,7 @@ from coproduce.sentences import who_name
 from tui import parsing
 from tui.award import asks, asks_assessing, sheets, step_command
 from tui.award.asking import Given, Here, Value
+from tui.award.table import parser_of
 
 _KEYS: Final = {"criterion", "verdict", "well", "next"}
 
@@ -29,7 +31,7 @@ _KEYS: Final = {"criterion", "verdict", "well", "next"}
 def agree(argv: Sequence[str]) -> int:
     """Write down what the champions agreed, or make a sheet to fill in."""
     step = asks.named("agree")
-    given = _parser(step.title).parse_args(argv)
+    given = _parser().parse_args(argv)
     here = step_command.place(step, given)
     if here.about not in here.one.assessments:
         raise no_such(here.about)
@@ -49,8 +51,8 @@ def agree(argv: Sequence[str]) -> int:
     return step_command.say_made(step.name, here, asks.do(step, here, Given(values)))
 
 
-def _parser(title: str) -> parsing.Parser:
-    parser = parsing.Parser("award assess agree", title)
+def _parser() -> parsing.Parser:
+    parser = parser_of("assess agree")
     step_command.add_organisation(parser)
     step_command.add_subject(parser)
     parser.add_argument("--on", metavar=_("DAY"), help=_("The day. Leave it out for today."))
@@ -88,7 +90,7 @@ def _parser(title: str) -> parsing.Parser:
 
 def results(argv: Sequence[str]) -> int:
     """Print what the champions' meeting gives: numbers that tell of nobody, and words."""
-    parser = parsing.Parser("award assess results", _("See what the champions' meeting gives."))
+    parser = parser_of("assess results")
     step_command.add_organisation(parser)
     step_command.add_subject(parser)
     here = step_command.place(asks.named("agree"), parser.parse_args(argv))
@@ -118,7 +120,7 @@ def _make_sheet(here: Here, file: Path) -> int:
     before = {one.criterion: one for one in drafts}
     names = ", ".join(f"{one}" for one in Verdict)
     about = [
-        f"{here.one.name}: {words.stage(found.stage)}",
+        f"{here.one.name}: {stage_name(found.stage)}",
         _("Write one of these behind “verdict”: {names}").format(names=names),
         _("Do not write names of people."),
     ]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from coproduce import home
-from coproduce.award import judging, words
+from coproduce.award import judging
 from coproduce.award.judging import Agreed
 from coproduce.award.registrar import Registrar, read
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_forms import Judgement, Outcome, Quote, Verdict
 from coproduce.domain.award_organisation import Assessment
 from coproduce.languages import _, current
@@ -85,7 +86,7 @@ def _open(book: Registrar, here: Here, given: Given) -> str:
     from easyread.assessing import start_assessment
 
     sent = here.one.submissions[here.about]
-    title = f"{here.one.name}: {words.stage(sent.stage)}"
+    title = f"{here.one.name}: {stage_name(sent.stage)}"
     meeting = start_assessment(book.state, here.organisation, here.about, title, current())
     return book.take(judging.open_assessment, *about, meeting.name)
 

@@ -10,7 +10,7 @@ from coproduce.award.registrar import Registrar
 from coproduce.award.source_check import check_sources
 from coproduce.award.sources import case, draft, stored, with_quotes
 from coproduce.award.steps import no_such
-from coproduce.award.wording import say
+from coproduce.award.wording import say, stage_name
 from coproduce.domain.award_forms import FeedbackSentence, Part
 from coproduce.domain.finding import Finding
 from coproduce.errors import FOUND, CoproduceError
@@ -89,7 +89,7 @@ def _refuse(found: Sequence[Finding]) -> None:
 def decisions(here: Here) -> tuple[Choice, ...]:
     """Return what was decided about an organisation, the newest first."""
     return tuple(
-        Choice(d.id, f"{words.stage(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
+        Choice(d.id, f"{stage_name(d.stage)}: {words.outcome(d.outcome)}, {d.on}")
         for d in reversed(here.one.decisions.values())
     )
 

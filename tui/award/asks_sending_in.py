@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from coproduce.award import sending_in, words
+from coproduce.award import sending_in
 from coproduce.award.registrar import Registrar
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_forms import Answer, DeliveryPlan, PlanAction
 from coproduce.domain.award_organisation import DATED, STAGES
 from coproduce.languages import _
@@ -101,7 +102,7 @@ def _next_stages(here: Here) -> tuple[Choice, ...]:
         for stage in DATED
         if here.one.holds(STAGES[STAGES.index(stage) - 1]) and not here.one.holds(stage)
     )
-    return tuple(Choice(stage, words.stage(stage)) for stage in open_)
+    return tuple(Choice(stage, stage_name(stage)) for stage in open_)
 
 
 def _portfolio_parts(here: Here) -> tuple[Part, ...]:

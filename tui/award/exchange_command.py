@@ -25,6 +25,7 @@ from tui import parsing
 from tui.award import asks
 from tui.award.overall import as_lines
 from tui.award.seeing import add_format, print_json
+from tui.award.table import parser_of
 
 FORMATS: Final = (".json", ".xlsx", ".csv")
 _LARGEST: Final = 200_000_000
@@ -72,7 +73,7 @@ def take(argv: Sequence[str]) -> int:
 
 def show_overview(argv: Sequence[str]) -> int:
     """Print the register as a whole."""
-    parser = parsing.Parser("award overview", _("See the register as a whole."))
+    parser = parser_of("overview")
     add_format(parser)
     given = parser.parse_args(argv)
     here = asks.here()

@@ -18,6 +18,7 @@ from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, asks_feedback, sheets, step_command
 from tui.award.asking import Here
+from tui.award.table import parser_of
 
 _KEYS: Final = {"part", "source", "words", "language"}
 _QUOTE: Final = "quote:"
@@ -25,9 +26,7 @@ _QUOTE: Final = "quote:"
 
 def draft(argv: Sequence[str]) -> int:
     """Make the first feedback, if there is none, and a sheet of it to change."""
-    parser = parsing.Parser(
-        "award feedback draft", _("Make the first feedback, and a sheet to change it.")
-    )
+    parser = parser_of("feedback draft")
     step_command.add_organisation(parser)
     step_command.add_subject(parser)
     parser.add_argument("--out", type=Path, metavar=_("FILE"), help=_("Write the sheet into it."))
@@ -83,7 +82,7 @@ def _make_sheet(here: Here, file: Path, sentences: Sequence[FeedbackSentence]) -
 
 def edit(argv: Sequence[str]) -> int:
     """Save the feedback as a sheet has it."""
-    parser = parsing.Parser("award feedback edit", _("Save the feedback as a sheet has it."))
+    parser = parser_of("feedback edit")
     step_command.add_organisation(parser)
     step_command.add_subject(parser)
     parser.add_argument(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from coproduce.award import words
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_forms import PUBLIC, EvidenceKind, Outcome, Sector, Verdict
 from coproduce.domain.people import Role
 from coproduce.errors import CoproduceError
@@ -140,7 +141,7 @@ def four_cs(here: Here) -> tuple[Choice, ...]:
 def criteria(here: Here, *stages: str) -> tuple[Choice, ...]:
     """Return the criteria of some stages."""
     of = (c for c in here.facts.criteria if c.stage in stages)
-    return tuple(Choice(c.id, f"{words.stage(c.stage)}: {said(c.name)}") for c in of)
+    return tuple(Choice(c.id, f"{stage_name(c.stage)}: {said(c.name)}") for c in of)
 
 
 def principles(here: Here) -> tuple[Choice, ...]:

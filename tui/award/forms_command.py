@@ -14,6 +14,7 @@ from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, step_command
 from tui.award.asking import Here
+from tui.award.table import parser_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def make(argv: Sequence[str]) -> int:
 
 
 def _making() -> parsing.Parser:
-    parser = parsing.Parser("award form", _("Make an empty form, to be filled in."))
+    parser = parser_of("form")
     parser.add_argument(
         "kind",
         type=parsing.one_of(*KINDS),
@@ -95,7 +96,7 @@ def take_in(argv: Sequence[str]) -> int:
 
 
 def _parser() -> parsing.Parser:
-    parser = parsing.Parser("award take-in", _("Take in a form that came back."))
+    parser = parser_of("take-in")
     parser.add_argument(
         "file",
         type=Path,

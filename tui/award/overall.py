@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coproduce.award import words
 from coproduce.award.overview import Overview, overview
+from coproduce.award.wording import stage_name
 from coproduce.languages import _, ngettext
 from coproduce.languages import words as said
 from tui.award.asking import Here
@@ -25,7 +25,7 @@ def as_lines(here: Here) -> Iterator[str]:
         yield _("Renewal overdue: {n}").format(n=whole.overdue)
     yield ""
     yield _("The highest award that they have:")
-    yield from (f"  {words.stage(stage)}: {number}" for stage, number in whole.holding)
+    yield from (f"  {stage_name(stage)}: {number}" for stage, number in whole.holding)
     yield from _steps(whole)
     names = {c.id: said(c.name) for c in (*here.facts.criteria, *here.facts.principles)}
     yield from _lacks(whole, names)
@@ -44,7 +44,7 @@ def _steps(whole: Overview) -> Iterator[str]:
     yield _("How long each step takes. Half of the organisations are faster:")
     for step in whole.steps:
         days = ngettext("{n} day", "{n} days", step.days).format(n=step.days)
-        yield f"  {words.stage(step.stage)}: {days}"
+        yield f"  {stage_name(step.stage)}: {days}"
 
 
 def _lacks(whole: Overview, names: dict[str, str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, asks_feedback, step_command
 from tui.award.asking import Here
+from tui.award.table import parser_of
 from tui.commands import pack
 
 TYPE_CHECKING = False
@@ -29,7 +30,7 @@ OUT: Final = "coproduce-award"
 
 def feedback(argv: Sequence[str]) -> int:
     """Make the feedback about a decision."""
-    parser = _parser("feedback make", _("Make the feedback about a decision."))
+    parser = _parser("feedback make")
     step_command.add_organisation(parser)
     step_command.add_subject(parser)
     pack.add_list(
@@ -54,7 +55,7 @@ def feedback(argv: Sequence[str]) -> int:
 
 def certificate(argv: Sequence[str]) -> int:
     """Make the certificate of an award: the highest one, or another."""
-    parser = _parser("certificate", _("Make the certificate of an award."))
+    parser = _parser("certificate")
     step_command.add_organisation(parser)
     _add_stage(parser, _("Which award. Without it: the highest."))
     _add_wide(parser)
@@ -77,7 +78,7 @@ def certificate(argv: Sequence[str]) -> int:
 
 def champion_certificate(argv: Sequence[str]) -> int:
     """Make the certificate for young champions: the name is written by hand."""
-    parser = _parser("champion certificate", _("Make the certificate for young champions."))
+    parser = _parser("champion certificate")
     _add_wide(parser)
     given = parser.parse_args(argv)
     from easyread import award_pack
@@ -90,7 +91,7 @@ def champion_certificate(argv: Sequence[str]) -> int:
 
 def cards(argv: Sequence[str]) -> int:
     """Make the evidence cards of an organisation."""
-    parser = _parser("cards", _("Make the evidence cards."))
+    parser = _parser("cards")
     step_command.add_organisation(parser)
     parser.add_argument(
         "--pieces", nargs="+", metavar=_("WORD"), help=_("Only these, such as: e1 e2")
@@ -112,7 +113,7 @@ def cards(argv: Sequence[str]) -> int:
 
 def table(argv: Sequence[str]) -> int:
     """Make the table of principles and articles that the evidence covers."""
-    parser = _parser("table", _("Make the table of principles and articles."))
+    parser = _parser("table")
     step_command.add_organisation(parser)
     given = parser.parse_args(argv)
     here = _here(given)
@@ -126,7 +127,7 @@ def table(argv: Sequence[str]) -> int:
 
 def visit_pack(argv: Sequence[str]) -> int:
     """Make what champions take along to a visit."""
-    parser = _parser("visit-pack", _("Make the pack for a visit."))
+    parser = _parser("visit-pack")
     _add_stage(parser, _("For which award. Without it: for all."))
     given = parser.parse_args(argv)
     from easyread import award_pack
@@ -138,7 +139,7 @@ def visit_pack(argv: Sequence[str]) -> int:
 
 def invitation(argv: Sequence[str]) -> int:
     """Make the invitation to a recognition event."""
-    parser = _parser("invitation", _("Make the invitation to an event."))
+    parser = _parser("invitation")
     step_command.add_organisation(parser)
     parser.add_argument("--on", default="", metavar=_("DAY"), help=_("The day of the event."))
     parser.add_argument("--time", default="", metavar=_("WORDS"), help=_("When it begins."))
@@ -161,7 +162,7 @@ def invitation(argv: Sequence[str]) -> int:
 
 def page(argv: Sequence[str]) -> int:
     """Make the page for everybody: who has an award, and only what was ticked."""
-    given = _parser("page", _("Make the page for everybody.")).parse_args(argv)
+    given = _parser("page").parse_args(argv)
     here = asks.here()
     from easyread import award_pack
 
@@ -183,8 +184,8 @@ def _add_wide(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--wide", action="store_true", help=_("A page that is wider than high."))
 
 
-def _parser(name: str, about: str) -> parsing.Parser:
-    parser = parsing.Parser(f"award {name}", about)
+def _parser(word: str) -> parsing.Parser:
+    parser = parser_of(word)
     pack.add_list(
         parser,
         "--format",

@@ -15,12 +15,14 @@ from shutil import get_terminal_size
 from coproduce.award import registrar, words
 from coproduce.award.due import Due, due
 from coproduce.award.history import history
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_organisation import STAGES, Organisation, Standing
 from coproduce.errors import DONE, FOUND
 from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, fields
 from tui.award.step_command import organisation
+from tui.award.table import parser_of
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:
@@ -61,7 +63,7 @@ def print_line(line: str, indent: int) -> None:
 
 def list_all(argv: Sequence[str]) -> int:
     """Print who holds what, one organisation a line."""
-    parser = parsing.Parser("award list", _("See who has which award."))
+    parser = parser_of("list")
     parser.add_argument(
         "--stage", type=parsing.one_of(*STAGES), metavar="|".join(STAGES),
         help=_("Only those who have this award."),
@@ -92,7 +94,7 @@ def stands(one: Organisation, today: str) -> str:
         how = one.standing(stage, today)
         is_news = how in (Standing.UNDER_WAY, Standing.NOT_YET)
         if stage == one.highest or is_news:
-            parts.append(f"{words.stage(stage)}: {words.standing(how)}")
+            parts.append(f"{stage_name(stage)}: {words.standing(how)}")
     if one.renew_by:
         parts.append(_("renew by {day}").format(day=one.renew_by))
     if one.is_archived:
@@ -117,7 +119,7 @@ def as_data(one: Organisation, today: str) -> dict[str, object]:
 
 def show_due(argv: Sequence[str]) -> int:
     """Print what is due, the first day first; or write a calendar."""
-    parser = parsing.Parser("award due", _("See what is due, and when."))
+    parser = parser_of("due")
     parser.add_argument(
         "--until", type=_day, metavar=_("DAY"), help=_("Only up to this day, such as 2026-11-26.")
     )
@@ -173,7 +175,7 @@ def _calendar(file: Path, found: list[Due]) -> int:
 
 def show_history(argv: Sequence[str]) -> int:
     """Print what happened, in order."""
-    parser = parsing.Parser("award history", _("See what happened, who decided, and why."))
+    parser = parser_of("history")
     parser.add_argument(
         "organisation",
         nargs="?",
@@ -196,7 +198,7 @@ def show_history(argv: Sequence[str]) -> int:
 
 def show_people(argv: Sequence[str]) -> int:
     """Print everybody in the register with their short names; for an officer alone."""
-    parser = parsing.Parser("award people", _("See the officers, champions and leads."))
+    parser = parser_of("people")
     parser.parse_args(argv)
     known = fields.people(asks.here())
     if not known:

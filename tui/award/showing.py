@@ -8,20 +8,21 @@ from typing import Any
 
 from coproduce.award import words
 from coproduce.award.due import due
+from coproduce.award.wording import stage_name
 from coproduce.domain.award_organisation import STAGES, Assessment, Decision, Submission
 from coproduce.errors import DONE
 from coproduce.languages import _, ngettext
 from coproduce.languages import words as said
-from tui import parsing
 from tui.award import asks
 from tui.award.asking import Here
 from tui.award.seeing import add_format, as_data, print_json, print_line
 from tui.award.step_command import add_organisation, organisation
+from tui.award.table import parser_of
 
 
 def show(argv: Sequence[str]) -> int:
     """Print everything about one organisation."""
-    parser = parsing.Parser("award show", _("See all about one organisation."))
+    parser = parser_of("show")
     add_organisation(parser)
     add_format(parser)
     given = parser.parse_args(argv)
@@ -41,7 +42,7 @@ def lines_of(here: Here) -> Iterator[str]:
     archived = _("archived")
     yield f"{one.id}  {one.name}" + (f" ({archived})" if one.is_archived else "")
     for stage in STAGES:
-        yield f"  {words.stage(stage)}: {words.standing(one.standing(stage, here.today))}"
+        yield f"  {stage_name(stage)}: {words.standing(one.standing(stage, here.today))}"
     if one.renew_by:
         yield "  " + _("renew by {day}").format(day=one.renew_by)
     yield from _section(_("The form"), _form(here))
@@ -124,7 +125,7 @@ def _judged(here: Here, found: Assessment) -> Iterator[str]:
 
 def _decided(here: Here, one: Decision) -> str:
     name = here.state.person(one.by) or _("A person who was removed")
-    lines = [f"{one.id}  {one.on}  {words.stage(one.stage)}: {words.outcome(one.outcome)} ({name})"]
+    lines = [f"{one.id}  {one.on}  {stage_name(one.stage)}: {words.outcome(one.outcome)} ({name})"]
     lines.append(_("Why: {reasons}").format(reasons=one.reasons))
     if one.next_steps:
         lines.append(_("What to do next: {next}").format(next=one.next_steps))

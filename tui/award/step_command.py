@@ -17,6 +17,7 @@ from coproduce.languages import _
 from tui import parsing
 from tui.award import asks, fields
 from tui.award.asking import NO, YES, Ask, Choice, Field, Given, Here, Kind, Value, problem
+from tui.award.table import parser_of
 
 _FIELD: Final = "field:"
 
@@ -116,7 +117,7 @@ def add_subject(parser: argparse.ArgumentParser) -> None:
 
 
 def _parser(name: str, step: Ask) -> parsing.Parser:
-    parser = parsing.Parser(f"award {name}", step.title)
+    parser = parser_of(name)
     if step.is_about_one:
         add_organisation(parser)
     if step.subjects:

@@ -122,6 +122,12 @@ def groups() -> dict[str, dict[str, str]]:
     }  # fmt: skip
 
 
+def parser_of(word: str) -> parsing.Parser:
+    """Return the parser of a command, which says what the table says of it."""
+    about = next(words[word] for words in groups().values() if word in words)
+    return parsing.Parser(f"award {word}", about)
+
+
 def help_text() -> str:
     """Return the table that stands under the help."""
     lines = []
