@@ -120,11 +120,7 @@ class _Reader:
         found = () if root is None else root.iter(f"{_S}row")
         for number, row in enumerate(found, 1):
             if number > self._most_rows:
-                raise refused(
-                    self._package.name,
-                    _("It has far too many words for one file."),
-                    _("Check that it is the right file."),
-                )
+                raise _too_long(self._package.name)
             at = row.get("r", "")
             cells = tuple(cell for cell in self._cells(row) if cell.words.strip())
             if cells:
@@ -202,12 +198,17 @@ def _letters(column: int) -> str:
     return letters
 
 
-def read_csv(data: bytes, name: str) -> list[Row]:
-    """Return the rows of a CSV file, whichever sign parts its columns. Raises NotReadError."""
-    if len(data) > LARGEST_CSV:
+def read_csv(
+    data: bytes, name: str, most_rows: int = MOST_ROWS, largest: int = LARGEST_CSV
+) -> list[Row]:
+    """Return the rows of a CSV file of `largest` bytes, whichever sign parts its columns.
+
+    Raises NotReadError, also if there are more than `most_rows`.
+    """
+    if len(data) > largest:
         raise refused(
             name,
-            _("It is larger than {most} MB.").format(most=LARGEST_CSV // 1_000_000),
+            _("It is larger than {most} MB.").format(most=largest // 1_000_000),
             _("Check that it is the right file."),
         )
     try:
@@ -222,6 +223,8 @@ def read_csv(data: bytes, name: str) -> list[Row]:
     rows: list[Row] = []
     try:
         for number, cells in enumerate(csv.reader(io.StringIO(text), delimiter=sign), 1):
+            if number > most_rows:
+                raise _too_long(name)
             found = tuple(
                 Cell(n, cell) for n, cell in enumerate(cells[:MOST_COLUMNS]) if cell.strip()
             )
@@ -229,4 +232,10 @@ def read_csv(data: bytes, name: str) -> list[Row]:
                 rows.append(Row("", number, found))
     except csv.Error:
         raise refused(name, _("A part of it is damaged."), _("Save it as CSV in UTF-8.")) from None
-    return rows[:MOST_ROWS]
+    return rows
+
+
+def _too_long(name: str) -> NotReadError:
+    return refused(
+        name, _("It has far too many words for one file."), _("Check that it is the right file.")
+    )

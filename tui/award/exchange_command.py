@@ -150,23 +150,18 @@ def _read(file: Path) -> list[AwardRecorded]:
         ) from None
     if ending == ".json":
         return exchange.from_json(data)
-    return exchange.from_rows(_csv(data) if ending == ".csv" else _xlsx(data, file.name))
+    return exchange.from_rows(_rows(data, file.name, ending))
 
 
-def _csv(data: bytes) -> list[list[str]]:
-    csv.field_size_limit(_LARGEST)
-    text = data.decode("utf-8-sig", errors="replace")
-    try:
-        return list(csv.reader(io.StringIO(text, newline=""), strict=True))
-    except csv.Error:
-        return []
+def _rows(data: bytes, name: str, ending: str) -> list[list[str]]:
+    from easyread.award_forms.workbook import read_csv, read_xlsx
 
-
-def _xlsx(data: bytes, name: str) -> list[list[str]]:
-    from easyread.award_forms.workbook import read_xlsx
-
+    if ending == ".csv":
+        found = read_csv(data, name, most_rows=_MOST_ROWS, largest=_LARGEST)
+    else:
+        found = read_xlsx(data, name, most_rows=_MOST_ROWS)
     rows: list[list[str]] = []
-    for row in read_xlsx(data, name, most_rows=_MOST_ROWS):
+    for row in found:
         cells = {cell.column: cell.words for cell in row.cells}
         rows.append([cells.get(n, "") for n in range(max(cells) + 1)])
     return rows
