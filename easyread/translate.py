@@ -93,6 +93,13 @@ def translate(document: Document, tag: str, *, has_own_words: bool = False) -> T
     return Translated(made, heard.states | turned.states | lost, tuple(turned.own))
 
 
+def texts_in(tag: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return texts that stand alone, such as labels, as `translate` puts them into a language."""
+    with languages.speaking(tag):
+        turned = _Translator(tag, has_own_words=True)
+        return tuple(map(turned.text, texts))
+
+
 def as_draft(document: Document) -> Document:
     """Return a translation with the mark that it is for checking, on every page, in 2 languages."""
     with languages.speaking(document.language):

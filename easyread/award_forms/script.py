@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property
@@ -30,6 +30,7 @@ from easyread.document import (
 from easyread.packing.inputs import pictures_of
 from easyread.packing.sources import Shelf
 from easyread.packing.tongues import Tongues
+from easyread.translate import texts_in
 from easyread.write import rules
 
 MARKS_ON: Final = "\u2611\u2612\u2713\u2714\u2705\u2717\u2718\u00d7"
@@ -143,6 +144,12 @@ def script_of(kind: FormKind, tag: str, shelf: Shelf) -> Script:
     whole = replace(document, blocks=(*document.blocks, *own))
     page = (document.words or Words()).page
     return Script(kind, tag, _said(document.title), page, tuple(_items(whole)))
+
+
+def headings_of(tag: str, texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys of English titles and labels in the language `tag`."""
+    said = texts if tag == languages.SOURCE else texts_in(tag, texts)
+    return frozenset(key(_said(text)) for text in said)
 
 
 def _items(document: Document) -> Iterator[Item]:

@@ -139,7 +139,7 @@ def read(rows: Sequence[Row], name: str, forms: Forms) -> Filled:
     if share < _SURE or (share < 1 and not "".join(texts).isascii()):
         # Our names are the same in every language, so a form with them has its kind already.
         kinds = [best.script.kind] if best.score(texts) > 1 else list(FormKind)
-        tags = (one.tag for one in languages.available())
+        tags = dict.fromkeys((best.script.language, *forms.speaking(texts)))
         best = _best(texts, (_known(forms, kind, tag) for tag in tags for kind in kinds))
     if best.score(texts) == 0:
         raise none_of_ours(name)

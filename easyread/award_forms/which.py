@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 
 from coproduce import languages
 from coproduce.clean import clean_line
@@ -11,7 +12,16 @@ from coproduce.errors import CoproduceError
 from coproduce.languages import SOURCE, _
 from easyread.award_forms.filled import parted
 from easyread.award_forms.received import FormKind
-from easyread.award_forms.script import MARKS_OFF, MARKS_ON, Script, key, script_of
+from easyread.award_forms.script import (
+    MARKS_OFF,
+    MARKS_ON,
+    Script,
+    document_of,
+    headings_of,
+    key,
+    script_of,
+)
+from easyread.document import Answer, walk
 from easyread.packing.sources import Shelf
 from easyread.reading import Content
 
@@ -36,6 +46,22 @@ class Forms:
             self._scripts[kind, tag] = script_of(kind, tag, self.shelf)
         return self._scripts[kind, tag]
 
+    def speaking(self, texts: set[str]) -> tuple[str, ...]:
+        """Return the languages in which one of these texts is a title or a label of ours.
+
+        Only their words are looked up for that: no form is put into a language.
+        """
+        return tuple(tag for tag, ours in self._headings.items() if ours & texts)
+
+    @cached_property
+    def _headings(self) -> dict[str, frozenset[str]]:
+        english: dict[str, None] = {}
+        for kind in FormKind:
+            document = document_of(kind, SOURCE, self.shelf)
+            labels = (b.label for b in walk(document.blocks) if isinstance(b, Answer))
+            english |= dict.fromkeys((document.title, *labels))
+        return {one.tag: headings_of(one.tag, english) for one in languages.available()}
+
 
 def which(
     forms: Forms, said: Iterable[str], tags: Iterable[str], language: str, name: str
@@ -50,10 +76,7 @@ def which(
     own = _known(language)
     best = _best(forms, texts, fields, (own, SOURCE))
     if _share(best, texts) < _SURE:
-        best = max(
-            (best, _best(forms, texts, fields, (x.tag for x in languages.available()))),
-            key=lambda script: _score(script, texts, fields),
-        )
+        best = _best(forms, texts, fields, (best.language, *forms.speaking(texts)))
     if len(best.asked & texts) + len(fields & best.fields.keys()) < _FEWEST:
         raise none_of_ours(name)
     return best
