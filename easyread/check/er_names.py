@@ -33,6 +33,9 @@ _IN_TELLS: Final = (
 )
 """One of these is in each. Looking for them first is 10 times faster."""
 _VERBAL: Final = letters_of(Tag.VERB, Tag.INFINITIVE, Tag.AUXILIARY)
+_ADJECTIVE: Final = letters_of(Tag.ADJECTIVE)
+_IS_NOT: Final = "bn"
+"""The letters of "is" and of "not"."""
 _SORTS: Final = tuple(
     frozenset(words.split())
     for words in (
@@ -117,10 +120,12 @@ class _Name(NamedTuple):
         return any(map(has, _IN_TELLS)) and _TELLS.search(self.sentence.text) is not None
 
     @property
-    def is_verb(self) -> bool:
-        """Whether its last word is a verb there: "we plan"; SEND is nothing that is done."""
-        is_initials = self.sentence.tokens[self.end - 1].isupper()
-        return self.sentence.letters[self.end - 1] in _VERBAL and not is_initials
+    def is_no_thing(self) -> bool:
+        """Whether its last word is none: "we plan", "it is fair". SEND is nothing that is done."""
+        letters, last = self.sentence.letters, self.end - 1
+        if letters[last] in _ADJECTIVE:
+            return self.first > 0 and letters[self.first - 1] in _IS_NOT
+        return letters[last] in _VERBAL and not self.sentence.tokens[last].isupper()
 
 
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
@@ -133,7 +138,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
         recent = [name for name in recent if place - name.place <= _NEAR]
         # A sentence that has both says what they are to each other: "a policy is a set of rules".
         if len(names) > 1 and _are_related(names):
-            told.update(permutations({name.name for name in names if not name.is_verb}, 2))
+            told.update(permutations({name.name for name in names if not name.is_no_thing}, 2))
         for name in names:
             other = _other_name(name, recent, told)
             if other is not None:
@@ -180,7 +185,7 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
         return False
     if one.name in other.small or other.name in one.small:
         return False
-    return not (one.is_told or other.is_told or one.is_verb or other.is_verb)
+    return not (one.is_told or other.is_told or one.is_no_thing or other.is_no_thing)
 
 
 def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English, set[str]]]:

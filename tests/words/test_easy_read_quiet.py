@@ -25,6 +25,8 @@ QUIET = {
         "This plan does NOT say what school you go to.",
     ),
     "ER-203": (
+        "We had an event in May. It is not fair that you could not come.",
+        "Our flat is warm. It is a good place.",
         "There are many rules here. A policy is a set of rules. We change our policies.",
         "These people can help you:\n\n- your key worker\n- your named nurse\n- your link worker",
         "Special educational needs (SEND).\n\nSay your special educational needs. Ask of SEND.",
@@ -77,6 +79,7 @@ LOUD = {
     "ER-203": (
         "There are many rules here. We change our policies.",
         "Your key worker helps you. Your named nurse comes too.",
+        "We had an event in May. The fair was fun.",
     ),
     "ER-211": (
         "But if you touch the door, you must wash your hands and you must tell us.",
@@ -116,6 +119,38 @@ def test_a_heading_that_only_calls_is_found_and_a_call_that_says_what_comes_is_n
     quiet, loud = "# Catch your coughs and sneezes!\n", "# Join us!\n"
     assert not list(rule.look(from_markdown(quiet, "a.md"), PROFILES[DEFAULT]))
     assert list(rule.look(from_markdown(loud, "a.md"), PROFILES[DEFAULT]))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "begins"),
+    [
+        ("We will look at your form in May and you will get a letter from us in June.", "and you"),
+        (
+            "You can come to all of our meetings in Brumley, you can bring a friend as well.",
+            "you can",
+        ),
+        (
+            "We sent the form back to your school in May because some of it was not clear.",
+            "because",
+        ),
+        ("If you have asked us for help with your form in May, you will get a letter.", ""),
+        ("If you have a form with your name on it at home then bring it to the meeting.", ""),
+        (
+            "We see shops and clubs and halls and parks and homes and farms in the old town.",
+            "",
+        ),
+        ("Children who need a lot of help because of a long illness can have some of it here.", ""),
+        (
+            "We have bats, cups, pens, bags, nuts, pins, pots, nets, sand, and salt for us all.",
+            "",
+        ),
+    ],
+)
+def test_a_long_sentence_is_cut_only_where_a_new_one_could_start(sentence, begins):
+    rule = next(rule for rule in WORD_RULES if rule.code == "ER-101")
+    (found,) = rule.look(from_text(sentence, "text.txt"), PROFILES[DEFAULT])
+    assert ("“" in found.hint) == bool(begins)
+    assert f"“{begins}" in found.hint or not begins
 
 
 def test_a_short_form_of_two_words_is_shown_whole():
