@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import Final
 
@@ -15,6 +15,7 @@ from easyread.check.index import PIECES
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Prose
+from easyread.check.reading import END
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_lists import word_lists
 
@@ -51,51 +52,76 @@ _UN: Final = re.compile(
 )
 
 
+_NONE: Final = 0xC0
+_BE_HERE, _BETWEEN_HERE, _DONE, _ASKS, _SAYS_NO, _HIDES_NO = (1 << bit for bit in range(6))
+"""What a word can be in what is looked for here. Its sign is so many letters after _NONE."""
+
+
+def _sign(token: str) -> str:
+    if token == END:
+        return END
+    small, pieces = token.lower(), PIECES[token]
+    no_words = sum(piece in _NEGATIVE_PIECES for piece in pieces)
+    roles = {
+        _BE_HERE: not _BE_PIECES.isdisjoint(pieces),
+        _BETWEEN_HERE: small in _WORDS_BETWEEN or small in ("no", "longer") or small[-2:] == "ly",
+        _DONE: any(one.endswith("ed") or one in word_lists().participles for one in pieces),
+        _ASKS: "?" in token,
+        _SAYS_NO: no_words > 0,
+        _HIDES_NO: no_words > 1 or _UN.search(token) is not None,
+    }
+    return chr(_NONE + sum(role for role, is_so in roles.items() if is_so))
+
+
+_SIGNS: Final = Remembered(_sign)
+"""What each word can be, as one letter."""
+
+
+def _any(*roles: int) -> str:
+    """Return what finds a word that can be one of these."""
+    signs = (bits for bits in range(64) if any(bits & role for role in roles))
+    return f"[{''.join(chr(_NONE + bits) for bits in signs)}]"
+
+
+_MAY_BE_PASSIVE: Final = re.compile(
+    f"{_any(_BE_HERE)}{_any(_BETWEEN_HERE)}{{0,6}}(?={_any(_DONE)})"  # 3 times 2 words at most
+)
+_MAY_ASK: Final = re.compile(
+    f"^.{{0,2}}{_any(_BE_HERE)}.*{_any(_DONE)}.*{_any(_ASKS)}", re.MULTILINE
+)
+_NO: Final = _any(_SAYS_NO, _HIDES_NO)
+_MAY_BE_TWO: Final = re.compile(
+    f"{_NO}(?:(?<={_any(_SAYS_NO)})(?:(?<={_any(_HIDES_NO)})|.*{_NO})|.*{_any(_SAYS_NO)})"
+)
+
+
 def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("This may not say who does it.")
     hint = _("Say who does it, such as: We will tell you.")
-    done = {word for word in prose.index.words if word.endswith("ed")} | word_lists().participles
-    for sentence in prose.english_with(_BE_PIECES, done):
-        for found in _passives(sentence):
+    signs = prose.reading.column(_SIGNS)
+    each = chain(_MAY_BE_PASSIVE.finditer(signs), _MAY_ASK.finditer(signs))
+    for sentence in prose.english_at(sorted(found.start() for found in each)):
+        for found in _passives(sentence, signs):
             if not _is_state(found):
                 where = sentence.part.place(sentence.start + found.start())
                 words = found[0].removesuffix(found["after"]).strip()
                 yield Found(where, words, what, hint, Severity.NOTE)
 
 
-def _passives(sentence: English) -> Iterator[re.Match[str]]:
+def _passives(sentence: English, signs: str) -> Iterator[re.Match[str]]:
     """Give what the patterns find. They read the text only from where a passive can begin."""
     text, end = sentence.text, 0
-    roles = "".join(map(_ROLES.__getitem__, sentence.tokens))
-    for may_be in _MAY_BE_PASSIVE.finditer(roles):
+    for may_be in _MAY_BE_PASSIVE.finditer(signs, sentence.begin, sentence.end):
         # Words before "be", as in "must not be told", are two at most.
-        start = sentence.index_of(max(0, may_be.start() - 2))
+        start = sentence.index_of(max(0, may_be.start() - sentence.begin - 2))
         found = _passive_pattern().search(text, max(start, end))
         if found is None:
             break
         yield found
         end = found.end()
-    if "?" in text:
-        asked = _question_pattern().match(text)
-        if asked is not None:
-            yield asked
-
-
-_BE_ROLE, _BETWEEN_ROLE, _DONE_ROLE = 1, 2, 4
-
-
-def _roles(token: str) -> str:
-    """Return what a word can be in a passive: the sum of its roles, as a digit."""
-    small, pieces = token.lower(), PIECES[token]
-    is_between = small in _WORDS_BETWEEN or small in ("no", "longer") or small.endswith("ly")
-    is_done = any(piece.endswith("ed") or piece in word_lists().participles for piece in pieces)
-    is_be = not _BE_PIECES.isdisjoint(pieces)
-    return str(is_be * _BE_ROLE + is_between * _BETWEEN_ROLE + is_done * _DONE_ROLE)
-
-
-_ROLES: Final = Remembered(_roles)
-_MAY_BE_PASSIVE: Final = re.compile("[1357][2367]{0,6}(?=[4567])")
-"""A form of "be", what may stand between, which is 3 times 2 words at most, and a participle."""
+    asked = _question_pattern().match(text) if "?" in text else None
+    if asked is not None:
+        yield asked
 
 
 _NO_PARTICIPLES: Final = (
@@ -193,28 +219,14 @@ def _is_done_by(after: list[str]) -> bool:
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("There are 2 “no” words here: {words}.")
     hint = _("Say it the other way round, with no “not”.")
-    for sentence in prose.english_with(_NEGATIVE_PIECES):
-        signs = "".join(map(_SIGNS.__getitem__, sentence.tokens))
-        if len(signs) < 2 or _SAYS_NO not in signs:
-            continue
+    each = _MAY_BE_TWO.finditer(prose.reading.column(_SIGNS))
+    for sentence in prose.english_at(found.start() for found in each):
         said = _negatives(sentence.text)
         hidden = _UN.findall(sentence.text) if said else []
         if len(said) > 1 or (said and hidden):
             where = sentence.part.place(sentence.start)
             told = what.format(words=", ".join([*said, *hidden]))
             yield Found(where, sentence.text, told, hint, Severity.NOTE)
-
-
-_SAYS_NO, _HIDES_NO = "-u"
-
-
-def _sign(token: str) -> str:
-    """Return a sign for each "no" that a word says or hides: none for most."""
-    says = sum(piece in _NEGATIVE_PIECES for piece in PIECES[token])
-    return _SAYS_NO * says + _HIDES_NO * bool(_UN.search(token))
-
-
-_SIGNS: Final = Remembered(_sign)
 
 
 def _negatives(text: str) -> list[str]:

@@ -162,10 +162,11 @@ def _is_break(letters: str, said: Sequence[str], place: int, opening: int) -> bo
 
 def _is_comma(letters: str, said: Sequence[str], place: int, opening: int) -> bool:
     is_example = said[place + 1].lower() == "including"
-    if place <= opening or is_example or _is_choice_of_verbs(letters, said, place):
+    if place <= opening or is_example:
         return False
     is_action = letters[place + 1] == "V" and _ORDER.match(letters, opening + 1)
-    return bool(is_action) or _starts_clause(letters, said, place + 1)
+    begins = is_action or _starts_clause(letters, said, place + 1)
+    return bool(begins) and not _is_choice_of_verbs(letters, said, place)
 
 
 def _is_choice_of_verbs(letters: str, said: Sequence[str], place: int) -> bool:
@@ -189,12 +190,16 @@ def _is_joined(letters: str, said: Sequence[str], place: int, opening: int) -> b
     first, last = letters[at], letters[place - 1]
     if first in _QUESTION or said[at].lower() in ("if", "that", "to"):
         return False
-    if said[place - 1].lower() in _ONE_ACTION or (
-        last in _NOUN and _is_choice(letters, said, place)
-    ):
+    if said[place - 1].lower() in _ONE_ACTION or not _begins(letters, said, place, at):
         return False
-    if _goes_on(letters, said, place, at) or _is_choice_of_verbs(letters, said, place):
-        return False
+    is_choice = last in _NOUN and _is_choice(letters, said, place)
+    is_choice = is_choice or _is_choice_of_verbs(letters, said, place)
+    return not is_choice and not _goes_on(letters, said, place, at)
+
+
+def _begins(letters: str, said: Sequence[str], place: int, at: int) -> bool:
+    """Whether a clause or an action can begin at `at`, after a joining word and adverbs."""
+    first, last = letters[at], letters[place - 1]
     if first in _AUXILIARY:
         return last not in _AUXILIARY  # "can and should"
     if first == "V":

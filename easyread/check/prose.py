@@ -133,19 +133,19 @@ class English:
         self.part = part
         self.text = reading.said[number]
         self.start = reading.starts[number]
-        self.begin, self._end = reading.span_of(number)
+        self.begin, self.end = reading.span_of(number)
         self._reading = reading
 
     @lazy
     def tokens(self) -> Sequence[str]:
         """Its words and marks."""
-        return self._reading.tokens[self.begin : self._end]
+        return self._reading.tokens[self.begin : self.end]
 
     @lazy
     def letters(self) -> str:
         """What each of its words and marks most likely is: see tagging."""
         alone = self._reading.column(ALONE)
-        return lettered(self._reading.tokens, alone, self.begin, self._end)
+        return lettered(self._reading.tokens, alone, self.begin, self.end)
 
     @lazy
     def words(self) -> Sequence[Word]:
@@ -261,11 +261,6 @@ class Prose:
     @cached_property
     def _known_english(self) -> dict[int, English | None]:
         return {}
-
-    def english_with(self, *choices: Collection[str]) -> Iterator[English]:
-        """Give the English sentences of the parts that have a word of each of `choices`."""
-        for number in self.index.having(*choices):
-            yield from self.english_in(number)
 
 
 LONGEST_SENTENCE: Final = 1500
