@@ -77,7 +77,7 @@ class EventFile(Generic[E]):
             make_private(path)
         else:
             check(path, vocabulary)
-        with explained(path):
+        with explained(path, vocabulary):
             self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
                 self._set_up()
@@ -159,7 +159,7 @@ class EventFile(Generic[E]):
 
     def read(self, after: int = 0) -> list[RecordedOf[E]]:
         """Return the events with an id greater than `after`, in order."""
-        with explained(self._path):
+        with explained(self._path, self._vocabulary):
             return _read(self._db, after, self._vocabulary)
 
     def take_out(self, seat: str, marker: E) -> RecordedOf[E]:
@@ -206,7 +206,7 @@ class EventFile(Generic[E]):
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[None]:
-        with explained(self._path):
+        with explained(self._path, self._vocabulary):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -240,7 +240,7 @@ class EventReader(Generic[E]):
 
     def _open(self) -> sqlite3.Connection:
         where = address(self._path, is_still=True) if self._is_still else str(self._path)
-        with explained(self._path):
+        with explained(self._path, self._vocabulary):
             db = sqlite3.connect(
                 where, isolation_level=None, check_same_thread=False, uri=self._is_still
             )
@@ -259,7 +259,7 @@ class EventReader(Generic[E]):
             self._is_still = False
             self._db = self._open()
             self._version = -1
-        with explained(self._path):
+        with explained(self._path, self._vocabulary):
             (version,) = self._db.execute("PRAGMA data_version").fetchone()
         is_new = version != self._version
         self._version = version
@@ -267,7 +267,7 @@ class EventReader(Generic[E]):
 
     def read(self, after: int = 0) -> list[RecordedOf[E]]:
         """Return the events with an id greater than `after`, in order."""
-        with explained(self._path):
+        with explained(self._path, self._vocabulary):
             return _read(self._db, after, self._vocabulary)
 
     def backup(self, path: Path) -> None:
@@ -279,7 +279,7 @@ class EventReader(Generic[E]):
         try:
             part.unlink(missing_ok=True)
             make_private(part)
-            with explained(self._path):
+            with explained(self._path, self._vocabulary):
                 copy = sqlite3.connect(part)
                 try:
                     self._db.backup(copy)

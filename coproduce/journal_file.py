@@ -38,7 +38,7 @@ def check(path: Path, vocabulary: Vocabulary[Any]) -> bool:
     looked at through a connection that cannot write: any other folds the write-ahead log into the
     file when it is closed, and so changes a file that we refuse.
     """
-    with explained(path):
+    with explained(path, vocabulary):
         db = sqlite3.connect(address(path, is_still=is_still(path)), uri=True)
         try:
             db.execute(f"PRAGMA busy_timeout = {WAIT}")
@@ -58,12 +58,12 @@ class Stored:
     """The meeting's single answers were deleted, and its summary is there."""
 
 
-def look(path: Path) -> Stored:
+def look(path: Path, vocabulary: Vocabulary[Any]) -> Stored:
     """Return what a file says about the answers in it: cheap, for a glance at every meeting.
 
     Raises CoproduceError if it cannot be read. Nothing is checked: that is done on opening it.
     """
-    with explained(path):
+    with explained(path, vocabulary):
         db = sqlite3.connect(address(path, is_still=not size(log_of(path))), uri=True)
         with contextlib.closing(db):
             db.execute(f"PRAGMA busy_timeout = {WAIT}")
@@ -131,31 +131,56 @@ def _is_ours(db: sqlite3.Connection, path: Path, vocabulary: Vocabulary[Any]) ->
     (version,) = db.execute("PRAGMA user_version").fetchone()
     (tables,) = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     if application != vocabulary.application and (tables or version):
-        raise _damaged(path)
+        raise _damaged(path, vocabulary)
     if version > VERSION:
-        raise _newer()
+        raise _newer(vocabulary)
     if db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        raise _damaged(path)
+        raise _damaged(path, vocabulary)
     if not tables:
         return False
     if not all(
         vocabulary.is_known(kind) for (kind,) in db.execute("SELECT DISTINCT kind FROM event")
     ):
-        raise _newer()
+        raise _newer(vocabulary)
     return True
 
 
-def _newer() -> CoproduceError:
+def _newer(vocabulary: Vocabulary[Any]) -> CoproduceError:
     return CoproduceError(
-        _("A newer version of this program made this meeting."),
+        _("A newer version of this program made this award register.")
+        if vocabulary.is_register
+        else _("A newer version of this program made this meeting."),
         _("We changed nothing. Please use the newer version."),
     )
 
 
-def _damaged(path: Path) -> CoproduceError:
+def _damaged(path: Path, vocabulary: Vocabulary[Any]) -> CoproduceError:
+    said = (
+        _("The file of the award register is damaged: {file}")
+        if vocabulary.is_register
+        else _("The file of this meeting is damaged: {file}")
+    )
     return CoproduceError(
-        _("The file of this meeting is damaged: {file}").format(file=path.name),
+        said.format(file=path.name),
         _("We changed nothing. Keep the file. Use your last backup to go on."),
+    )
+
+
+def _in_use(vocabulary: Vocabulary[Any]) -> CoproduceError:
+    return CoproduceError(
+        _("Another program is using the file of the award register.")
+        if vocabulary.is_register
+        else _("Another program is using the file of this meeting."),
+        _("Close the other program. Then try again."),
+    )
+
+
+def _unusable(vocabulary: Vocabulary[Any]) -> CoproduceError:
+    return CoproduceError(
+        _("We cannot read or write the file of the award register.")
+        if vocabulary.is_register
+        else _("We cannot read or write the file of this meeting."),
+        _("We changed nothing. Try again. Then run: coproduce doctor"),
     )
 
 
@@ -196,14 +221,14 @@ def _full() -> CoproduceError:
 
 
 @contextlib.contextmanager
-def explained(path: Path) -> Iterator[None]:
+def explained(path: Path, vocabulary: Vocabulary[Any]) -> Iterator[None]:
     """Turn what SQLite says into words for a person. Never holds what someone typed."""
     try:
         yield
     except UnknownEventError:
-        raise _newer() from None
+        raise _newer(vocabulary) from None
     except (json.JSONDecodeError, UnicodeDecodeError, RecursionError):
-        raise _damaged(path) from None
+        raise _damaged(path, vocabulary) from None
     except sqlite3.OperationalError as error:
         said = str(error)
         if "full" in said:
@@ -216,15 +241,9 @@ def explained(path: Path) -> Iterator[None]:
         if "readonly" in said or "unable to open" in said:
             raise _not_writable() from None
         if "no such" in said or "no column" in said or "decode" in said:
-            raise _damaged(path) from None
+            raise _damaged(path, vocabulary) from None
         if "locked" in said:
-            raise CoproduceError(
-                _("Another program is using the file of this meeting."),
-                _("Close the other program. Then try again."),
-            ) from None
-        raise CoproduceError(
-            _("We cannot read or write the file of this meeting."),
-            _("We changed nothing. Try again. Then run: coproduce doctor"),
-        ) from None
+            raise _in_use(vocabulary) from None
+        raise _unusable(vocabulary) from None
     except sqlite3.DatabaseError:
-        raise _damaged(path) from None
+        raise _damaged(path, vocabulary) from None

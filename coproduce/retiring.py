@@ -14,6 +14,7 @@ from typing import Final
 
 from coproduce import home
 from coproduce.domain.events import (
+    SESSION,
     ActivityClosed,
     CommentState,
 )
@@ -69,7 +70,7 @@ def stored_in(folder: SessionFolder) -> Stored | None:
     Whoever opens the meeting is told what is wrong with it.
     """
     with contextlib.suppress(CoproduceError, KeyError, TypeError, ValueError):
-        return look(folder.journal)
+        return look(folder.journal, SESSION)
     return None
 
 

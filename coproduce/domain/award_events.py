@@ -322,5 +322,5 @@ if TYPE_CHECKING:
 else:  # calling an alias is slow, and fails with slots
     AwardRecorded = RecordedOf
 
-REGISTER: Final = Vocabulary[AwardEvent](0x61776172, AwardEvent)
+REGISTER: Final = Vocabulary[AwardEvent](0x61776172, AwardEvent, is_register=True)
 """What the register's file holds. Its mark is the letters "awar"."""

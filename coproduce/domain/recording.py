@@ -37,10 +37,12 @@ class UnknownEventError(ValueError):
 class Vocabulary(Generic[E]):
     """The kinds of event that one kind of file holds."""
 
-    def __init__(self, application: int, events: Any) -> None:
+    def __init__(self, application: int, events: Any, *, is_register: bool = False) -> None:
         """Take the number that marks such a file, and the union of its events' classes."""
         self.application = application
         """Kept in `PRAGMA application_id`, so that `file` and we know the file again."""
+        self.is_register = is_register
+        """The file is the award register, and no meeting: so it is called when it is damaged."""
         self._union = events
         self._kinds: dict[str, type] = {}
 

@@ -170,8 +170,20 @@ def test_a_register_is_no_meeting_and_a_meeting_no_register(home):
         school_.to_bronze(book)
     from coproduce.journal import JournalReader
 
-    with pytest.raises(CoproduceError):
+    with pytest.raises(CoproduceError, match="The file of this meeting is damaged"):
         JournalReader(home / "award" / "register.db")
+
+
+@pytest.mark.parametrize("open_", [registrar.read, registrar.history, Registrar])
+def test_a_damaged_register_is_called_a_register_and_left_as_it_was(home, open_):
+    with Registrar() as book:
+        school_.to_bronze(book)
+    file = home / "award" / "register.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(CoproduceError, match=r"The file of the award register is damaged: reg"):
+        open_()
+    assert file.read_bytes() == whole[: len(whole) // 2]
 
 
 def test_final_feedback_does_not_change(home):
