@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
@@ -11,37 +12,29 @@ from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.sentences import words_of
 
 _SPOKEN: Final = (Kind.TEXT, Kind.ITEM, Kind.CELL)
 """The kinds whose sentences are counted. A heading has no sentence to split."""
 
 
 def _long_sentences(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part, words in zip(prose.parts, prose.word_counts, strict=True):
-        if words <= profile.note_words or part.kind not in _SPOKEN:
+    what = _("This sentence has {number} words.")
+    aim = _("Aim at {number} words or fewer.").format(number=profile.aim_words)
+    cut = _("You could start a new sentence at: “{words}”")
+    reading = prose.reading
+    for sentence, words in reading.with_more_words(profile.note_words):
+        part = prose.parts[reading.part_of(sentence)]
+        if part.kind not in _SPOKEN:
             continue
-        for sentence, said in zip(part.sentences, part.tokens, strict=True):
-            number = len(words_of(said))
-            if number <= profile.note_words:
-                continue
-            is_fault = number > profile.most_words
-            yield Found(
-                part.place(sentence.start),
-                sentence.text,
-                _("This sentence has {number} words.").format(number=number),
-                _split_hint(sentence.text, profile.aim_words, is_english(part, prose)),
-                Severity.FAULT if is_fault else Severity.NOTE,
-            )
-
-
-def _split_hint(sentence: str, aim: int, in_english: bool) -> str:
-    """Say where the sentence could be cut: at the joint nearest to its middle."""
-    said = _("Aim at {number} words or fewer.").format(number=aim)
-    joint = _joint(sentence, in_english)
-    if not joint:
-        return said
-    return said + " " + _("You could start a new sentence at: “{words}”").format(words=joint)
+        text = reading.said[sentence]
+        joint = _joint(text, is_english(part, prose))
+        yield Found(
+            part.place(reading.starts[sentence]),
+            text,
+            what.format(number=words),
+            f"{aim} {cut.format(words=joint)}" if joint else aim,
+            Severity.FAULT if words > profile.most_words else Severity.NOTE,
+        )
 
 
 _JOINTS: Final = word_set("but so because which although while then")
@@ -57,49 +50,56 @@ _BEGIN: Final = word_set(
     "do does don't is are was were has have we'll you'll they'll"
 )
 """A clause begins with one of these, so that "and" or a comma before it is a joint."""
-_NORMAL: Final = Remembered(lambda word: word.lower().replace("’", "'").strip(",;:"))
-_ENDS_PIECE: Final = Remembered(lambda word: word.endswith((",", ";", ":", "–")))
+
+
+def _normal(word: str) -> str:
+    return word.lower().replace("’", "'").strip(",;:")
+
+
+def _sign(word: str) -> str:
+    """Return what a word is for a joint, as one letter: a capital one if a piece ends with it."""
+    small = _normal(word)
+    kinds = {"t": ("then",), "j": _JOINTS, "a": _MAY_JOIN, "n": _BEGIN, "f": ("of",)}
+    sign = next((sign for sign, words in kinds.items() if small in words), ".")
+    if not word.endswith((",", ";", ":", "–")):
+        return sign
+    return sign.upper() if sign.isalpha() else ","
+
+
+_SIGNS: Final = Remembered(_sign)
+_IN_ENGLISH: Final = re.compile("[jJtT](?![fF])|[aA](?=[nNtT])|(?<=[A-Z,])[nN]")
+"""Where a clause begins: at a joint, but not "because of"; at "and" before, say, "you"; and there
+after the end of a piece."""
+_AFTER_OPEN: Final = re.compile("[jJ](?![fF])|[aA](?=[nNtT])|(?<=[A-Z,])[nN]")
+"""The same in a sentence that opens with, say, "if": its "then" is none."""
+_IN_ANY: Final = re.compile("(?<=[A-Z,]).")
+"""In a language that we do not know: after the end of a piece."""
+_OPENING: Final = re.compile("[a-z.]*[A-Z,](?=[nN])")
+"""What opens a sentence, up to its first comma: "If you come," and then "you"."""
 
 
 def _joint(sentence: str, in_english: bool) -> str:
     """Return the words at the best joint; "" for none: a joint of two nouns is no place to cut."""
-    pieces = sentence.split()
-    places = range(2, len(pieces) - 2)
-    if in_english:
-        words = [_NORMAL[piece] for piece in pieces]
-        joints = [place for place in places if _is_joint(pieces, words, place)]
-    else:
-        joints = [place for place in places if _ENDS_PIECE[pieces[place - 1]]]
+    words = sentence.split()
+    signs, middle = "".join(map(_SIGNS.__getitem__, words)), len(words) / 2
+    is_opened = in_english and not _OPEN.isdisjoint(map(_normal, words[:2]))
+    pattern = _AFTER_OPEN if is_opened else _IN_ENGLISH if in_english else _IN_ANY
+    joints = [one.start() for one in pattern.finditer(signs, 2) if one.start() < len(words) - 2]
+    if is_opened and (first := _OPENING.match(signs)):
+        joints = [joint for joint in joints if joint != first.end()]
     if not joints:
         return ""
-    best = min(joints, key=lambda place: abs(place - len(pieces) / 2))
-    return " ".join(pieces[best : best + 3])
-
-
-def _is_joint(pieces: Sequence[str], words: Sequence[str], place: int) -> bool:
-    word, following = words[place], words[place + 1]
-    is_opened = not _OPEN.isdisjoint(words[:2])
-    if word in _JOINTS:
-        return following != "of" and not (word == "then" and is_opened)  # "because of"
-    if word in _MAY_JOIN:
-        return following in _BEGIN
-    if word not in _BEGIN or not _ENDS_PIECE[pieces[place - 1]]:
-        return False
-    is_first = not any(_ENDS_PIECE[piece] for piece in pieces[: place - 1])
-    return not (is_first and is_opened)
+    best = min(joints, key=lambda joint: abs(joint - middle))
+    return " ".join(words[best : best + 3])
 
 
 def _long_paragraphs(prose: Prose, profile: Profile) -> Iterator[Found]:
+    most, what = profile.paragraph_words, _("This paragraph has {number} words.")
+    hint = _("Make it {most} words or fewer. One idea in each paragraph.").format(most=most)
     for part, number in zip(prose.parts, prose.word_counts, strict=True):
-        if number > profile.paragraph_words and part.kind is Kind.TEXT:
-            yield Found(
-                part.where,
-                " ".join(part.text.split()[:6]) + " …",
-                _("This paragraph has {number} words.").format(number=number),
-                _("Make it {most} words or fewer. One idea in each paragraph.").format(
-                    most=profile.paragraph_words
-                ),
-            )
+        if number > most and part.kind is Kind.TEXT:
+            first = " ".join(part.text.split(None, 6)[:6])
+            yield Found(part.where, f"{first} …", what.format(number=number), hint)
 
 
 def _many_pages(prose: Prose, profile: Profile) -> Iterator[Found]:

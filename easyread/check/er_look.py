@@ -7,12 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _, ngettext
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Mark, Part, Prose
+from easyread.check.prose import Kind, Mark, Prose
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.word_lists import word_lists
 
-_CAPITALS: Final = re.compile(r"\b[A-Z]{3,}(?:[\s,-]+[A-Z]{2,})+\b|\b[A-Z]{6,}\b")
+_CAPITALS: Final = re.compile(
+    r"[A-Z](?<!\w[A-Z])(?:[A-Z]{2,}(?:[\s,-]+[A-Z]{2,})+|[A-Z]{5,})\b"  # begins as \b does
+)
+_IS_SHOUTED: Final = Remembered(lambda word: re.search("[A-Z]{3}", word) is not None)
 TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")
 """Stands wherever words are in capitals, and in all initials."""
 _LONG_HEADING: Final = 10
@@ -28,11 +32,11 @@ _VAGUE: Final = frozenset(
     .split("|")
 )
 """Headings that do not say what comes."""
-_LAST_VAGUE: Final = tuple(heading.split()[-1] for heading in _VAGUE)
+_LAST_VAGUE: Final = frozenset(heading.split()[-1] for heading in _VAGUE)
 
 
 def _set(prose: Prose, mark: Mark, what: str, hint: str) -> Iterator[Found]:
-    for part in prose.parts:
+    for part in prose.set_apart:
         for run in part.runs:
             said = part.text[run.start : run.end].strip() if run.mark is mark else ""
             if said and part.kind is not Kind.QUOTE:
@@ -59,18 +63,15 @@ def _underlined(prose: Prose, profile: Profile) -> Iterator[Found]:
 
 
 def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts_where(TWO_CAPITALS):
+    what, hint = _("These words are all in capital letters."), _("Write them with small letters.")
+    for number in sorted(prose.index.having_any(_IS_SHOUTED)):
+        part = prose.parts[number]
         if part.kind is Kind.QUOTE:
             continue
         for found in _CAPITALS.finditer(part.text):
             if " " not in found[0] and found[0].isalpha() and not _is_word(found[0]):
                 continue  # initials, such as SENDIASS: ER-202 looks at them
-            yield Found(
-                part.place(found.start()),
-                found[0],
-                _("These words are all in capital letters."),
-                _("Write them with small letters."),
-            )
+            yield Found(part.place(found.start()), found[0], what, hint)
 
 
 def _is_word(shouted: str) -> bool:
@@ -109,17 +110,6 @@ def _two_sets(prose: Prose, profile: Profile) -> Iterator[Found]:
         )
 
 
-def _is_vague(heading: Part) -> bool:
-    if not heading.words or not heading.words[-1].lower().endswith(_LAST_VAGUE):
-        return False
-    return _AROUND.sub("", heading.text).strip().lower() in _VAGUE
-
-
-def _is_only_a_call(heading: Part) -> bool:
-    """Whether it is as short as "Join us!": a longer call can say what comes."""
-    return heading.text.endswith("!") and len(heading.words) < _SAYS_SOMETHING
-
-
 _STEP: Final = re.compile(r"^(?:Step|Part|Section|Chapter|Question|Aim)(?= \d+:)|(?<= )\d+(?=:)")
 """The words of "Step 2:" before what the heading says."""
 _SAYS_SOMETHING: Final = 4
@@ -129,26 +119,25 @@ _AROUND: Final = re.compile(r"^[\d.\s]+|[^\w\s'’&-]+$")
 
 
 def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for part in prose.parts:
+    what, hint = (
+        _("This heading does not say what comes."),
+        _("Say it, such as: Who can get an award"),
+    )
+    long, shorter = (
+        _("This heading has {number} words."),
+        _("Make it {most} words or fewer.").format(most=_LONG_HEADING),
+    )
+    maybe_vague = set(prose.index.having(_LAST_VAGUE))
+    for number, (part, words) in enumerate(zip(prose.parts, prose.word_counts, strict=True)):
         if part.kind is not Kind.HEADING:
             continue
-        number = len(part.words) - len(_STEP.findall(part.text))
-        if _is_vague(part) or part.text.endswith(("…", "...")) or _is_only_a_call(part):
-            yield Found(
-                part.where,
-                part.text,
-                _("This heading does not say what comes."),
-                _("Say it, such as: Who can get an award"),
-                Severity.NOTE,
-            )
-        elif number > _LONG_HEADING:
-            yield Found(
-                part.where,
-                part.text,
-                _("This heading has {number} words.").format(number=number),
-                _("Make it {most} words or fewer.").format(most=_LONG_HEADING),
-                Severity.NOTE,
-            )
+        text = part.text
+        is_only_a_call = words < _SAYS_SOMETHING and text.endswith("!")
+        is_vague = number in maybe_vague and _AROUND.sub("", text).strip().lower() in _VAGUE
+        if is_vague or is_only_a_call or text.endswith(("…", "...")):
+            yield Found(part.where, text, what, hint, Severity.NOTE)
+        elif words > _LONG_HEADING and (said := words - len(_STEP.findall(text))) > _LONG_HEADING:
+            yield Found(part.where, text, long.format(number=said), shorter, Severity.NOTE)
 
 
 _CLEAR_PRINT: Final = (

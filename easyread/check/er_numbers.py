@@ -43,12 +43,12 @@ _MONTHS: Final = (
 )
 _SHORT_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_FIGURE_DATE: Final = re.compile(
-    r"\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+_FIGURE_DATE: Final = re.compile(  # after its first digit it asks if a word begins there
+    r"\d(?<!\w\d)(?:\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{3}-\d{2}-\d{2})\b"
 )
 _SHORT_DATE: Final = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_SHORT_MONTHS})\b\.?(?!\w)"
-    rf"|\b(?:{_SHORT_MONTHS})\.?\s+\d{{1,2}}\b"
+    rf"\b(?=[\dJFMASOND])(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_SHORT_MONTHS})\b\.?(?!\w)"
+    rf"|(?:{_SHORT_MONTHS})\.?\s+\d{{1,2}}\b)"
 )
 _DATE: Final = re.compile(
     rf"\b(?=[\dMTWFS])(?P<day>(?:{_DAYS}),?\s+(?:the\s+)?)?\d{{1,2}}(?P<th>st|nd|rd|th)?\s+"
@@ -148,30 +148,19 @@ def _value(roman: str) -> int:
 
 
 def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
-    is_short, in_full = (
-        _("This date is not in full."),
-        _("Write it in full, such as: Monday 2 March 2026"),
-    )
-    has_end, alone = (
-        _("This date has “{end}” after its number."),
-        _("Write the number alone, such as: Monday 2 March 2026"),
-    )
-    with_digits = prose.index.having_any(_HAS_DIGIT)
-    with_months = with_digits.intersection(prose.index.having(_MONTH_WORDS | _SHORT_MONTH_WORDS))
-
-    def hits() -> Iterator[tuple[int, str, str, str]]:
-        for number in sorted(with_digits):
-            for found in _matches(prose, _FIGURE_DATE, (number,)):
-                yield found.start(), found[0], is_short, in_full
-            if number not in with_months:
-                continue
-            for found in _matches(prose, _SHORT_DATE, (number,)):
-                yield found.start(), found[0], is_short, in_full
-            for found in _matches(prose, _DATE, (number,)):
-                if found["th"]:
-                    yield found.start(), found[0], has_end.format(end=found["th"]), alone
-
-    return _finds(prose, hits())
+    what, hint = _("This date is not in full."), _("Write it in full, such as: Monday 2 March 2026")
+    with_end = _("This date has “{end}” after its number.")
+    alone = _("Write the number alone, such as: Monday 2 March 2026")
+    digits = prose.index.having_any(_HAS_DIGIT)
+    months = sorted(digits.intersection(prose.index.having(_MONTH_WORDS | _SHORT_MONTH_WORDS)))
+    short = (*_matches(prose, _FIGURE_DATE, sorted(digits)), *_matches(prose, _SHORT_DATE, months))
+    hits = [(one.start(), one[0], what, hint) for one in short]
+    hits += [
+        (one.start(), one[0], with_end.format(end=one["th"]), alone)
+        for one in _matches(prose, _DATE, months)
+        if one["th"]
+    ]
+    return _finds(prose, sorted(hits, key=lambda hit: prose.whole.part_at(hit[0])))
 
 
 def _day_names(prose: Prose, profile: Profile) -> Iterator[Found]:

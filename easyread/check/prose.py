@@ -18,7 +18,7 @@ from easyread.check.english import Word
 from easyread.check.index import Index
 from easyread.check.lazy import lazy
 from easyread.check.reading import Reading
-from easyread.check.sentences import Sentence
+from easyread.check.sentences import Sentence, start_of
 from easyread.check.tagging import ALONE, lettered, tagged
 from easyread.check.whole import Whole
 
@@ -154,10 +154,7 @@ class English:
 
     def index_of(self, place: int) -> int:
         """Return where in its text the word or mark of this number begins."""
-        end = 0
-        for token in self.tokens[:place]:
-            end = self.text.index(token, end) + len(token)
-        return self.text.index(self.tokens[place], end)
+        return start_of(self.text, place)
 
 
 @dataclass(frozen=True)
@@ -207,6 +204,11 @@ class Prose:
     def whole(self) -> Whole:
         """All of its parts as one string."""
         return Whole(part.text for part in self.parts)
+
+    @cached_property
+    def set_apart(self) -> Sequence[Part]:
+        """The parts with a piece of text that is set apart."""
+        return [part for part in self.parts if part.runs]
 
     def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
         """Give the parts that have, of each of `choices`, at least one word (see Index)."""

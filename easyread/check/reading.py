@@ -50,8 +50,8 @@ class Reading:
         self.tokens = _tokens(self.said)
         self.ends = _places_of_end(self.tokens, len(self.said))
         self._words = list(filterfalse(MARKS.__contains__, self.tokens))
-        ends = [-1, *_places_of_end(self._words, len(self.said))]
-        self._begins = [ends[first] + 1 for first in self.firsts]
+        self._word_ends = [-1, *_places_of_end(self._words, len(self.said))]
+        self._begins = [self._word_ends[first] + 1 for first in self.firsts]
         self._in_address = _words_with_address(parts)
         self._columns: dict[int, str] = {}
         for number, part in enumerate(parts):
@@ -116,6 +116,11 @@ class Reading:
         for part, said in self._in_address.items():
             counts[part] = len(said)
         return counts
+
+    def with_more_words(self, number: int) -> list[tuple[int, int]]:
+        """Return the sentences that have more words, each with how many it has."""
+        ends = map(sub, self._word_ends[1:], self._word_ends)
+        return [(place, each - 1) for place, each in enumerate(ends) if each > number + 1]
 
     def longer_than(self, letters: int) -> list[int]:
         """Return the sentences that have more letters."""
