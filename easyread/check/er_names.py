@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, chain, permutations
 from typing import Final, NamedTuple
@@ -12,7 +13,7 @@ from easyread.check.english import Tag
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.same_things import MOST_WORDS, name_at, names_by_part, others
+from easyread.check.same_things import LONGER, beginnings, name_at, others
 from easyread.check.tagging import letters_of
 
 _NEAR: Final = 3
@@ -67,13 +68,20 @@ class _Name(NamedTuple):
     """One name of a group, where it stands in a text. What else is asked of it, is seldom asked."""
 
     place: int
-    """The number of its sentence in the text."""
-    sentence: English
+    """The number of its sentence among the English ones."""
     first: int
     """The number of its first word in the sentence."""
     end: int
     """The number of the word or mark after it."""
     name: str
+    number: int
+    """The number of its sentence in the text."""
+    prose: Prose
+
+    @property
+    def sentence(self) -> English:
+        """Where it stands."""
+        return self.prose.english_of(self.number)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -130,35 +138,21 @@ class _Name(NamedTuple):
 
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
-    recent: list[_Name] = []
     what = _("These may be 2 names for one thing.")
     hint = _("Is it one thing? Then always call it: {name}")
-    for place, sentence, wanted in _sentences_with_names(prose):
-        names = list(_names(place, sentence, wanted))
-        recent = [name for name in recent if place - name.place <= _NEAR]
+    for names, recent in _names_with_partners(prose):
         # A sentence that has both says what they are to each other: "a policy is a set of rules".
-        if len(names) > 1 and _are_related(names):
+        if len(names) > 1:
             told.update(permutations({name.name for name in names if not name.is_no_thing}, 2))
-        for name in names:
+        for name in names if recent else ():
             other = _other_name(name, recent, told)
             if other is not None:
                 told |= {(other.name, name.name), (name.name, other.name)}
-                start, end = name.span
+                sentence, (start, end) = name.sentence, name.span
                 before = other.sentence.text[slice(*other.span)]
-                yield Found(
-                    sentence.part.place(sentence.start + start),
-                    f"{before} … {sentence.text[start:end]}",
-                    what,
-                    hint.format(name=before),
-                    Severity.NOTE,
-                )
-        recent += names
-
-
-def _are_related(names: Sequence[_Name]) -> bool:
-    """Whether two names of one group are among them."""
-    said = {name.name for name in names}
-    return not all(others()[name].isdisjoint(said) for name in said)
+                where = sentence.part.place(sentence.start + start)
+                words = f"{before} … {sentence.text[start:end]}"
+                yield Found(where, words, what, hint.format(name=before), Severity.NOTE)
 
 
 def _other_name(
@@ -188,54 +182,77 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
     return not (one.is_told or other.is_told or one.is_no_thing or other.is_no_thing)
 
 
-def _sentences_with_names(prose: Prose) -> Iterator[tuple[int, English, set[str]]]:
-    """Give the sentences that may have a name with a partner near, each with its number.
+class _Said(NamedTuple):
+    """An English sentence that has names."""
 
-    Last are the names to look for: one with no other of its group near can be no second name, nor
-    have one.
+    place: int
+    """Its number among the English ones."""
+    number: int
+    """Its number in the text."""
+    names: list[str]
+    spans: list[tuple[int, int]]
+    """Of each name the number of its first word in the text, and of what follows it."""
+
+
+def _names_with_partners(prose: Prose) -> Iterator[tuple[Sequence[_Name], Sequence[_Name]]]:
+    """Give the names of each sentence in which one may have a partner, or shortly before it.
+
+    With the names of the sentences shortly before that may have one.
     """
-    starts = [0, *accumulate(prose.english_counts)]
-    for number, names in _names_with_partners(prose, starts):
-        for place, sentence in enumerate(prose.english_in(number), starts[number]):
-            yield place, sentence, names
+    recent: list[_Said] = []
+    for said in _sentences_with_names(prose):
+        recent = [old for old in recent if said.place - old.place <= _NEAR]
+        partners: set[str] = set().union(*map(others().__getitem__, said.names))
+        before = [old for old in recent if not partners.isdisjoint(old.names)]
+        if before or not partners.isdisjoint(said.names):
+            near = [name for old in before for name in _names_in(old, prose)]
+            yield _names_in(said, prose), near
+        recent.append(said)
 
 
-def _names_with_partners(prose: Prose, starts: Sequence[int]) -> Iterator[tuple[int, set[str]]]:
-    """Give the parts that have a name with another of its group near, each with these names.
+def _sentences_with_names(prose: Prose) -> Sequence[_Said]:
+    """Return the English sentences that have a name with a partner somewhere in the text.
 
-    `starts` has the number of each part's first sentence, and at its end that of all sentences.
+    All words of the text are looked up at once; what follows is done for a tenth of them.
     """
-    said = names_by_part(prose.index)
-    numbers = [number for number in sorted(said) if prose.english_counts[number]]
-    around = {number: set(said[number]) for number in numbers}
-    for place, number in enumerate(numbers, 1):
-        for after in numbers[place : place + _NEAR]:  # each has a sentence at least
-            if starts[after] - starts[number + 1] < _NEAR:
-                around[number] |= said[after]
-                around[after] |= said[number]
-    for number, near in around.items():
-        names = {name for name in said[number] if not others()[name].isdisjoint(near)}
-        if names:
-            yield number, names
-
-
-def _names(place: int, sentence: English, wanted: Collection[str]) -> Iterator[_Name]:
-    said, end = sentence.tokens, 0
-    for at in [at for at, most in enumerate(map(MOST_WORDS.__getitem__, said)) if most]:
+    said, ends, are_english = prose.reading.tokens, prose.reading.ends, prose.are_english
+    places = list(accumulate(are_english))
+    may_begin = beginnings(prose.vocabulary, prose.index.words)
+    found: list[_Said] = []
+    end, number, last = 0, 0, -1
+    for at, alone in [(at, name) for at, name in enumerate(map(may_begin.get, said)) if name]:
         if at < end:
             continue
-        length, name = name_at(said, at)
-        end = at + length
-        if name in wanted and not _is_in_a_title(said, at, end):
-            yield _Name(place, sentence, at, end, name)
+        length, name = name_at(said, at) if alone is LONGER else (1, alone)
+        end = at + max(1, length)
+        number = bisect_left(ends, at, number)
+        if not name or not are_english[number]:
+            continue
+        if number != last:
+            found.append(_Said(places[number], number, [], []))
+            last = number
+        found[-1].names.append(name)
+        found[-1].spans.append((at, end))
+    return found
 
 
-def _is_in_a_title(said: Sequence[str], at: int, end: int) -> bool:
-    """Whether it is a piece of what somebody is called: "the Children and Families Act"."""
-    if not at or not said[at][0].isupper():
+def _names_in(said: _Said, prose: Prose) -> list[_Name]:
+    tokens, begin = prose.reading.tokens, prose.reading.span_of(said.number)[0]
+    return [
+        _Name(said.place, first - begin, end - begin, name, said.number, prose)
+        for name, (first, end) in zip(said.names, said.spans, strict=True)
+        if not _is_in_a_title(tokens, begin, first, end)
+    ]
+
+
+def _is_in_a_title(said: Sequence[str], begin: int, at: int, end: int) -> bool:
+    """Whether it is a piece of what somebody is called: "the Children and Families Act".
+
+    `begin` is where its sentence begins: the first word has a capital letter anyway.
+    """
+    if at == begin or not said[at][0].isupper():
         return False
-    around = (*said[max(1, at - 1) : at], *said[end : end + 1])
-    return any(word[0].isupper() for word in around)
+    return said[end][0].isupper() or (at - 1 > begin and said[at - 1][0].isupper())
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -12,6 +12,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, repeat
+from operator import sub
 from typing import Final
 
 from easyread.check.english import Word
@@ -226,43 +228,39 @@ class Prose:
         return sorted({*found, *self.index.having(words)}) if words else found
 
     @cached_property
-    def english_counts(self) -> Sequence[int]:
-        """How many English sentences each part has."""
-        firsts = self.reading.firsts
-        counts = [
-            after - first if part.kind in RUNNING and is_english(part, self) else 0
-            for part, first, after in zip(self.parts, firsts, firsts[1:], strict=False)
-        ]
-        for number in map(self.reading.part_of, self.reading.longer_than(LONGEST_SENTENCE)):
-            counts[number] -= counts[number] > 0
-        return counts
+    def are_english(self) -> Sequence[bool]:
+        """Of each sentence whether the rules on grammar look at it.
 
-    def english_in(self, number: int) -> Sequence[English]:
-        """Return the English sentences of the part of this number.
-
-        There are none in a heading, a cell and people's own words.
+        They do not in a heading, a cell and people's own words, and at none that is far too long.
         """
-        if not self.english_counts[number]:
-            return ()
-        each = range(self.reading.firsts[number], self.reading.firsts[number + 1])
-        return [one for one in map(self._english, each) if one]
+        firsts = self.reading.firsts
+        looked = [part.kind in RUNNING and is_english(part, self) for part in self.parts]
+        found = list(chain.from_iterable(map(repeat, looked, map(sub, firsts[1:], firsts))))
+        for number in self.reading.longer_than(LONGEST_SENTENCE):
+            found[number] = False
+        return found
+
+    def english_of(self, number: int) -> English:
+        """Return the sentence of this number, which is English."""
+        found = self._known_english.get(number)
+        if found is None:
+            part = self.parts[self.reading.part_of(number)]
+            found = self._known_english[number] = English(part, self.reading, number)
+        return found
+
+    @cached_property
+    def _known_english(self) -> dict[int, English]:
+        return {}
+
+    def english_in(self, part: int) -> Sequence[English]:
+        """Return the English sentences of the part of this number."""
+        each = range(*self.reading.firsts[part : part + 2])
+        return list(map(self.english_of, filter(self.are_english.__getitem__, each)))
 
     def english_at(self, places: Iterable[int]) -> Iterator[English]:
         """Give the English sentences in which `places` of `reading.tokens` are, each once."""
         numbers = dict.fromkeys(map(self.reading.sentence_at, places))
-        return filter(None, map(self._english, numbers))
-
-    def _english(self, number: int) -> English | None:
-        if number not in self._known_english:
-            part, text = self.reading.part_of(number), self.reading.said[number]
-            is_one = self.english_counts[part] and len(text) <= LONGEST_SENTENCE
-            found = English(self.parts[part], self.reading, number) if is_one else None
-            self._known_english[number] = found
-        return self._known_english[number]
-
-    @cached_property
-    def _known_english(self) -> dict[int, English | None]:
-        return {}
+        return map(self.english_of, filter(self.are_english.__getitem__, numbers))
 
 
 LONGEST_SENTENCE: Final = 1500

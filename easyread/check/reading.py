@@ -105,9 +105,11 @@ class Reading:
 
     def vocabulary(self) -> frozenset[str]:
         """Return every word as it is written, once."""
-        if self._in_address:
-            return frozenset(chain.from_iterable(map(self.words_in, range(len(self.firsts) - 1))))
-        return frozenset(self._words) - {END}
+        others = self._in_address
+        if not others:
+            return frozenset(self._words) - {END}
+        plain = (said for part, said in enumerate(self.words_of_parts()) if part not in others)
+        return frozenset(chain.from_iterable(chain(plain, others.values()))) - {END}
 
     def counts(self) -> list[int]:
         """Return how many words each part has."""

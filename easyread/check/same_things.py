@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from coproduce import resources
-from easyread.check.index import PIECE, Index
+from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
 
 
@@ -25,55 +25,65 @@ def others() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(names - {name}) for name, names in found.items()}
 
 
-def names_by_part(index: Index) -> Mapping[int, set[str]]:
-    """Return the names that may stand in each part of a text: it has all their words."""
-    found: defaultdict[int, set[str]] = defaultdict(set)
-    said, by_first = set(index.words), _by_first()
-    for word in by_first.keys() & said:
-        parts = index.parts(word)
-        for name, between, last in by_first[word]:
-            if not last:
-                for part in parts:
-                    found[part].add(name)
-            elif between <= said and not last.isdisjoint(said):
-                for part, here in zip(parts, map(index.pieces_in, parts), strict=True):
-                    if between <= here and not last.isdisjoint(here):
-                        found[part].add(name)
+def beginnings(words: Collection[str], pieces: Collection[str]) -> dict[str, str]:
+    """Return the words of a text at which a name may begin that has a partner in it.
+
+    Each has the name that it is alone, or LONGER where a longer name may begin. `pieces` are the
+    text's words in small letters. A longer name counts without a partner too: "review meeting" is
+    no "meeting".
+    """
+    has, begin = set(pieces), {word: _NAMES[word] for word in words if _MOST_WORDS[word]}
+    longer = [
+        (first, name)
+        for first, name, needs, last in _longer_names()
+        if needs <= has and not last.isdisjoint(has)
+    ]
+    said = {*begin.values(), *(name for _first, name in longer)}
+    firsts = {first for first, _name in longer}
+    found = {}
+    for word, name in begin.items():
+        if word.lower().replace("’", "'") in firsts:
+            found[word] = LONGER
+        elif name and not others()[name].isdisjoint(said):
+            found[word] = name
     return found
+
+
+LONGER: Final = "..."
+"""In the place of a name: look for the longest name that begins here."""
 
 
 def name_at(said: Sequence[str], at: int) -> tuple[int, str]:
     """Return how many words the longest name has that begins here, and that name."""
-    for length in range(min(MOST_WORDS[said[at]], len(said) - at), 0, -1):
+    for length in range(_MOST_WORDS[said[at]], 0, -1):
         name = _NAMES[" ".join(said[at : at + length])]
         if name:
             return length, name
     return 0, ""
 
 
-class _Needs(NamedTuple):
-    """What a part must have that has a name, beside its first word."""
+class _Longer(NamedTuple):
+    """A name of several words, and what a text needs to have it."""
 
+    first: str
+    """Its first word, as it stands between spaces."""
     name: str
-    between: frozenset[str]
-    """All of these words."""
+    words: frozenset[str]
+    """All words but the last."""
     last: frozenset[str]
-    """One of these, the forms of its last word; empty for a name of one word."""
+    """The forms of the last word."""
 
 
 @cache
-def _by_first() -> dict[str, list[_Needs]]:
-    """Return what each name needs under its first word, in each form of it."""
-    found: defaultdict[str, list[_Needs]] = defaultdict(list)
+def _longer_names() -> Sequence[_Longer]:
+    found = []
     for name in others():
-        first, *rest = PIECE.findall(name.lower())
+        first, _space, rest = name.lower().partition(" ")
         if rest:
-            last = frozenset((rest[-1], *_plurals(rest[-1])))
-            found[first].append(_Needs(name, frozenset(rest[:-1]), last))
-        else:
-            for form in (first, *_plurals(first)):
-                found[form].append(_Needs(name, frozenset(), frozenset()))
-    return dict(found)
+            *words, last = PIECE.findall(name.lower())
+            forms = frozenset((last, *_plurals(last)))
+            found.append(_Longer(first, name, frozenset(words), forms))
+    return found
 
 
 def _plurals(word: str) -> tuple[str, ...]:
@@ -99,7 +109,7 @@ def _most(word: str) -> int:
     return _longest().get(small.replace("’", "'"), 1)
 
 
-MOST_WORDS: Final = Remembered(_most)
+_MOST_WORDS: Final = Remembered(_most)
 """How many words the longest name has that begins with a word; 0 when none does."""
 
 
