@@ -19,7 +19,7 @@ from easyread.check.tagging import ALONE, letters_of
 _ALWAYS: Final = word_set("because although though whereas whilst yet since as")
 """A clause after one of these is a second idea, wherever it stands."""
 _OPENERS: Final = word_set(
-    "if when once until till unless before after while where thanks having following"
+    "if whether when once until till unless before after while where thanks having following"
 )
 """A sentence may open with a clause after one of these, when it is short."""
 _MAY_OPEN: Final = _OPENERS | _ALWAYS | {"by", "in", "with", "to", "for"}
@@ -210,8 +210,8 @@ def _begins(letters: str, said: Sequence[str], place: int, at: int) -> bool:
 
 def _goes_on(letters: str, said: Sequence[str], place: int, at: int) -> bool:
     """Whether a name, an amount or a subject goes on, or a participle comes before its noun."""
-    if said[at].lower() in _AMOUNTS:
-        return True  # "25 or under", "2 or more people"
+    if said[at].lower() in _AMOUNTS or said[place - 1].lower() == "whether":
+        return True  # "25 or under", "2 or more people", "whether or not they come"
     if said[at][0].isupper() and said[place - 1][0].isupper() and letters[at] not in "si":
         return True  # "Health and Care plans"
     if letters[place - 1] == "s" and letters[place - 2] in _BEFORE_A_SUBJECT:

@@ -69,8 +69,8 @@ def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part.kind is Kind.QUOTE:
             continue
         for found in _CAPITALS.finditer(part.text):
-            if " " not in found[0] and found[0].isalpha() and not _is_word(found[0]):
-                continue  # initials, such as SENDIASS: ER-202 looks at them
+            if " " not in found[0] and not any(map(_is_word, found[0].split("-"))):
+                continue  # initials, such as SENDIASS: ER-202 looks at them; or a postal code
             yield Found(part.place(found.start()), found[0], what, hint)
 
 

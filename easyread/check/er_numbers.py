@@ -43,6 +43,7 @@ _MONTHS: Final = (
 )
 _SHORT_MONTHS: Final = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
 _DAYS: Final = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_SHORT_DAYS: Final = "Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun"
 _FIGURE_DATE: Final = re.compile(  # after its first digit it asks if a word begins there
     r"\d(?<!\w\d)(?:\d?[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{3}-\d{2}-\d{2})\b"
 )
@@ -51,11 +52,11 @@ _SHORT_DATE: Final = re.compile(
     rf"|(?:{_SHORT_MONTHS})\.?\s+\d{{1,2}}\b)"
 )
 _DATE: Final = re.compile(
-    rf"\b(?=[\dMTWFS])(?P<day>(?:{_DAYS}),?\s+(?:the\s+)?)?\d{{1,2}}(?P<th>st|nd|rd|th)?\s+"
-    rf"(?:of\s+)?(?:{_MONTHS})(?:\s+\d{{4}})?\b"
+    rf"\b(?=[\dMTWFS])(?P<day>(?:{_DAYS}|(?P<short>{_SHORT_DAYS})\.?),?\s+(?:the\s+)?)?"
+    rf"\d{{1,2}}(?P<th>st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})(?:\s+\d{{4}})?\b"
 )
 _PERCENT: Final = re.compile(r"(?<![\d.,])\d[\d.,]{0,20}\s{0,3}(?:%|per\s?cent\b)", re.IGNORECASE)
-_BRACKETS: Final = re.compile(r"[(\[{][^()\[\]{}\0]{0,400}[)\]}]")
+_BRACKETS: Final = re.compile(r"(?!\[[ xX]?\])[(\[{][^()\[\]{}\0]{0,400}[)\]}]")
 _SIGNS: Final = re.compile(
     r"(?<=\s)&(?=\s)|[^\W\d]/[^\W\d]\w*|;|(?<=\s)\+(?=\s)|<|>|=|~|→|\bi\.e\.|\be\.g\.|\betc\b"
 )
@@ -153,12 +154,17 @@ def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
     alone = _("Write the number alone, such as: Monday 2 March 2026")
     digits = prose.index.having_any(_HAS_DIGIT)
     months = sorted(digits.intersection(prose.index.having(_MONTH_WORDS | _SHORT_MONTH_WORDS)))
-    short = (*_matches(prose, _FIGURE_DATE, sorted(digits)), *_matches(prose, _SHORT_DATE, months))
+    dates = list(_matches(prose, _DATE, months))
+    short = (
+        *_matches(prose, _FIGURE_DATE, sorted(digits)),
+        *_matches(prose, _SHORT_DATE, months),
+        *(one for one in dates if one["short"]),
+    )
     hits = [(one.start(), one[0], what, hint) for one in short]
     hits += [
         (one.start(), one[0], with_end.format(end=one["th"]), alone)
-        for one in _matches(prose, _DATE, months)
-        if one["th"]
+        for one in dates
+        if one["th"] and not one["short"]
     ]
     return _finds(prose, sorted(hits, key=lambda hit: prose.whole.part_at(hit[0])))
 

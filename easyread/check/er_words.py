@@ -8,6 +8,7 @@ from itertools import chain, pairwise, repeat
 from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
+from easyread.check.english import word_set
 from easyread.check.er_look import TWO_CAPITALS
 from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
@@ -39,6 +40,8 @@ _CALLED: Final = re.compile(
     r" (?P<name>[^.,;:!?]+)",
     re.IGNORECASE,
 )
+_CALLED_ASIDE: Final = re.compile(r"[-–—,(] called (?:an? |the )?(?P<name>[\w’'-]+(?: [\w’'-]+)?)")
+"""A name that is given in passing: "a new plan – called a framework – for all"."""
 _TOLD_IN_LIST: Final = re.compile(r"(?P<name>[\w’'-]{1,40}(?: [\w’'-]{1,40}){0,2})(?::| [-–—]) \w")
 """An entry of a list that is a word and what it means: "consultation: we ask you"."""
 _BRACKETS: Final = re.compile(
@@ -50,6 +53,7 @@ _APPOSED: Final = re.compile(
 )
 _WAYS: Final = (
     ((" call", " known as "), _CALLED, "name"),
+    ((" called ",), _CALLED_ASIDE, "name"),
     (("(",), _BRACKETS, "word"),
     ((",",), _APPOSED, "word"),
 )
@@ -67,22 +71,8 @@ _KNOWN_INITIALS: Final = frozenset(
     "COVID PIN CCTV HIV GCSE DIY".split()
 )
 """Initials that more people know than what they stand for."""
-_STRESSED: Final = frozenset(
-    (
-        "NOT",
-        "NO",
-        "NEVER",
-        "ALWAYS",
-        "ALL",
-        "ONLY",
-        "MUST",
-        "ANY",
-        "AND",
-        "OR",
-        "BUT",
-        "YOU",
-        "YOUR",
-    )
+_STRESSED: Final = word_set(
+    "NOT NO NEVER ALWAYS ALL ONLY MUST ANY AND OR BUT YOU YOUR YES STOP HELP"
 )
 """Words that writers stress with capitals."""
 

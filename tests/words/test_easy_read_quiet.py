@@ -16,6 +16,7 @@ QUIET = {
         "These words are hard:\n\n- Mediation – a helper sits with both of you.",
         "Inclusion Brumley helps children.",
         "We are a charity.\n\nHelp from Disability Equality Brumley for families",
+        "We have a new plan – called a framework – that puts it into law.",
     ),
     "ER-202": (
         "People call it COVID-19.",
@@ -23,6 +24,7 @@ QUIET = {
         "Special needs and/or disabilities is called SND.",
         "An XQ address is a number that your phone has.",
         "This plan does NOT say what school you go to.",
+        "Text HELP to 85258.",
     ),
     "ER-203": (
         "We had an event in May. It is not fair that you could not come.",
@@ -47,11 +49,13 @@ QUIET = {
         "You have the right to live as free a life as you can.",
         "This is my home – an easy read guide to the Brumley plan.",
         "We ask all people, including those who provide your help and those who plan it.",
+        "Whether or not you have a plan, you can come.",
     ),
     "ER-212": (
         "The authority is sometimes called “the council”.",
         "What is this easy read about?",
         "You can get involved by coming to a meeting.",
+        "She is attracted to other women.",
     ),
     "ER-213": (
         "It is for people who do not work, do not study, or who do not earn much.",
@@ -67,6 +71,9 @@ QUIET = {
         "Many councils have their own policies. You can find them in our book\n\nWe made it.",
         "Step 2: Ask somebody to help you to write the whole form\n\nWe made it in May.",
     ),
+    "ER-304": ("Come on Weds 4 March 2026.",),
+    "ER-306": ("Tick one:\n\n[ ] Yes\n\n[x] No",),
+    "ER-402": ("Write to Freepost RTSZ-AAAA-BBBB.",),
 }
 LOUD = {
     "ER-201": (
@@ -96,6 +103,12 @@ LOUD = {
         "Do not come without a friend.",
     ),
     "ER-503": ("What you can do at home and at school when you are not well\n\nRest.",),
+    "ER-303": (
+        "Come on Weds 4 March 2026.",
+        "Come on Sat 7th March.",
+    ),
+    "ER-306": ("Tick [this] one.",),
+    "ER-402": ("This is ALL-IMPORTANT for you.",),
 }
 
 
