@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import chain
 from typing import Final
 
 from coproduce import resources
@@ -39,6 +38,14 @@ class _Figure:
         """Finds it in a sentence. Made when it is first needed: there are 1,800."""
         return _pattern(self.words)
 
+    def may_be_in(self, small: str) -> bool:
+        """Whether a text in small letters has its words, in any order and inside of others too.
+
+        That is seen 50 times faster than with the pattern.
+        """
+        has = small.__contains__
+        return all(map(has, self.plain)) and all(any(map(has, forms)) for forms in self.choices)
+
     def is_meant_in(self, sentence: str) -> bool:
         """Whether its longest word is a whole word there, and no word says that it is literal."""
         said = {word.lower() for word in _WORD.findall(sentence)}
@@ -65,32 +72,26 @@ class _Figure:
 
 def _metaphors(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("Some people may think this is meant as it is said.")
-    for number, known in _where(prose.index):
+    instead, plain = _("You could say: {better}"), _("Say in plain words what you mean.")
+    for number, known in _where(prose):
         part = prose.parts[number]
         if part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
-        for sentence in part.sentences:
-            if len(sentence.text) > LONGEST_SENTENCE:
-                continue
-            for start, words, better in _figures(sentence.text, known):
-                yield Found(
-                    part.place(sentence.start + start),
-                    words,
-                    what,
-                    _("You could say: {better}").format(better=better)
-                    if better
-                    else _("Say in plain words what you mean."),
-                    Severity.NOTE,
-                )
+        for text, start in part.sentences:
+            for place, words, better in _figures(text, known):
+                where = part.place(start + place)
+                hint = instead.format(better=better) if better else plain
+                yield Found(where, words, what, hint, Severity.NOTE)
 
 
-def _where(index: Index) -> list[tuple[int, list[_Figure]]]:
-    """Return the parts that have all words of some figure, each with these figures."""
+def _where(prose: Prose) -> list[tuple[int, list[_Figure]]]:
+    """Return the parts that may have some figure, each with these figures."""
     found: defaultdict[int, list[_Figure]] = defaultdict(list)
+    parts, index = prose.parts, prose.index
+    small = cache(lambda number: parts[number].text.lower())
     for figure in _in_the_text(set(index.words)):
         for number in _rarest(figure, index):
-            here = index.pieces_in(number)
-            if figure.plain <= here and not any(map(here.isdisjoint, figure.choices)):
+            if figure.may_be_in(small(number)):
                 found[number].append(figure)
     return sorted(found.items())
 
@@ -108,18 +109,19 @@ def _in_the_text(said: set[str]) -> list[_Figure]:
 
 
 def _rarest(figure: _Figure, index: Index) -> Collection[int]:
-    """Return the parts that have that word of the figure which the fewest parts have."""
-    alone = map(index.parts, figure.plain)
-    several = (set(chain.from_iterable(map(index.parts, forms))) for forms in figure.choices)
-    return min(chain(alone, several), key=len)
+    """Return the parts that have the word of the figure that the text has least often."""
+    word = min(figure.plain, key=index.times, default=None)
+    forms = min(figure.choices, key=index.times_of_any, default=None)
+    if forms is None or (word is not None and index.times(word) < index.times_of_any(forms)):
+        return index.parts(word or "")
+    return index.having(forms)
 
 
 def _figures(sentence: str, known: Iterable[_Figure]) -> list[tuple[int, str, str]]:
     """Return the figures of speech of a sentence: where, the words, and what could be said."""
-    has, found = sentence.lower().__contains__, []
-    for figure in known:
-        # Its words in any order are looked for first: that is 50 times faster than its pattern.
-        one = figure.pattern.search(sentence) if all(map(has, figure.plain)) else None
+    small, found = sentence.lower(), []
+    for figure in known if len(sentence) <= LONGEST_SENTENCE else ():
+        one = figure.pattern.search(sentence) if figure.may_be_in(small) else None
         if one is not None and figure.is_meant_in(sentence):
             found.append((one.start(), one[0], figure.better))
     return _without_overlaps(found) if found else found

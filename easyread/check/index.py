@@ -37,10 +37,8 @@ class Index:
 
     def __init__(self, words: Iterable[Iterable[str]]) -> None:
         """Take in the words of each part."""
-        self._words = list(words)
-        self._written = _written(self._words)
+        self._written = _written(words)
         self._parts = _by_piece(self._written)
-        self._pieces: dict[int, set[str]] = {}
 
     @property
     def words(self) -> KeysView[str]:
@@ -62,12 +60,13 @@ class Index:
         """Return the parts that have one word, in order."""
         return list(dict.fromkeys(self._parts.get(word, ())))
 
-    def pieces_in(self, part: int) -> set[str]:
-        """Return the words of a part, in small letters."""
-        if part not in self._pieces:
-            said = map(PIECES.__getitem__, self._words[part])
-            self._pieces[part] = set(chain.from_iterable(said))
-        return self._pieces[part]
+    def times(self, word: str) -> int:
+        """Return how often one word stands in the text."""
+        return len(self._parts.get(word, ()))
+
+    def times_of_any(self, words: Iterable[str]) -> int:
+        """Return how often any of these words does."""
+        return sum(map(self.times, words))
 
     def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
         """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
