@@ -19,8 +19,9 @@ from easyread.check.sentences import Sentence
 from easyread.check.word_lists import WordLists, word_lists
 
 _EXPLAINS: Final = re.compile(
-    r"\b(?:means?|meaning|(?:is|are) (?:when|where|what|how|anyone|anybody|someone|somebody|people|"
-    r"(?:\w+ )?(?:people|things?|words?)|an?(?: \w+){1,3}|another (?:word|name)|"
+    r"\b(?:means?|meaning|(?:is|are) (?:when|where|what|how|anyone|anybody|someone|somebody|"
+    r"something|one (?:who|that|which)|(?:\w+ )?(?:people|things?|words?)|an?(?: \w+){1,3}|"
+    r"another (?:word|name)|"
     r"the \w+(?: \w+){0,4}? (?:who|that|which|when)|"
     r"short for|called)|stands? for|that is to say)\b",
     re.IGNORECASE,
@@ -34,6 +35,14 @@ _EXPLAINS_THE_LAST: Final = re.compile(
     re.IGNORECASE,
 )
 """The sentence says what a word of the sentence before it means."""
+_TELLS_A_TERM: Final = re.compile(
+    r"(?:someone|somebody|something|an? (?:person|group|place|way|kind)|(?:things|people) (?:who|that)|"
+    r"th(?:is|ese) (?:is|are)|when (?:someone|somebody|people|you are))\b",
+    re.IGNORECASE,
+)
+"""How the meaning begins that stands under a term in a list of words."""
+_TERM_WORDS: Final = 3
+"""Words of a term in a list of words, at most."""
 _CALLED: Final = re.compile(
     r"\b(?:(?:is|are|’s|'s) (?:also |often |sometimes )?(?:called|known as)|"
     r"we call (?:it|this|them))"
@@ -201,6 +210,9 @@ def _explained(prose: Prose, every: Mapping[int, list[_Hard]]) -> set[str]:
         for sentence, then in pairwise((*part.sentences, *(following or (None,)))):
             if sentence is not None:
                 found |= _explained_in(sentence, then.text if then else "", hard)
+        is_term = len(part.words) <= _TERM_WORDS and part.text[-1:] not in ".!?"
+        if is_term and after and _TELLS_A_TERM.match(after[0].text):
+            found |= {one.hard for one in hard}
         if part.kind is Kind.ITEM and (told := _TOLD_IN_LIST.match(part.text)) is not None:
             found |= _between(hard, *told.span("name"))
         for run in part.runs:

@@ -15,6 +15,8 @@ QUIET = {
         "We ask for your ethnicity.\n\nThis is whether your family is from here.",
         "These words are hard:\n\n- Mediation – a helper sits with both of you.",
         "Inclusion Brumley helps children.",
+        "You may get a referral. We help.\n\nReferral\n\nSomeone asks another team to help you.",
+        "We have a hypothesis. It is long. A hypothesis is something we think may be so.",
         "We are a charity.\n\nHelp from Disability Equality Brumley for families",
         "We have a new plan – called a framework – that puts it into law.",
     ),
@@ -78,6 +80,7 @@ QUIET = {
 LOUD = {
     "ER-201": (
         "The landlord rents it to you.",
+        "You may get a referral. We help.\n\nReferral\n\nWe ask another team in May.",
         "We ask for your ethnicity.\n\nThis form is short.",
         "Annual meetings are in May.",
         "We like intellectual disabilities to be written about.",
