@@ -37,7 +37,8 @@ _EXPLAINS_THE_LAST: Final = re.compile(
 """The sentence says what a word of the sentence before it means."""
 _TELLS_A_TERM: Final = re.compile(
     r"(?:someone|somebody|something|an? (?:person|group|place|way|kind)|"
-    r"(?:things|people) (?:who|that)|th(?:is|ese) (?:is|are)|when (?:someone|somebody|people|you are))\b",
+    r"(?:things|people) (?:who|that)|th(?:is|ese) (?:is|are)|"
+    r"when (?:someone|somebody|people|you are))\b",
     re.IGNORECASE,
 )
 """How the meaning begins that stands under a term in a list of words."""
