@@ -67,6 +67,7 @@ def _sign(word: str) -> str:
 
 
 _SIGNS: Final = Remembered(_sign)
+_IS_OPEN: Final = Remembered(lambda word: _normal(word) in _OPEN)
 _IN_ENGLISH: Final = re.compile("[jJtT](?![fF])|[aA](?=[nNtT])|(?<=[A-Z,])[nN]")
 """Where a clause begins: at a joint, but not "because of"; at "and" before, say, "you"; and there
 after the end of a piece."""
@@ -82,7 +83,7 @@ def _joint(sentence: str, in_english: bool) -> str:
     """Return the words at the best joint; "" for none: a joint of two nouns is no place to cut."""
     words = sentence.split()
     signs, middle = "".join(map(_SIGNS.__getitem__, words)), len(words) / 2
-    is_opened = in_english and not _OPEN.isdisjoint(map(_normal, words[:2]))
+    is_opened = in_english and any(map(_IS_OPEN.__getitem__, words[:2]))
     pattern = _AFTER_OPEN if is_opened else _IN_ENGLISH if in_english else _IN_ANY
     joints = [one.start() for one in pattern.finditer(signs, 2) if one.start() < len(words) - 2]
     if is_opened and (first := _OPENING.match(signs)):

@@ -124,7 +124,7 @@ def _hard_by_part(prose: Prose, lists: WordLists) -> dict[int, list[_Hard]]:
     """Return the hard words of each part that has some, and words in capitals that may be some."""
     looked = _looked_for(prose, lists)
     wanted = {word for word, one in looked.items() if one.hard}
-    found = {n for n, part in enumerate(prose.parts) if not wanted.isdisjoint(part.words)}
+    found = prose.index.having_written(wanted)
     for first in lists.phrase_words.keys() & prose.index.words:
         for needs in lists.phrase_words[first]:
             found.update(prose.index.having(*needs))

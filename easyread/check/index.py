@@ -58,7 +58,7 @@ class Index:
 
     def parts(self, word: str) -> Sequence[int]:
         """Return the parts that have one word, in order."""
-        return list(dict.fromkeys(self._parts.get(word, ())))
+        return sorted(set(self._parts.get(word, ())))
 
     def times(self, word: str) -> int:
         """Return how often one word stands in the text."""
@@ -67,6 +67,11 @@ class Index:
     def times_of_any(self, words: Iterable[str]) -> int:
         """Return how often any of these words does."""
         return sum(map(self.times, words))
+
+    def having_written(self, words: Collection[str]) -> set[int]:
+        """Return the parts that have one of `words` as it is written here."""
+        known = self._written.keys() & words
+        return set(chain.from_iterable(map(self._written.__getitem__, known)))
 
     def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
         """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
@@ -87,9 +92,9 @@ def _written(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 
 def _by_piece(written: dict[str, list[int]]) -> dict[str, list[int]]:
-    """Return the same for the pieces of words: there are far fewer of them than words in a text."""
+    """Return the same for the pieces of words, in no order: each word is looked at once."""
     found: dict[str, list[int]] = {}
     for word, numbers in written.items():
         for piece in PIECES[word]:
-            found[piece] = sorted((*found[piece], *numbers)) if piece in found else numbers
+            found[piece] = found[piece] + numbers if piece in found else numbers
     return found
