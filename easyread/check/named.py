@@ -22,6 +22,7 @@ _NO_THINGS: Final = word_set(
     "autumn winter first second third example turn o'clock o’clock else"
 )
 """Nouns of time and number that no pronoun is taken for."""
+_TITLES: Final = word_set("mr mrs ms miss dr")
 _WHERE: Final = word_set(
     "in at on near inside outside beside by under behind opposite around across next through"
 )
@@ -164,7 +165,7 @@ def _facts(small: str) -> _Facts:
     return _Facts(
         small in known.everyone or one in known.everyone,
         small in known.names,
-        known.gender.get(one, ""),
+        known.gender.get(small) or known.gender.get(one) or "",
         one in known.organisations or small in known.organisations,
         one in known.animals,
         small in known.groups or small in PLURALS,
@@ -173,7 +174,21 @@ def _facts(small: str) -> _Facts:
 
 
 _FACTS: Final = Remembered(_facts)
-_TITLES: Final = word_set("mr mrs ms miss dr")
+
+
+def pronouns_of(small: str) -> set[str]:
+    """Return the pronouns that may mean a noun, in any sentence: "he", "she", "it", "they"."""
+    if small in ("year", "class"):
+        return {"it", "they"}  # "Year 2" are its children
+    if small in _NO_THINGS:
+        return set()
+    facts = _FACTS[small]
+    said = {"they"} if facts.is_many or facts.has_s or facts.is_organisation else set()
+    if not facts.is_many:
+        said |= {"it"}  # a person's word may stand in a thing's name
+    if facts.is_person or facts.is_name or facts.is_animal or small in _TITLES:
+        said |= {facts.gender} if facts.gender else {"he", "she"}
+    return said
 
 
 def _name(

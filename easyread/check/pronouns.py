@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
-from easyread.check.english import Tag, Word, word_set
+from easyread.check.english import Tag, Word, tag_alone, word_set
 from easyread.check.er_ideas import joint_of
-from easyread.check.lazy import lazy
-from easyread.check.named import Named, distinct, named_in
+from easyread.check.lazy import Remembered, lazy
+from easyread.check.named import Named, distinct, named_in, pronouns_of
 from easyread.check.prose import English
 
 _HE: Final = frozenset({"he", "him", "his"})
@@ -32,6 +33,32 @@ _WEATHER: Final = word_set(
 )
 
 
+_BITS: Final = {"it": 1, "they": 2, "he": 4, "she": 8}
+
+
+def _could_mean(text: str) -> str:
+    """Return the pronouns that a word may be meant by as a number from 0, in one letter."""
+    small = text.lower()
+    tag = tag_alone(small)
+    if small in ("one", "ones"):
+        said = {"it"}
+    elif tag not in (None, Tag.NOUN):
+        said = set()
+    else:
+        said = pronouns_of(small)
+    return chr(ord("0") + sum(_BITS[one] for one in said))
+
+
+_COULD_MEAN: Final = Remembered(_could_mean)
+_FAMILIES: Final = ((_IT, 1), (_THEY, 2 | 4 | 8), (_HE, 4), (_SHE, 8))
+"""The words of each pronoun with its bits. Two persons together are they."""
+_FITS: Final = {
+    word: re.compile("[" + "".join(chr(ord("0") + n) for n in range(16) if n & bits) + "]")
+    for family, bits in _FAMILIES
+    for word in family
+}
+
+
 class Told:
     """A sentence with whom it names and how much it says, worked out once, and only when asked."""
 
@@ -43,6 +70,11 @@ class Told:
     def words(self) -> Sequence[Word]:
         """Its words and marks."""
         return self.sentence.words
+
+    @lazy
+    def fitting(self) -> str:
+        """Which pronouns each of its words may be meant by: see _COULD_MEAN."""
+        return "".join(map(_COULD_MEAN.__getitem__, self.sentence.tokens))
 
     @lazy
     def named(self) -> Sequence[Named]:
@@ -60,7 +92,10 @@ def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
 
     `before` are the sentences before it in which its noun may stand, the nearest last.
     """
-    words, pronoun = one.words, one.words[place].small
+    pronoun = one.sentence.tokens[place].lower()
+    if not _may_mean_two(pronoun, one.fitting[:place], before):
+        return False
+    words = one.words
     if pronoun in _IT and _is_empty(words, place):
         return False
     if _said_before(words, place) or _is_bound(words, place):
@@ -73,6 +108,20 @@ def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
     if here and _is_settled(words, place, here):
         return False
     return len(_fitting(words, place, before, here)) > 1
+
+
+def _may_mean_two(pronoun: str, here: str, before: Sequence[Told]) -> bool:
+    """Whether there are words enough before it, whatever they are in their sentences.
+
+    Most pronouns have too few of their kind before them, and this is known at once.
+    """
+    fits = _FITS[pronoun]
+    count = len(fits.findall(here))
+    for told in before:
+        if count > 1:
+            return True
+        count += len(fits.findall(told.fitting))
+    return count > 1
 
 
 def _fitting(
