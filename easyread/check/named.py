@@ -58,19 +58,23 @@ def distinct(named: Sequence[Named]) -> list[Named]:
     """Return each only once, by its name."""
     found: list[Named] = []
     for one in named:
-        if not any(_is_same(old, one) for old in found):
+        for old in found:
+            if _is_same(old, one):
+                break
+        else:
             found.append(one)
     return found
 
 
 def _is_same(old: Named, one: Named) -> bool:
-    if (
-        old.head != one.head
-        and old.head.split()[-1] != one.head
-        and old.head != one.head.split()[-1]
-    ):
+    if one.is_new or not _has_same_name(old.head, one.head):
         return False
-    return not one.is_new and (not one.kind or not old.kind or one.kind == old.kind)
+    return not one.kind or not old.kind or one.kind == old.kind
+
+
+def _has_same_name(old: str, one: str) -> bool:
+    """Whether it is one name, or the last word of the other: "bus" and "school bus"."""
+    return old == one or old.endswith(f" {one}") or one.endswith(f" {old}")
 
 
 _MAY_NAME: Final = re.compile(f"[{letters_of(Tag.NOUN, Tag.NUMBER)}]")
@@ -152,6 +156,8 @@ class _Facts(NamedTuple):
 
     is_person: bool
     is_name: bool
+    own_gender: str
+    """"he" or "she" where the word itself says it, as a name before others does."""
     gender: str
     is_organisation: bool
     is_animal: bool
@@ -165,6 +171,7 @@ def _facts(small: str) -> _Facts:
     return _Facts(
         small in known.everyone or one in known.everyone,
         small in known.names,
+        known.gender.get(small, ""),
         known.gender.get(small) or known.gender.get(one) or "",
         one in known.organisations or small in known.organisations,
         one in known.animals,
@@ -202,19 +209,21 @@ def _name(
     is_bare = last in _PREPOSITION
     is_capital = head.text[0].isupper()
     may_be_name = is_capital and not (end == 1 or last in _DETERMINER)
-    return Named(
+    previous = words[place - 1].small if place else ""
+    return Named(  # in order, not by name: twice as fast
         head.small if end == place + 1 else " ".join([each.small for each in words[place:end]]),
-        is_many=facts.is_many or (facts.has_s and not may_be_name),
-        is_person=is_person or (facts.is_name and is_capital),
-        gender=people().gender.get(opening) or facts.gender,
-        is_organisation=facts.is_organisation and not is_person and not is_bare,
-        is_subject=_is_subject(letters, first, end),
-        place=place,
-        is_animal=facts.is_animal,
-        is_bare=is_bare,
-        is_new=place > 0 and words[place - 1].small in ("a", "an", "another"),
-        kind=words[place - 1].small if last in _KIND else "",
-        is_setting=before in _WHERE,
+        facts.is_many or (facts.has_s and not may_be_name),
+        is_person or (facts.is_name and is_capital),
+        _FACTS[opening].own_gender or facts.gender,
+        facts.is_organisation and not is_person and not is_bare,
+        _is_subject(letters, first, end),
+        place,
+        facts.is_animal,
+        is_bare,
+        previous in ("a", "an", "another"),
+        previous if last in _KIND else "",
+        False,
+        before in _WHERE,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from easyread.check.english import Tag, Word, tag_alone, word_set
@@ -11,12 +11,20 @@ from easyread.check.er_ideas import joint_of
 from easyread.check.lazy import Remembered, lazy
 from easyread.check.named import Named, distinct, named_in, pronouns_of
 from easyread.check.prose import English
+from easyread.check.tagging import letters_of
 
 _HE: Final = frozenset({"he", "him", "his"})
 _SHE: Final = frozenset({"she", "her", "hers"})
 _IT: Final = frozenset({"it", "its"})
 _THEY: Final = frozenset({"they", "them", "their"})
 _OWN: Final = frozenset({"his", "her", "its", "their"})
+
+
+def _written(words: Iterable[str]) -> frozenset[str]:
+    """Return words as they stand in a sentence and at its beginning."""
+    return frozenset(form for word in words for form in (word, word.capitalize()))
+
+
 PERSONAL: Final = _HE | _SHE | _IT | _THEY
 TELLING: Final = word_set(
     "tell tells told say says said ask asks asked show showed rang phoned wrote think "
@@ -33,6 +41,10 @@ _WEATHER: Final = word_set(
 )
 
 
+_SAME: Final = {
+    word: _written(family - _OWN) for family in (_HE, _SHE, _IT, _THEY) for word in family
+}
+"""Where one of these stands earlier in the sentence, the pronoun was looked at there."""
 _BITS: Final = {"it": 1, "they": 2, "he": 4, "she": 8}
 
 
@@ -98,12 +110,13 @@ def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
     words = one.words
     if pronoun in _IT and _is_empty(words, place):
         return False
-    if _said_before(words, place) or _is_bound(words, place):
+    before_it = one.sentence.tokens[:place]
+    if not _SAME[pronoun].isdisjoint(before_it) or _is_bound(before_it, words, place):
         return False
     if pronoun in _THEY and _is_one_person(words, place, one.named):
         return False
     here = [each for each in one.named if each.place < place and _agrees(each, pronoun)]
-    if _is_object(words, place):
+    if _is_object(pronoun, one.sentence.letters[:place]):
         here = [each for each in here if not each.is_subject]  # that would be "themselves"
     if here and _is_settled(words, place, here):
         return False
@@ -195,8 +208,9 @@ def _is_settled(words: Sequence[Word], place: int, here: Sequence[Named]) -> boo
     if words[place].small in _IT:
         return False
     is_opening = words[place - 1].text == "," and words[0].tag is Tag.SUBORDINATE
-    is_told = any(word.small in TELLING for word in words[:place])
-    return len(subjects) == 1 and not is_opening and not (is_told and not subjects[-1].is_many)
+    if len(subjects) != 1 or is_opening:
+        return False
+    return subjects[0].is_many or not any(word.small in TELLING for word in words[:place])
 
 
 def _is_one_person(words: Sequence[Word], place: int, named: Sequence[Named]) -> bool:
@@ -204,13 +218,6 @@ def _is_one_person(words: Sequence[Word], place: int, named: Sequence[Named]) ->
     here = [one for one in named if one.place < place]
     persons = [one for one in here if one.is_person and not one.is_many and not one.gender]
     return len(persons) == 1 and not any(one.is_many for one in here)
-
-
-def _said_before(words: Sequence[Word], place: int) -> bool:
-    """Whether the same pronoun stands earlier in the sentence: it was looked at there."""
-    families = (_HE, _SHE, _IT, _THEY)
-    family = next(one for one in families if words[place].small in one)
-    return any(word.small in family - _OWN for word in words[:place])
 
 
 _ACTS: Final = word_set(
@@ -236,13 +243,15 @@ _MOVES: Final = word_set(
 
 def _who_acts(words: Sequence[Word], place: int, agreeing: Sequence[Named]) -> list[Named]:
     """Leave things out where "they" do what only people do."""
+    if words[place].small != "they":
+        return list(agreeing)
     following = [
         word.small
         for word in words[place + 1 : place + 5]
         if word.tag in (Tag.VERB, Tag.AUXILIARY, Tag.NOUN, Tag.INFINITIVE)
     ][:2]
     acts = [word for word in following if word in _ACTS]
-    if words[place].small != "they" or not acts:
+    if not acts:
         return list(agreeing)
     is_animals = acts[0] in _MOVES
     people = [
@@ -255,18 +264,23 @@ def _who_acts(words: Sequence[Word], place: int, agreeing: Sequence[Named]) -> l
     return list(agreeing)
 
 
-def _is_bound(words: Sequence[Word], place: int) -> bool:
+def _is_bound(before_it: Sequence[str], words: Sequence[Word], place: int) -> bool:
     """Whether "with" ties it to the noun before: "a box with the days on it"."""
-    near = [word.small for word in words[max(0, place - 6) : place]]
-    return "with" in near[:-2] and words[place - 1].tag is Tag.PREPOSITION
+    return "with" in before_it[-6:-2] and words[place - 1].tag is Tag.PREPOSITION
 
 
-def _is_object(words: Sequence[Word], place: int) -> bool:
-    """Whether something is done to what a pronoun means, by the subject of its clause."""
-    is_done = place > 0 and words[place - 1].tag in (Tag.VERB, Tag.INFINITIVE)
-    clause = words[:place]
-    is_whole = not any(word.tag in (Tag.MARK, Tag.SUBORDINATE, Tag.QUESTION) for word in clause)
-    return is_done and is_whole and words[place].small in ("them", "him", "it")
+_DOES: Final = frozenset(letters_of(Tag.VERB, Tag.INFINITIVE))
+_PARTS_CLAUSES: Final = frozenset(letters_of(Tag.MARK, Tag.SUBORDINATE, Tag.QUESTION))
+
+
+def _is_object(pronoun: str, before_it: str) -> bool:
+    """Whether something is done to what a pronoun means, by the subject of its clause.
+
+    `before_it` are the letters of the words before it.
+    """
+    if pronoun not in ("them", "him", "it") or before_it[-1:] not in _DOES:
+        return False
+    return _PARTS_CLAUSES.isdisjoint(before_it)
 
 
 def _is_subject(words: Sequence[Word], place: int) -> bool:
@@ -284,7 +298,9 @@ def _without_setting(agreeing: Sequence[Named], near: Sequence[Named]) -> list[N
 
 def _without_members(agreeing: Sequence[Named]) -> list[Named]:
     """Leave out each of two whom a pair has together."""
-    pairs = {one.head for one in agreeing if one.is_pair}
+    pairs = [one.head for one in agreeing if one.is_pair]
+    if not pairs:
+        return list(agreeing)
     members = {head for pair in pairs for head in pair.split(" and ")}
     return [one for one in agreeing if one.is_pair or one.head not in members]
 
