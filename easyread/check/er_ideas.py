@@ -251,14 +251,15 @@ def _is_choice(letters: str, said: Sequence[str], place: int) -> bool:
     """Whether two nouns are joined: "which school or college you go to", "than your school or"."""
     if any(word.lower() in _CHOOSE for word in said[max(0, place - 4) : place]):
         return True
-    opening = letters[:place].rstrip(f"{_OF_NOUNS}r")
+    opening = letters[:place].rstrip(_OF_NOUNS)
     return bool(opening) and said[len(opening) - 1].lower() in _BEFORE_SUBJECTS
 
 
 _CHOOSE: Final = frozenset({"which", "what", "whose", "than"})
-_OF_NOUNS: Final = letters_of(
-    Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK
+_OF_NOUNS: Final = "r" + letters_of(
+    Tag.NOUN, Tag.ADJECTIVE, Tag.DETERMINER, Tag.NUMBER, Tag.JOIN, Tag.MARK, Tag.ING
 )
+"""The letters of a noun and what goes with it, such as "people with learning disabilities"."""
 _BEFORE_SUBJECTS: Final = word_set("that if how what when why where whether so")
 """With only nouns after one of these, "and" joins two subjects: "how families and staff work"."""
 

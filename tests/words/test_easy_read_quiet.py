@@ -52,6 +52,7 @@ QUIET = {
         "This is my home – an easy read guide to the Brumley plan.",
         "We ask all people, including those who provide your help and those who plan it.",
         "Whether or not you have a plan, you can come.",
+        "This is so people with learning disabilities and other groups can use it.",
     ),
     "ER-212": (
         "The authority is sometimes called “the council”.",
