@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
@@ -34,7 +34,7 @@ _WORDS_BETWEEN: Final = word_set(
 )
 _BETWEEN: Final = rf"(?:\s+(?:{'|'.join(sorted(_WORDS_BETWEEN))}|no longer|\w+ly)){{0,3}}"
 _NEGATIVE: Final = re.compile(
-    r"\b(?:not|no|never|nobody|nothing|none|neither|nor|nowhere|without|cannot|hardly|unless|\w+n[’']t)\b",
+    r"\b(?:n(?:ot?|ever|obody|othing|one|either|or|owhere)|without|cannot|hardly|unless|\w+n[’']t)\b",
     re.IGNORECASE,
 )
 _NEGATIVE_PIECES: Final = word_set(
@@ -86,9 +86,9 @@ def _any(*roles: int) -> str:
 _MAY_BE_PASSIVE: Final = re.compile(
     f"{_any(_BE_HERE)}{_any(_BETWEEN_HERE)}{{0,6}}(?={_any(_DONE)})"  # 3 times 2 words at most
 )
-_MAY_ASK: Final = re.compile(
-    f"^.{{0,2}}{_any(_BE_HERE)}.*{_any(_DONE)}.*{_any(_ASKS)}", re.MULTILINE
-)
+_MAY_ASK: Final = re.compile(f"{END}.{{0,2}}{_any(_BE_HERE)}.*{_any(_DONE)}.*{_any(_ASKS)}")
+"""It begins with the END before the sentence, for which Python looks ten times as fast as for ^."""
+_HIDES: Final = re.compile(_any(_HIDES_NO))
 _NO: Final = _any(_SAYS_NO, _HIDES_NO)
 _MAY_BE_TWO: Final = re.compile(
     f"{_NO}(?:(?<={_any(_SAYS_NO)})(?:(?<={_any(_HIDES_NO)})|.*{_NO})|.*{_any(_SAYS_NO)})"
@@ -99,8 +99,9 @@ def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("This may not say who does it.")
     hint = _("Say who does it, such as: We will tell you.")
     signs = prose.reading.column(_SIGNS)
-    each = chain(_MAY_BE_PASSIVE.finditer(signs), _MAY_ASK.finditer(signs))
-    for sentence in prose.english_at(sorted(found.start() for found in each)):
+    places = [found.start() for found in _MAY_BE_PASSIVE.finditer(signs)]
+    places += [found.end() - 2 for found in _MAY_ASK.finditer(END + signs)]
+    for sentence in prose.english_at(sorted(places)):
         for found in _passives(sentence, signs):
             if not _is_state(found):
                 where = sentence.part.place(sentence.start + found.start())
@@ -219,10 +220,11 @@ def _is_done_by(after: list[str]) -> bool:
 def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("There are 2 “no” words here: {words}.")
     hint = _("Say it the other way round, with no “not”.")
-    each = _MAY_BE_TWO.finditer(prose.reading.column(_SIGNS))
-    for sentence in prose.english_at(found.start() for found in each):
+    signs = prose.reading.column(_SIGNS)
+    for sentence in prose.english_at(found.start() for found in _MAY_BE_TWO.finditer(signs)):
         said = _negatives(sentence.text)
-        hidden = _UN.findall(sentence.text) if said else []
+        hides = said and _HIDES.search(signs, sentence.begin, sentence.end)
+        hidden = _UN.findall(sentence.text) if hides else []
         if len(said) > 1 or (said and hidden):
             where = sentence.part.place(sentence.start)
             told = what.format(words=", ".join([*said, *hidden]))
