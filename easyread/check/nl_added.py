@@ -16,10 +16,10 @@ from easyread.check.nl_lost import (
     Force,
     count,
     easy_place,
-    has_name,
     is_turned,
     place,
 )
+from easyread.check.nl_names import has_name, is_sure_name
 from easyread.check.nl_numbers import Figure, Figures, figures, has_date
 from easyread.check.nl_pair import Pair
 from easyread.check.nl_passages import Passage, short, unlabelled
@@ -107,8 +107,7 @@ def names(pair: Pair, profile: Profile) -> Iterator[Found]:
     told: set[str] = set()
     for number, passage in enumerate(pair.easy):
         for name, _at in nl_words.names(passage.text):
-            is_sure = len([word for word in name.split() if word[0].isupper()]) > 1
-            if name in told or not is_sure or has_name(pair.full_text, name):
+            if name in told or not is_sure_name(name) or has_name(pair.full_text, name):
                 continue
             if name in pair.easy[number].headings or pair.is_added(number, name):
                 continue

@@ -81,6 +81,12 @@ _WORDS_PERCENT: Final = re.compile(rf"({_NUMBER_WORDS.pattern})\s+per\s?cent\b",
 _SHARE: Final = re.compile(
     r"(?<![\w.])(?P<a>\d+)\s+(?:out\s+of|in|of)(?:\s+every|\s+each)?\s+(?P<b>\d+)\b", re.IGNORECASE
 )
+_WORDS_SHARE: Final = re.compile(
+    rf"\b(?P<a>{'|'.join(_SMALL[1:])})\s+(?:out\s+of|in)(?:\s+every|\s+each)?"
+    rf"\s+(?P<b>{'|'.join((*_SMALL[3:], *_TENS))})\b",
+    re.IGNORECASE,
+)
+"""“Two in five”, but not “one in two”, which is also said of something else."""
 _PARTS: Final = re.compile(
     r"\b(?:(?P<half>half)(?![\s-](?:term|past|day|hour|an\b|brother|sister))"
     r"|(?P<many>three|two|one|a)[\s-]+(?P<part>quarter|third|fifth|tenth)s?(?=\s+of\b|\b.?$))\b",
@@ -100,6 +106,7 @@ _ONE: Final = re.compile(
     r"|(?<=\bleast )one\b|(?<=\bonly )one\b|(?<=\bthan )one\b",
     re.IGNORECASE,
 )
+_QUARTER: Final = re.compile(r"\b(?:every|each) (?:3|three) months\b")
 _OFTEN: Final = re.compile(r"\b(?:once(?=\s+(?:a|an|each|every|per|in)\b)|twice)", re.IGNORECASE)
 _NEXT: Final = re.compile(r"[\s-]*([^\W\d_]+)")
 
@@ -201,6 +208,9 @@ def _shares(text: str) -> _Places:
     for found in _SHARE.finditer(text):
         if 0 < int(found["a"]) <= int(found["b"]):
             yield _share(found, Fraction(int(found["a"]), int(found["b"])))
+    for found in _WORDS_SHARE.finditer(text):
+        if _value(found["a"]) < _value(found["b"]):
+            yield _share(found, Fraction(_value(found["a"]), _value(found["b"])))
     for found in _PARTS.finditer(text):
         many = {"three": 3, "two": 2}.get((found["many"] or "").lower(), 1)
         part = 2 if found["half"] else _NTH[found["part"].lower()]
@@ -268,6 +278,9 @@ def _also(found: Figures, text: str, whole: str) -> None:
         found.also.update((f"each {unit}", "1"))
         if unit == "year":
             found.also["12"] += 1
+        if unit == "quarter":
+            found.also["3"] += 1
+    found.also["each quarter"] += len(_QUARTER.findall(whole.lower()))
     for figure in found.said:
         found.also.update(_same(figure))
     for number, word in enumerate(_ORDINALS, 1):

@@ -10,13 +10,16 @@ from typing import Final
 from easyread.check.sentences import words
 from easyread.check.word_lists import word_lists
 
+_NO_DUTY: Final = "".join(
+    rf"(?<!\b{word} )" for word in ("nobody", "no one", "none", "not", "never", "n’t", "n't")
+).replace("\\bn", "n")
 MUST: Final = re.compile(
-    r"\b(?:must|shall|mandatory|compulsory|obligatory|ha(?:s|ve|d) to(?! do with\b)"
+    rf"\b(?:must|shall|mandatory|compulsory|obligatory|{_NO_DUTY}ha(?:s|ve|d) to(?! do with\b)"
     r"|(?:is|are|be|was|were) (?:legally )?(?:required|obliged|bound) to"
     r"|(?:has|have) an? (?:legal |statutory )?(?:duty|obligation) to)\b",
     re.IGNORECASE,
 )
-"""What people have to do."""
+"""What people have to do. “Nobody has to” and “you do not have to” say the opposite."""
 ALSO_MUST: Final = re.compile(
     r"\b(?:requires?|requirements?|required|needs? to|needed|dut(?:y|ies)|obligations?|essential"
     r"|entitle\w*|statutory|(?:is|are) to)\b",

@@ -84,6 +84,70 @@ def test_what_the_easy_words_lose_or_make_up_is_found_by_its_own_rule(said, inst
     assert code in codes(FULL, EASY.replace(said, instead))
 
 
+OFFER = """# Clubs
+
+## What we offer
+
+The team will answer each form within 20 days.
+The team will not share your details with a club without consent.
+Nobody has to pay if they get Universal Credit.
+Two in five places are kept for wheelchair users.
+Every young person shall have a named worker from the age of 14.
+The list comes out every quarter and is written by the Harbour Youth Trust (HYT).
+Councillor Amara Doyle chairs the group.
+The Head of Club Details will read each letter.
+"""
+EASY_OFFER = """# Clubs
+
+## What we offer
+
+We will answer each form within 20 days.
+
+We will not share your details with a club unless you say yes.
+
+You do not pay if you get Universal Credit.
+
+2 out of 5 places are for wheelchair users.
+
+Are you a young person? You must have a named worker from age 14.
+
+The list comes out every 3 months. The Harbour Youth Trust writes it.
+
+Councillor Amara Doyle leads the group.
+
+The Head of Club Details will read each letter.
+"""
+
+
+def test_no_duty_a_share_in_words_a_quarter_and_initials_are_no_loss():
+    assert codes(OFFER, EASY_OFFER) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "code"),
+    [
+        ("We will answer", "We may answer", "NL-109"),
+        ("We will answer", "We will try to answer", "NL-109"),
+        ("will not share", "will share", "NL-108"),
+        ("do not pay", "pay", "NL-108"),
+        ("2 out of 5", "2 out of 6", "NL-102"),
+        ("You must have", "You have", "NL-105"),
+        ("every 3 months", "often", "NL-102"),
+        ("The Harbour Youth Trust writes it.", "Young people write it.", "NL-104"),
+        ("The Head of Club Details", "They", "NL-104"),
+        ("Councillor Amara Doyle leads the group.\n", "", "NL-104"),
+    ],
+)
+def test_a_weaker_promise_a_not_beside_unless_and_a_name_alone_are_found(said, instead, code):
+    assert said in EASY_OFFER
+    assert code in codes(OFFER, EASY_OFFER.replace(said, instead))
+
+
+def test_a_promise_to_try_is_no_weaker_promise():
+    full = "# Clubs\n\nWe will seek to answer each form within 20 days.\n"
+    assert codes(full, "# Clubs\n\nWe try to answer each form within 20 days.\n") == []
+
+
 def test_numbers_are_the_same_however_they_are_written():
     def keys(text: str) -> list[str]:
         return [figure.key for figure in figures(text).said]
