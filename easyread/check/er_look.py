@@ -128,10 +128,11 @@ def _riddles(prose: Prose, profile: Profile) -> Iterator[Found]:
         _("Make it {most} words or fewer.").format(most=_LONG_HEADING),
     )
     maybe_vague = set(prose.index.having(_LAST_VAGUE))
-    for number, (part, words) in enumerate(zip(prose.parts, prose.word_counts, strict=True)):
-        if part.kind is not Kind.HEADING:
+    heading = Kind.HEADING
+    for number, part in enumerate(prose.parts):
+        if part.kind is not heading:
             continue
-        text = part.text
+        text, words = part.text, prose.word_counts[number]
         is_only_a_call = words < _SAYS_SOMETHING and text.endswith("!")
         is_vague = number in maybe_vague and _AROUND.sub("", text).strip().lower() in _VAGUE
         if is_vague or is_only_a_call or text.endswith(("…", "...")):

@@ -81,7 +81,9 @@ _SHORT_MONTH_WORDS: Final = frozenset(
 )
 _HAS_DIGIT: Final = Remembered(lambda word: any(map(str.isdecimal, word)))
 _PERCENT_WORDS: Final = ("percent", "cent")
-_SIGNS_ALONE: Final = ("&", ";", "+", "<", ">", "=", "~", "→", "i.e.", "e.g.", "etc")
+_SIGNS_ALONE: Final = ("&", ";", "+", "<", ">", "=", "~", "→")
+_SHORT_FORMS: Final = {"i.e.": "e", "e.g.": "g", "etc": "etc"}
+"""Each with a word that the index then has."""
 
 
 def _matches(
@@ -207,16 +209,17 @@ def _brackets(prose: Prose, profile: Profile) -> Iterator[Found]:
     hint = _("Take the brackets away. Say it in a sentence of its own.")
     text = prose.whole.without_addresses
     found = matches(_BRACKETS, text, places_of(text, "(", "[", "{"))
-    return _finds(prose, ((one.start(), one[0], what, hint) for one in found))
+    return _finds(prose, [(one.start(), one[0], what, hint) for one in found])
 
 
 def _signs(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("Not everyone knows this sign or short form.")
     hint = _("Use a word, such as: and, or, for example.")
     text = prose.whole.without_addresses
-    begins = (place - 1 for place in places_of(text, "/"))
-    found = matches(_SIGNS, text, (*begins, *places_of(text, *_SIGNS_ALONE)))
-    return _finds(prose, ((one.start(), one[0], what, hint) for one in found))
+    said = [form for form, word in _SHORT_FORMS.items() if word in prose.index.words]
+    begins = [place - 1 for place in places_of(text, "/")]
+    found = matches(_SIGNS, text, begins + places_of(text, *_SIGNS_ALONE, *said))
+    return _finds(prose, [(one.start(), one[0], what, hint) for one in found])
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

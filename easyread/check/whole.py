@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
@@ -74,11 +74,11 @@ def places_of(text: str, *signs: str) -> list[int]:
     return places
 
 
-def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
-    """Give what `pattern.finditer` gives, for a pattern that can begin at `places` only."""
-    end = 0
+def matches(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> list[re.Match[str]]:
+    """Return what `pattern.finditer` gives, for a pattern that can begin at `places` only."""
+    matched, end = [], 0
     for place in sorted(places):
-        found = pattern.match(text, place) if place >= end else None
-        if found is not None:
+        if place >= end and (found := pattern.match(text, place)) is not None:
+            matched.append(found)
             end = found.end()
-            yield found
+    return matched
