@@ -190,6 +190,8 @@ def _is_state(found: re.Match[str]) -> bool:
         return True  # "It was United Nations law": a name
     if (done, following) in _SET_STATES:
         return True
+    if (done, following) == ("set", "up") and not found["get"]:
+        return False  # "our group was set up in May"
     if _is_done_by(after):
         return False
     if found["get"]:

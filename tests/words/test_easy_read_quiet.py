@@ -81,6 +81,8 @@ QUIET = {
 LOUD = {
     "ER-201": (
         "The landlord rents it to you.",
+        "You can have a screening.",
+        "We speak for the population.",
         "You may get a referral. We help.\n\nReferral\n\nWe ask another team in May.",
         "We ask for your ethnicity.\n\nThis form is short.",
         "Annual meetings are in May.",
@@ -100,7 +102,11 @@ LOUD = {
         "Go to the website and fill in the form.",
         "Because you are ill, you may have less money.",
     ),
-    "ER-212": ("You are called in after 2 minutes.", "You will be called."),
+    "ER-212": (
+        "You are called in after 2 minutes.",
+        "You will be called.",
+        "Our group was set up in May.",
+    ),
     "ER-213": (
         "You cannot come if you do not have a ticket.",
         "It is not fair that we cannot vote.",
