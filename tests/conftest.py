@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import signal
 from collections import Counter
-from collections.abc import Callable, Generator
-from typing import Any
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import tools
 from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 SLOW_IS_FINE = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 
@@ -61,6 +65,35 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 def scale() -> Callable[..., Any]:
     """Give a test its number of repetitions: `scale(quick=5, covering=20, everything=200)`."""
     return tools.scale
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser for the tests of one file."""
+    from tests.phones.browser import chromium
+
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def pseudo_locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a pretend language that has a translation of every word of ours."""
+    from tests.words.pseudo import make_pseudo
+
+    return make_pseudo(tmp_path_factory.mktemp("locales"))
+
+
+@pytest.fixture
+def made_up_language(pseudo_locales: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Speak the pretend language."""
+    from coproduce import languages
+    from tests.words.pseudo import TAG
+
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(pseudo_locales))
+    with languages.speaking(TAG):
+        assert languages.current() == TAG
+        yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -9,18 +9,12 @@ from checkers import axe_faults
 
 from coproduce import languages
 from tests.award.champions import GOLD, URDU, gold_meeting, kept_in
-from tests.phones.browser import PHONE, WAIT, chromium
+from tests.phones.browser import PHONE, WAIT
 from tests.phones.rooms import Inside
 from tests.phones.watching import MEASURE
 from tests.words.pseudo import TAG, make_pseudo
 
 pytestmark = pytest.mark.needs("axe", "chromium", "playwright")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

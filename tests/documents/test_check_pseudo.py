@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-import pytest
 from tools import CHECKOUT
 
 from coproduce.languages import _, speaking
@@ -19,7 +18,7 @@ from easyread.check.word_lists import word_lists
 from easyread.full_words import full_words
 from tests.documents.test_check_web import CASES as PAGES
 from tests.documents.word_cases import CASES as FILES
-from tests.words.pseudo import TAG, bare_english, make_pseudo
+from tests.words.pseudo import TAG, bare_english
 from tests.words.test_nothing_lost import EASY, FULL
 
 WRONG = """# Background
@@ -39,18 +38,6 @@ CODE = re.compile(r'<title>[^<]*</title>|<[^>]*>|[\w-]+="[^"]*"')
 """Pieces of a web page, to be copied."""
 LONG = "We see a zebra and a yak and a wolf. " * 20
 OURS = "# Own\nabout: Own.\n\nYaks hum.\n"
-
-
-@pytest.fixture(scope="module")
-def locales(tmp_path_factory):
-    return make_pseudo(tmp_path_factory.mktemp("locales"))
-
-
-@pytest.fixture
-def made_up_language(locales, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_LOCALES", str(locales))
-    with speaking(TAG):
-        yield
 
 
 def of_words() -> Iterable[tuple[str, Fault]]:
@@ -117,7 +104,7 @@ def test_every_rule_is_explained_in_the_readers_language(made_up_language):
         assert bare_english(said, names=[rule.code]) == [], rule.code
 
 
-def test_a_whole_report_has_no_bare_english(tmp_path, locales):
+def test_a_whole_report_has_no_bare_english(tmp_path, pseudo_locales):
     text = "# Zebras\n\nYaks 50%.\n\n<!-- check: ER-307 off: Zebras know it -->\nYaks & wolves.\n"
     (tmp_path / "plan.md").write_text(text, "utf-8")
     command = [sys.executable, "-m", "tui.cli", "--language", TAG, "check", str(tmp_path)]
@@ -127,7 +114,11 @@ def test_a_whole_report_has_no_bare_english(tmp_path, locales):
         capture_output=True,
         text=True,
         check=False,
-        env={"COPRODUCE_LOCALES": str(locales), "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        env={
+            "COPRODUCE_LOCALES": str(pseudo_locales),
+            "HOME": str(tmp_path),
+            "PATH": "/usr/bin:/bin",
+        },
     )
     assert run.returncode == 2
     source = next(rule.source for rule in rules() if rule.code == "ER-305")

@@ -9,7 +9,6 @@ from easyread.pictures import Pictures
 from easyread.write import Format, write_heard
 from tests.documents.sample_documents import every_block
 from tests.documents.spoken_documents import spoken
-from tests.phones.browser import chromium
 
 pytestmark = pytest.mark.needs("chromium", "playwright")
 LIT = "document.querySelector('.heard.now')?.textContent ?? ''"
@@ -23,12 +22,6 @@ def file(tmp_path_factory):
     made = write_heard(document, Format.READ_ALOUD, Pictures(), spoken(document, place / "kept"))
     (place / "page.html").write_bytes(made)
     return place / "page.html"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from easyread.scripts import direction
 from easyread.write import Format, write
 from tests.documents.pdf_reader import words
 from tests.documents.sample_documents import every_block
-from tests.phones.browser import chromium
 
 pytestmark = pytest.mark.needs("chromium", "playwright", "axe")
 
@@ -34,12 +33,6 @@ WAYS = """() => [...document.querySelectorAll('p, h1, h2, h3, li, th, td, label,
   .filter(el => /[\\u0600-\\u06ff]/.test(el.textContent))
   .filter(el => getComputedStyle(el).direction !== 'rtl')
   .map(el => el.outerHTML.slice(0, 80))"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from journey import coproduce, meeting
 
 from coproduce import languages
 from coproduce.following import Follower
-from tests.words.pseudo import TAG, bare_english, make_pseudo
+from tests.words.pseudo import TAG, bare_english
 from tui import cli
 from tui.award import table
 
@@ -26,9 +26,9 @@ OURS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def locales(tmp_path_factory):
-    return str(make_pseudo(tmp_path_factory.mktemp("locales")))
+@pytest.fixture
+def locales(pseudo_locales):
+    return str(pseudo_locales)
 
 
 @pytest.mark.parametrize(

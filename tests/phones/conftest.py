@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.phones.browser import Room
 from tests.phones.rooms import Child, HandClock, Inside, new_folder
 
 
@@ -62,3 +63,11 @@ def steady(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Inside]:
     made.desk("open", activity=made.first)
     yield made
     made.put_away()
+
+
+@pytest.fixture
+def meeting(tmp_path: Path) -> Iterator[Room]:
+    """A meeting for browsers, whose server can be killed."""
+    made = Room(tmp_path / "meeting")
+    yield made
+    made.kill()

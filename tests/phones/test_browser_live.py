@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.phones.browser import CODE, Room, chromium, phone
+from tests.phones.browser import CODE, phone
 from tests.phones.tour import pair
 
 pytestmark = [
@@ -15,19 +15,6 @@ READY = "The question is ready."
 AWAY = "The network is away."
 
 NOTHING_SAID = "() => !document.getElementById('status').textContent"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def meeting(tmp_path):
-    made = Room(tmp_path / "meeting")
-    yield made
-    made.kill()
 
 
 @pytest.fixture

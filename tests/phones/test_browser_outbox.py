@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.phones.browser import CODE, Room, chromium, phone
+from tests.phones.browser import CODE, phone
 
 pytestmark = [
     pytest.mark.needs("chromium", "playwright"),
@@ -13,19 +13,6 @@ pytestmark = [
 KEPT = "We keep your answer on this phone."
 THANKS = "Thank you. We have your answer."
 LATE = "Your answer came too late."
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def meeting(tmp_path):
-    made = Room(tmp_path / "meeting")
-    yield made
-    made.kill()
 
 
 @pytest.fixture

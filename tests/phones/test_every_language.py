@@ -12,7 +12,7 @@ from checkers import axe_faults
 from coproduce import languages
 from coproduce.domain.events_languages import LanguagesOffered
 from coproduce.journal import Entry, SqliteJournal
-from tests.phones.browser import CODE, Phone, Room, chromium, phone
+from tests.phones.browser import CODE, Phone, Room, phone
 from tests.phones.watching import MEASURE
 
 pytestmark = [
@@ -24,12 +24,6 @@ TWO = [tag for tag in ("ur", "pl") if tag in ALL]
 """One from right to left with tall letters, one with long words."""
 SOME = [tag for tag in ALL if tag in ("ur", "pa-Guru", "zh-Hans", "so", "pl")]
 """And other letters; every language is walked at the largest size."""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -10,18 +10,12 @@ import pytest
 from coproduce.content_folder import chosen
 from coproduce.spoken import FOLDER, Page, every_line, lines
 from easyread.aloud import make
-from tests.phones.browser import CODE, Room, chromium, phone
+from tests.phones.browser import CODE, Room, phone
 
 pytestmark = [
     pytest.mark.needs("chromium", "playwright"),
     pytest.mark.xdist_group("listening"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

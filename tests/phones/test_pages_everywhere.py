@@ -14,7 +14,7 @@ import tools
 
 from coproduce import languages
 from coproduce.content_people import ladder
-from tests.phones.browser import Room, chromium, phone
+from tests.phones.browser import Room, phone
 from tests.phones.tour import COMMENT, NEXT, OWN, TODAY, walk
 from tests.phones.watching import ALWAYS, Pages, Seen, Watch
 from tests.words.pseudo import TAG, bare_english, make_pseudo
@@ -55,12 +55,6 @@ TELLING = {
 """The pages that have every colour, control and layout; the others repeat them."""
 
 PICTURE = re.compile(r"<svg.*?</svg>", re.DOTALL)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 import tools
 from checkers import axe_faults
 
-from tests.phones.browser import CODE, WAIT, Room, chromium, phone
+from tests.phones.browser import CODE, WAIT, Room, phone
 from tests.phones.watching import FOCUS, MEASURE, TO_THE_TOP
 from tests.words.pseudo import TAG, make_pseudo
 
@@ -20,12 +20,6 @@ COMMENT = "کیا ہم بیچ میں وقفہ لے سکتے ہیں؟"
 SIZES = {"phone": (320, 640), "laptop": (1280, 800), "projector": (1920, 1080)}
 TWO = ("ur&and=", "pl&and=", "pl&and=ur", "ur&and=en", "ur&and=pl")
 SAID = "() => document.getElementById('status').textContent"
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -8,18 +8,15 @@ from coproduce.home import ServerInfo
 from coproduce.joining import Address
 from tests.room import stage
 from tests.room.desk_hand import at_desk
-from tests.room.desk_meeting import Meeting
 
 HALL, OFFICE = Address("192.168.1.20", "wlan0"), Address("10.0.0.5", "eth0")
 HINT = "If they cannot join, press m, then i."
 
 
 @pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    made.folder.set_server(made.host.info)
-    yield made
-    made.close()
+def meeting(meeting):
+    meeting.folder.set_server(meeting.host.info)
+    return meeting
 
 
 def with_addresses(monkeypatch, *found: Address) -> None:

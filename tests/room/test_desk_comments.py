@@ -25,13 +25,6 @@ BUTTONS = [
 ]
 
 
-@pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    yield made
-    made.close()
-
-
 def state_of(meeting: Meeting, comment: int) -> CommentState:
     return meeting.session.comments[comment].state
 

@@ -12,13 +12,6 @@ from tests.room.stage import Meeting as Stage
 from tests.room.stage import Server, flowing, on_stage, until
 
 
-@pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    yield made
-    made.close()
-
-
 def showing(meeting: Meeting) -> Showing:
     return room_view(meeting.session, 0.0).showing
 

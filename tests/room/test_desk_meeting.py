@@ -20,11 +20,9 @@ from tui.screens.desk import DeskApp
 
 
 @pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    made.folder.set_server(made.host.info)
-    yield made
-    made.close()
+def meeting(meeting):
+    meeting.folder.set_server(meeting.host.info)
+    return meeting
 
 
 def view(meeting: Meeting) -> View:

@@ -11,7 +11,7 @@ from coproduce.following import Follower
 from coproduce.home import sessions
 from coproduce.journal import JournalReader
 from tests.room.desk_hand import Hand, at_desk, at_keyboard
-from tests.room.desk_meeting import Meeting, until
+from tests.room.desk_meeting import until
 from tui.app import MenuApp
 from tui.screens.start import StartScreen
 from tui.screens.vote_state import Step
@@ -20,11 +20,9 @@ NAMES = {"\n": "enter", "⌫": "backspace", "\x1b": "escape", "←": "left"}
 
 
 @pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    made.folder.set_server(made.host.info)
-    yield made
-    made.close()
+def meeting(meeting):
+    meeting.folder.set_server(meeting.host.info)
+    return meeting
 
 
 def burst(app, keys: str) -> None:

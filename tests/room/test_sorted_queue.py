@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from coproduce.domain.events import CommentState
 from coproduce.errors import CoproduceError
 from coproduce.sorting import queue
 from tests.room.desk_hand import at_desk
-from tests.room.desk_meeting import Meeting
 
 ORDINARY, NUMBER = "The chairs are hard.", "Ring me on 07700 900123."
 WORRY, RUDE = "My dad hits me.", "You are all idiots."
-
-
-@pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    yield made
-    made.close()
 
 
 async def test_the_desk_reads_a_worry_first_and_then_the_other_marks(meeting):

@@ -15,11 +15,9 @@ START = ("1", "2", "1", "1")
 
 
 @pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    made.ask("open", activity="trusted")
-    yield made
-    made.close()
+def meeting(meeting):
+    meeting.ask("open", activity="trusted")
+    return meeting
 
 
 def votes(meeting: Meeting, activity: str = "trusted"):

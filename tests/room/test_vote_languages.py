@@ -11,17 +11,9 @@ from journey import meeting as plain_meeting
 from coproduce.deck import card_name
 from coproduce.languages import _, speaking
 from tests.room.desk_hand import SIZES, at_keyboard
-from tests.room.desk_meeting import Meeting
 from tui.lines import Lines
 from tui.lines_vote import VoteLines
 from tui.screens.vote_state import Step
-
-
-@pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    yield made
-    made.close()
 
 
 def in_polish(message):

@@ -8,19 +8,11 @@ from coproduce.deck import card_name
 from coproduce.domain.events import CommentState
 from coproduce.domain.people import AgreementPart
 from tests.room.desk_hand import SIZES, at_keyboard
-from tests.room.desk_meeting import Meeting
 from tui.screens.vote_state import Step
 
 JOINED = ("1", "2", "1", "1")
 """Young person, practise, go on, go on: then the question, or waiting."""
 ANSWERED = (*JOINED, "1", "1", "y")
-
-
-@pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

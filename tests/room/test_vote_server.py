@@ -6,17 +6,14 @@ import pytest
 
 from coproduce.domain.progress import GRACE
 from tests.room.desk_hand import at_keyboard
-from tests.room.desk_meeting import Meeting
 from tests.room.test_vote_answers import START, answer, votes
 from tui.screens.vote_state import Step
 
 
 @pytest.fixture
-def meeting(tmp_path):
-    made = Meeting(tmp_path / "meeting")
-    made.ask("open", activity="trusted")
-    yield made
-    made.close()
+def meeting(meeting):
+    meeting.ask("open", activity="trusted")
+    return meeting
 
 
 async def test_an_answer_is_sent_again_until_it_is_thanked(meeting):

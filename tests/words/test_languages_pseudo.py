@@ -11,30 +11,15 @@ from coproduce.domain.people import How, Role
 from coproduce.domain.tally import WHO, count
 from coproduce.domain.view import RoomView, Showing
 from coproduce.errors import CoproduceError
-from coproduce.languages import speaking
 from tests.words.pseudo import (
     TAG,
     app_messages,
     bare_english,
     content_messages,
-    make_pseudo,
     pseudo,
 )
 
 YOUNG, PARENT, PROFESSIONAL = Role
-
-
-@pytest.fixture(scope="module")
-def locales(tmp_path_factory):
-    return make_pseudo(tmp_path_factory.mktemp("locales"))
-
-
-@pytest.fixture
-def made_up(locales, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_LOCALES", str(locales))
-    with speaking(TAG):
-        assert languages.current() == TAG
-        yield
 
 
 def tally(activity, *chosen: str):
@@ -57,18 +42,18 @@ RESULTS = {
 
 
 @pytest.mark.parametrize("name", RESULTS)
-def test_a_result_has_no_bare_english(made_up, name):
+def test_a_result_has_no_bare_english(made_up_language, name):
     said_ = sentences.result(CHOICE, tally(CHOICE, *RESULTS[name]))
     assert "«" in said_
     assert bare_english(said_) == []
 
 
-def test_a_picked_result_has_no_bare_english(made_up):
+def test_a_picked_result_has_no_bare_english(made_up_language):
     ids = [c.id for c in PICK.choices]
     assert bare_english(sentences.result(PICK, tally(PICK, *ids[:2], *ids))) == []
 
 
-def test_every_other_sentence_has_no_bare_english(made_up):
+def test_every_other_sentence_has_no_bare_english(made_up_language):
     six = tally(CHOICE, *["yes"] * 6)
     seen = [
         *(sentences.role_name(role) for role in Role),
@@ -87,7 +72,7 @@ def test_every_other_sentence_has_no_bare_english(made_up):
     assert [bare_english(s) for s in seen] == [[]] * len(seen)
 
 
-def test_the_words_of_content_have_no_bare_english(made_up):
+def test_the_words_of_content_have_no_bare_english(made_up_language):
     kinds = answers()
     for activity in (*(a for t in templates() for a in t.activities), kinds.practice):
         for text in (activity.name, activity.question, *activity.statement, *activity.easier):
@@ -97,13 +82,13 @@ def test_the_words_of_content_have_no_bare_english(made_up):
     assert [bare_english(languages.words(s.word)) for s in kinds.signals] == [[], []]
 
 
-def test_errors_have_no_bare_english(made_up, tmp_path):
+def test_errors_have_no_bare_english(made_up_language, tmp_path):
     with pytest.raises(CoproduceError) as refused:
         template(str(tmp_path / "missing.toml"))
     assert bare_english(str(refused.value)) == []
 
 
-def test_what_the_facilitator_typed_is_said_as_it_was_typed(made_up):
+def test_what_the_facilitator_typed_is_said_as_it_was_typed(made_up_language):
     own = own_activity(1, "Lunch", "Is lunch quiet?", Kind.PICK, ["Soup", "Rice"])
     assert said(own, own.question) == "Is lunch quiet?"
     assert sentences.choice_word(own, own.choices[0]) == "Soup"
@@ -143,8 +128,8 @@ def test_the_made_up_language_keeps_fields(text):
         assert made.format(n=1, all=2) == "1« óf »2"
 
 
-def test_every_marked_word_is_in_the_catalogues(locales, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_LOCALES", str(locales))
+def test_every_marked_word_is_in_the_catalogues(pseudo_locales, monkeypatch):
+    monkeypatch.setenv("COPRODUCE_LOCALES", str(pseudo_locales))
     app = languages._catalogue(TAG, "app")
     content = languages._catalogue(TAG, "content")
     assert app is not None

@@ -10,26 +10,13 @@ import pytest
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
 from coproduce.facts import check_facts
-from coproduce.languages import speaking
 from easyread import reading
 from easyread.full_words import full_words
 from tests.words.harbour import REFUSED, bytes_of, changed_zip, made_up
 from tests.words.pack_words import BROKEN, GOOD
-from tests.words.pseudo import TAG, bare_english, make_pseudo
+from tests.words.pseudo import bare_english
 
 OURS = reading.Content()
-
-
-@pytest.fixture(scope="module")
-def locales(tmp_path_factory):
-    return make_pseudo(tmp_path_factory.mktemp("locales"))
-
-
-@pytest.fixture
-def made_up_language(locales, monkeypatch):
-    monkeypatch.setenv("COPRODUCE_LOCALES", str(locales))
-    with speaking(TAG):
-        yield
 
 
 def is_translated(text: str) -> bool:
