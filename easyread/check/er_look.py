@@ -17,8 +17,6 @@ _CAPITALS: Final = re.compile(
     r"[A-Z](?<!\w[A-Z])(?:[A-Z]{2,}(?:[\s,-]+[A-Z]{2,})+|[A-Z]{5,})\b"  # begins as \b does
 )
 _IS_SHOUTED: Final = Remembered(lambda word: re.search("[A-Z]{3}", word) is not None)
-TWO_CAPITALS: Final = re.compile(r"[A-Z][A-Z&]")
-"""Stands wherever words are in capitals, and in all initials."""
 _LONG_HEADING: Final = 10
 """Words of a heading above which it is a sentence, and not a sign on the way."""
 _VAGUE: Final = frozenset(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, repeat
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
 from easyread.check.english import word_set
-from easyread.check.er_look import TWO_CAPITALS
 from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
@@ -246,26 +245,28 @@ def _explained_in(sentence: Sentence, then: str, hard: Iterable[_Hard]) -> set[s
 
 
 def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
-    parts = prose.parts_where(TWO_CAPITALS)
-    every = [(part, found) for part in parts for found in _INITIALS.finditer(part.text)]
-    told = {found["short"] for _part, found in every if found["told"] and "&" not in found[0]}
+    whole = prose.whole
+    every = list(_INITIALS.finditer(whole.text))
+    told = {found["short"] for found in every if found["told"] and "&" not in found[0]}
     done, letters = set(_KNOWN_INITIALS | _STRESSED), ""
     what = _("These letters are not written out.")
     hint = _("Write all the words where they first stand. Then say: we call it {short}.")
-    for part, found in every:
-        short = found["short"].rstrip("s")
-        if short in done or part.kind is Kind.QUOTE or _is_shouted(part.text, found):
+    for found in every:
+        written = found["short"]
+        short = written.rstrip("s")
+        if short in done:
+            continue
+        part, index = prose.at(found.start())
+        if part.kind is Kind.QUOTE or _is_shouted(part.text, index, index + len(written)):
             continue
         done.add(short)
         letters = letters or _first_letters(prose)
         if short.upper() not in told and short.upper() not in letters:
-            place = part.place(found.start())
-            yield Found(place, found["short"], what, hint.format(short=short))
+            yield Found(part.place(index), written, what, hint.format(short=short))
 
 
-def _is_shouted(text: str, found: re.Match[str]) -> bool:
+def _is_shouted(text: str, start: int, end: int) -> bool:
     """Whether it is a word among words in capitals, which ER-402 tells."""
-    start, end = found.span("short")
     around = text[max(0, start - 12) : end + 12]
     return end - start > 5 or len(_IN_CAPITALS.findall(around)) > 2
 
@@ -283,29 +284,27 @@ def _first_letters(prose: Prose) -> str:
 
     Then once more without words such as "of", which initials mostly leave out.
     """
-    whole = [part.words for part in prose.parts if "-" not in part.text]
-    in_pieces = [
-        part.words if "_" not in part.text else PIECE.findall(part.text)
-        for part in prose.parts
-        if "-" in part.text
-    ]
-    lines = _lines(_FIRST, whole) + _lines(_FIRST_OF_PIECES, in_pieces)
-    without = lines
-    for word in _SMALL:
-        without = without.replace(word[0].lower(), "")
-    return lines.upper() + without
+    lines = []
+    for part, words in zip(prose.parts, prose.reading.words_of_parts(), strict=True):
+        is_joined = "-" in part.text
+        letters = _FIRST_OF_PIECES if is_joined else _FIRST
+        said = PIECE.findall(part.text) if is_joined and "_" in part.text else words
+        lines.append("".join(map(letters.__getitem__, said)))
+    whole = without = "\n".join(lines)
+    for letter in {word[0].lower() for word in _SMALL}:
+        without = without.replace(letter, "")
+    return f"{whole.upper()}\n{without}"
 
 
-def _lines(letters: Remembered[str], parts: list[Sequence[str]]) -> str:
-    """Return what each word of each part has in `letters`. Each part is a line."""
-    said = chain.from_iterable(chain.from_iterable(zip(parts, repeat(("\n",)))))
-    return "".join(map(letters.__getitem__, said))
+_FIRST: Final = Remembered(
+    lambda word: word[0].lower() if word in _SMALL else word[0].upper().strip()
+)
+"""The first letter of each word: a capital letter, but of words such as "of" a small one.
 
-
-_FIRST: Final = Remembered(lambda word: word[0].lower() if word in _SMALL else word[0].upper())
-"""The first letter of each word: a capital letter, but of words such as "of" a small one."""
+The end of a sentence has none.
+"""
 _FIRST_OF_PIECES: Final = Remembered(
-    lambda word: "".join(map(_FIRST.__getitem__, PIECE.findall(word))) or word[0]
+    lambda word: "".join(map(_FIRST.__getitem__, PIECE.findall(word))) or word[0].strip()
 )
 """The same of each piece: C and P for "co-production"."""
 

@@ -6,9 +6,8 @@ once. A part keeps where it stood as people say it: "line 12" or "paragraph 4".
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -223,20 +222,10 @@ class Prose:
         """The parts with a piece of text that is set apart."""
         return [part for part in self.parts if part.runs]
 
-    def parts_with(self, *choices: Collection[str]) -> Iterator[Part]:
-        """Give the parts that have, of each of `choices`, at least one word (see Index)."""
-        return map(self.parts.__getitem__, self.index.having(*choices))
-
-    def parts_where(self, pattern: re.Pattern[str], words: Collection[str] = ()) -> Iterator[Part]:
-        """Give the parts that match `pattern`, or have one of `words`.
-
-        The pattern must not pass the end of a line.
-        """
-        return map(self.parts.__getitem__, self._where(pattern, words))
-
-    def _where(self, pattern: re.Pattern[str], words: Collection[str]) -> list[int]:
-        found = self.whole.where(pattern)
-        return sorted({*found, *self.index.having(words)}) if words else found
+    def at(self, place: int) -> tuple[Part, int]:
+        """Return the part that has a place of the whole text, and where in the part it is."""
+        number = self.whole.part_at(place)
+        return self.parts[number], place - self.whole.begins[number]
 
     @cached_property
     def are_english(self) -> Sequence[bool]:

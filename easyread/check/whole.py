@@ -33,7 +33,6 @@ class Whole:
         self.text = SEAM.join(self._texts)
         self.begins = list(accumulate((len(one) + 1 for one in self._texts), initial=0))
         """Where each part begins, and at the end where the next one would."""
-        self._found: dict[re.Pattern[str], list[int]] = {}
 
     @lazy
     def without_addresses(self) -> str:
@@ -54,13 +53,6 @@ class Whole:
     def parts_at(self, places: Iterable[int]) -> list[int]:
         """Return the numbers of the parts in which `places` are, each once."""
         return list(dict.fromkeys(map(self.part_at, places)))
-
-    def where(self, pattern: re.Pattern[str]) -> list[int]:
-        """Return the parts in which `pattern` is found, in order."""
-        if pattern not in self._found:
-            places = (found.start() for found in pattern.finditer(self.text))
-            self._found[pattern] = self.parts_at(places)
-        return self._found[pattern]
 
 
 def places_of(text: str, *signs: str) -> list[int]:
