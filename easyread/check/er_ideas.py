@@ -210,10 +210,13 @@ def _begins(letters: str, said: Sequence[str], place: int, at: int) -> bool:
 
 def _goes_on(letters: str, said: Sequence[str], place: int, at: int) -> bool:
     """Whether a name, an amount or a subject goes on, or a participle comes before its noun."""
-    if said[at].lower() in _AMOUNTS or said[place - 1].lower() == "whether":
+    if said[place].lower() == "or" and (
+        said[at].lower() in _AMOUNTS or said[place - 1].lower() == "whether"
+    ):
         return True  # "25 or under", "2 or more people", "whether or not they come"
-    if said[at][0].isupper() and said[place - 1][0].isupper() and letters[at] not in "si":
-        return True  # "Health and Care plans"
+    is_name = said[at][0].isupper() and said[place - 1][0].isupper() and letters[at] not in "si"
+    if is_name and (said[place - 2] in (",", "for", "of") or said[place - 2][0].isupper()):
+        return True  # "Education, Health and Care plans"; but not "on Monday and Mia sings"
     if letters[place - 1] == "s" and letters[place - 2] in _BEFORE_A_SUBJECT:
         return True  # "where you or your family live"
     return letters[at + 1] == "N" and _is_past(said[at]) and not _has_past(letters, said, place)

@@ -101,6 +101,8 @@ LOUD = {
         "Do not hit, kick or bite, and you can stay.",
         "Go to the website and fill in the form.",
         "Because you are ill, you may have less money.",
+        "The law was made in 1948, and over time it has changed.",
+        "We meet on Monday and Mia sings a song.",
     ),
     "ER-212": (
         "You are called in after 2 minutes.",
