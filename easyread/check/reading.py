@@ -70,6 +70,16 @@ class Reading:
         """Return where in `tokens` a sentence begins, and where its END stands."""
         return self.ends[sentence - 1] + 1 if sentence else 0, self.ends[sentence]
 
+    def place_of(self, at: int, sentence: int) -> int:
+        """Return where `tokens[at]` begins in the text of the sentence that it stands in."""
+        text, token = self.said[sentence], self.tokens[at]
+        if text.count(token) == 1:
+            return text.index(token)
+        find, end = text.index, 0  # half the time of reading the words again
+        for before in self.tokens[self.span_of(sentence)[0] : at]:
+            end = find(before, end) + len(before)
+        return find(token, end)
+
     def sentence_at(self, place: int) -> int:
         """Return the number of the sentence that `tokens[place]` belongs to."""
         return bisect_left(self.ends, place)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, chain, compress, count, islice, repeat
+from itertools import accumulate, chain, compress, count, repeat
 from operator import sub
 from typing import Final, NamedTuple
 
@@ -117,12 +117,6 @@ def sentences_of(texts: Sequence[str]) -> Sentences:
 def tokens(text: str) -> list[str]:
     """Return the words and marks of a text: 3.5, an address, "don't", "co-production" are one."""
     return (_TOKEN_OR_ADDRESS if may_have_address(text) else _TOKEN).findall(text)
-
-
-def start_of(text: str, number: int) -> int:
-    """Return where the word or mark of this number begins in a text."""
-    pattern = _TOKEN_OR_ADDRESS if may_have_address(text) else _TOKEN
-    return next(islice(pattern.finditer(text), number, None)).start()
 
 
 def words(text: str) -> list[str]:

@@ -59,43 +59,38 @@ class WordLists:
         return self._hard["phrases"]
 
     @cached_property
-    def phrase_patterns(self) -> Remembered[re.Pattern[str] | None]:
-        """What finds the hard phrases that begin with a word, the longest first; None for none.
+    def phrase_patterns(self) -> dict[str, re.Pattern[str]]:
+        """What finds the hard phrases that begin with a word, the longest first.
 
         Its first group is the phrase as the list has it; an "s" or "es" may follow.
         """
-        return Remembered(self._phrase_pattern)
-
-    def _phrase_pattern(self, word: str) -> re.Pattern[str] | None:
-        first = PIECE.match(word.lower())
-        return self._phrases_by_first.get(first[0]) if first else None
-
-    @cached_property
-    def _phrases_by_first(self) -> dict[str, re.Pattern[str]]:
-        longest = sorted(self.phrases, key=len, reverse=True)
         found: dict[str, list[str]] = {}
-        for phrase in longest:
-            first = PIECE.findall(phrase)[0]
-            keys = {first, f"{first}s", f"{first}es"} if phrase == first else {first}
-            for key in keys:
-                found.setdefault(key, []).append(re.escape(phrase))
+        for phrase in sorted(self.phrases, key=len, reverse=True):
+            found.setdefault(phrase.split()[0], []).append(re.escape(phrase))
         return {
             first: re.compile(rf"({'|'.join(phrases)})(?:s|es)?\b", re.IGNORECASE)
             for first, phrases in found.items()
         }
 
     @cached_property
-    def phrase_words(self) -> dict[str, list[tuple[frozenset[str], ...]]]:
-        """The words of each hard phrase: of each of these sets a part must have one.
+    def signs(self) -> Remembered[str]:
+        """A sign for each word: whether it is hard, and the first or second word of a phrase.
 
-        By each form of their first word.
+        It is one of HARD, of FIRSTS, of SECONDS, of several, or a space.
         """
-        found: dict[str, list[tuple[frozenset[str], ...]]] = {}
-        for phrase in self.phrases:
-            needs = _needs(PIECE.findall(phrase))
-            for first in needs[0]:
-                found.setdefault(first, []).append(needs)
-        return found
+        return Remembered(self._sign)
+
+    def _sign(self, word: str) -> str:
+        small = word.lower()
+        if not _is_plain(small):
+            return " "
+        is_first, piece = small in self.phrase_patterns, PIECE.findall(small)[0]
+        is_second = not self._second_words.isdisjoint((piece, *_singulars(piece)))
+        return _SIGNS[(self.hard(small) is not None) + 2 * is_first + 4 * is_second]
+
+    @cached_property
+    def _second_words(self) -> frozenset[str]:
+        return frozenset(PIECE.findall(phrase.split()[1])[0] for phrase in self.phrases)
 
     def hard(self, word: str) -> str | None:
         """Return the hard word that `word` is a form of, or None when it is not called hard.
@@ -145,10 +140,18 @@ class WordLists:
         return frozenset((self.folder / name).read_text("utf-8").split())
 
 
-def _needs(words: list[str]) -> tuple[frozenset[str], ...]:
-    last = words[-1]
-    each = [frozenset({word}) for word in words[:-1]]
-    return (*each, frozenset({last, f"{last}s", f"{last}es"}))
+_SIGNS: Final = " abcdefg"
+HARD: Final = "aceg"
+FIRSTS: Final = "bcfg"
+SECONDS: Final = "defg"
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word[:1].isalpha() and "@" not in word and "." not in word
+
+
+def _singulars(word: str) -> tuple[str, str]:
+    return word.removesuffix("s"), word.removesuffix("es")
 
 
 def _forms(word: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Final
 from easyread.check import (
     er_grammar,
     er_ideas,
+    er_initials,
     er_length,
     er_look,
     er_metaphors,
@@ -21,6 +22,7 @@ from easyread.check.rule import Rule
 WORD_RULES: Final[tuple[Rule[Prose], ...]] = (
     *er_length.RULES,
     *er_words.RULES,
+    *er_initials.RULES,
     *er_names.RULES,
     *er_metaphors.RULES,
     *er_ideas.RULES,
