@@ -52,8 +52,6 @@ _AND: Final = "J"
 _THINGS: Final = letters_of(Tag.NOUN, Tag.PRONOUN, Tag.ING)
 
 _A_VERB: Final = re.compile(f"[{_VERBAL}]")
-_A_JOINT: Final = re.compile(f"[,;:cyaz{_AND}]|(?<=,)[kxw]")
-"""Where a second idea may begin: at a mark, a joining word, or at ", which"."""
 _MAY_BE_TWO: Final = re.compile(
     rf"[,;:cyaz{_AND}](?:(?<=.,)|(?<=...)(?=..)).*"  # to the end of the sentence
 )
@@ -80,14 +78,16 @@ def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
 def joint_of(sentence: English) -> int | None:
     """Return the number of the word or mark where a second idea begins, None for none."""
     letters, said = sentence.letters, sentence.tokens
-    start = 1 if said and said[0].lower() in _GO_ON else 0
-    opening = _opening(letters, said, start)
-    if opening > 0 and _is_heavy(letters[start:], said[start:], opening - start):
-        return opening
+    opening = -1
+    if "," in letters:
+        start = 1 if said[0].lower() in _GO_ON else 0
+        opening = _opening(letters, said, start)
+        if opening > 0 and _is_heavy(letters[start:], said[start:], opening - start):
+            return opening
     verb = _A_VERB.search(letters)
     if verb is None:
         return None
-    for found in _A_JOINT.finditer(letters, max(2, verb.end()), len(letters) - 2):
+    for found in _A_JOINT.finditer(letters, max(2, verb.end())):
         place = found.start()
         if _IS_JOINT[letters[place]](letters, said, place, opening):
             return place
@@ -302,15 +302,25 @@ _SUBJECT: Final = letters_of(Tag.NOUN, Tag.PRONOUN, Tag.ING, Tag.NUMBER).replace
 _BEFORE_SUBJECT: Final = (
     letters_of(Tag.DETERMINER, Tag.INFINITIVE, Tag.ADVERB, Tag.ADJECTIVE).replace("q", "") + "o"
 )
-_BEGINNING: Final = re.compile(
+_BEGINS: Final = (
     rf"[{_ADVERB}]*+(?:"
     rf"(?:[{_PREPOSITION}][^s]{{0,3}})?s.{{0,2}}[{_VERBAL}]"  # "you can", "on Friday we will"
     rf"|[id]"  # "you’ll"
-    rf"|(?!s|[{_PREPOSITION}].{{0,3}}s)(?P<phrase>[{_BEFORE_SUBJECT}{_PREPOSITION}]*+[{_SUBJECT}]"
+    rf"|(?!s|[{_PREPOSITION}].{{0,3}}s)([{_BEFORE_SUBJECT}{_PREPOSITION}]*+[{_SUBJECT}]"
     rf"(?:[{_SUBJECT.replace('s', '')}{_BEFORE_SUBJECT.replace('t', '')}r]"  # "staff of a school"
     rf"|(?<!N)s)*+(?:[{_VERBAL}]|[ktus](?=.{{2,7}}[{_VERBAL}]))))"  # "the app we use is free"
 )
+_BEGINNING: Final = re.compile(_BEGINS)
 """A subject that its verb follows, at once or with more that is said of the subject."""
+_TELLS_ON: Final = f".[{_TAKEN}{_PREPOSITION}{_ADVERB}]"  # "post it", "fill in the form"
+_A_JOINT: Final = re.compile(
+    rf"[,;:cyaz{_AND}kxw](?=..)(?:(?<=[;:cyaz])|(?<=,[kxw])|(?<=,)(?=V|{_BEGINS})"
+    rf"|(?<={_AND})(?=[{_ADVERB_OR_SO}]*(?:[{_VERBAL}]|{_TELLS_ON}|{_BEGINS})))"
+)
+"""Where a second idea may begin: at a mark, a joining word, or at ", which".
+
+A comma and a word such as "and" are left out when what follows cannot be a clause or an action.
+"""
 _LONGEST_SUBJECT: Final = 12
 """Words up to the verb above which it is of something else."""
 
@@ -320,7 +330,7 @@ def _starts_clause(letters: str, said: Sequence[str], place: int) -> bool:
     found = _BEGINNING.match(letters, place)
     if found is None or said[found.end() - 1].lower() in ("called", "named"):
         return False
-    return len(found["phrase"] or "") <= _LONGEST_SUBJECT
+    return len(found[1] or "") <= _LONGEST_SUBJECT
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (
