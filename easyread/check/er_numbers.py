@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
@@ -75,11 +75,12 @@ _SEVERAL: Final = frozenset(
     if len(tens + ones) > 1
 )
 """The roman numbers up to 39 of more than one letter."""
-_MONTH_WORDS: Final = frozenset(_MONTHS.lower().split("|"))
+_MONTH_WORDS: Final = frozenset(_MONTHS.lower().split("|")) - {"may"}
 _SHORT_MONTH_WORDS: Final = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
 )
-_HAS_DIGIT: Final = Remembered(lambda word: any(map(str.isdecimal, word)))
+_DIGIT: Final = re.compile(r"\d")
+_HAS_DIGIT: Final = Remembered(lambda word: _DIGIT.search(word) is not None)
 _PERCENT_WORDS: Final = ("percent", "cent")
 _SIGNS_ALONE: Final = ("&", ";", "+", "<", ">", "=", "~", "→")
 _SHORT_FORMS: Final = {"i.e.": "e", "e.g.": "g", "etc": "etc"}
@@ -121,10 +122,10 @@ def _number_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     found = _matches(prose, _NUMBER_WORD, prose.index.having(_VALUES.keys()))
     return _finds(
         prose,
-        (
+        [
             (one.start(), one[0], what, hint.format(digits=_VALUES[one[0].casefold()]))
             for one in found
-        ),
+        ],
     )
 
 
@@ -154,12 +155,10 @@ def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
     what, hint = _("This date is not in full."), _("Write it in full, such as: Monday 2 March 2026")
     with_end = _("This date has “{end}” after its number.")
     alone = _("Write the number alone, such as: Monday 2 March 2026")
-    digits = prose.index.having_any(_HAS_DIGIT)
-    months = sorted(digits.intersection(prose.index.having(_MONTH_WORDS | _SHORT_MONTH_WORDS)))
-    dates = list(_matches(prose, _DATE, months))
+    dates = list(_matches(prose, _DATE, _with_months(prose, _MONTH_WORDS)))
     short = (
-        *_matches(prose, _FIGURE_DATE, sorted(digits)),
-        *_matches(prose, _SHORT_DATE, months),
+        *_matches(prose, _FIGURE_DATE, prose.index.having_any(_HAS_DIGIT)),
+        *_matches(prose, _SHORT_DATE, _with_months(prose, _SHORT_MONTH_WORDS)),
         *(one for one in dates if one["short"]),
     )
     hits = [(one.start(), one[0], what, hint) for one in short]
@@ -171,12 +170,18 @@ def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
     return _finds(prose, sorted(hits, key=lambda hit: prose.whole.part_at(hit[0])))
 
 
+def _with_months(prose: Prose, months: Collection[str]) -> list[int]:
+    """Return the parts that have a digit, and one of `months` or May: "may" is mostly no month."""
+    whole = prose.whole
+    may = whole.parts_at(places_of(whole.text, "May"))
+    found = sorted({*may, *prose.index.having(months)})
+    return [number for number in found if _DIGIT.search(prose.parts[number].text)]
+
+
 def _day_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("This date does not say which day of the week it is.")
     hint = _("Must people come on that day? Then write: Monday 2 March 2026")
-    with_digits = prose.index.having_any(_HAS_DIGIT)
-    parts = sorted(with_digits.intersection(prose.index.having(_MONTH_WORDS)))
-    dates = _matches(prose, _DATE, parts)
+    dates = _matches(prose, _DATE, _with_months(prose, _MONTH_WORDS))
     hits = ((one.start(), one[0], what, hint) for one in dates if not one["day"])
     return _finds(prose, hits, Severity.NOTE)
 
