@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from coproduce import resources
 
@@ -40,15 +40,6 @@ class Tag(StrEnum):
     """Everything else."""
     MARK = "mark"
     """A comma, colon, semicolon, dash or bracket."""
-
-
-class Word(NamedTuple):
-    """One word or mark of a sentence. A tuple: a long text has a great many."""
-
-    text: str
-    tag: Tag
-    small: str
-    """The word in small letters."""
 
 
 def word_set(words: str) -> frozenset[str]:

@@ -8,59 +8,90 @@ to work it out. tests/words/easy_read_labels/guide.md says more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, islice
 from typing import Final
 
 from coproduce.languages import N_, _
-from easyread.check.english import Tag, Word
+from easyread.check.english import Tag
 from easyread.check.named import distinct
 from easyread.check.profile import Profile
-from easyread.check.pronouns import PERSONAL, TELLING, Told, is_unclear
-from easyread.check.prose import English, Prose
+from easyread.check.pronouns import (
+    A_PRONOUN,
+    POINTING,
+    SIGNS,
+    TELLING,
+    Told,
+    is_unclear,
+    may_be_unclear,
+)
+from easyread.check.prose import Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.tagging import letters_of
 
 _REACH: Final = 3
 """Sentences before the pronoun's in which its noun may stand."""
-_POINTING: Final = frozenset({"this", "that", "these", "those"})
-_PRONOUNS: Final = PERSONAL | _POINTING
-_WRITTEN: Final = frozenset(form for word in _PRONOUNS for form in (word, word.capitalize()))
-"""The pronouns as they stand in a sentence. In capitals, "IT" is none."""
 
 
 def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
-    for number in prose.index.having(_PRONOUNS):
-        said = [Told(sentence) for sentence in prose.english_in(number)]
-        for place, one in enumerate(said):
-            tokens = one.sentence.tokens
-            pronouns = [at for at, token in enumerate(tokens) if token in _WRITTEN]
-            if not pronouns:
-                continue
-            near = said[max(0, place - _REACH) : place]
-            found = _first_unclear(one, pronouns, near)
-            if found is not None and not (found == 0 and _goes_on(one, near[-1])):
-                yield _finding(one.sentence, found)
+    what = _("“{word}” could mean more than one thing here.")
+    hint = _("Write the name of the person or thing again.")
+    told = _Sentences(prose)
+    for number, before, pronouns in _may_be_unclear(prose):
+        one, near = told[number], [told[each] for each in before]
+        found = _first_unclear(one, pronouns, near)
+        if found is not None and not (found == 0 and _goes_on(one, near[-1])):
+            sentence, start = one.sentence, one.sentence.index_of(found)
+            where = sentence.part.place(sentence.start + start)
+            word = sentence.tokens[found]
+            shown = f"{word} … {sentence.text[start:][:40]}"
+            yield Found(where, shown, what.format(word=word), hint, Severity.NOTE)
+
+
+class _Sentences(dict[int, Told]):
+    """What each sentence tells, by its number: up to 3 after it look back at it."""
+
+    def __init__(self, prose: Prose) -> None:
+        """Know of none yet."""
+        super().__init__()
+        self._prose = prose
+
+    def __missing__(self, number: int) -> Told:
+        """Take a sentence in."""
+        found = self[number] = Told(self._prose.english_of(number))
+        return found
+
+
+def _may_be_unclear(prose: Prose) -> Iterator[tuple[int, list[int], list[int]]]:
+    """Give the sentences with pronouns that may be unclear.
+
+    Each by its number, with the numbers of those before it that the pronouns may look back at, and
+    the places of the pronouns in it.
+    """
+    reading, signs = prose.reading, prose.reading.column(SIGNS)
+    places = (found.start() for found in A_PRONOUN.finditer(signs))
+    for number, each in groupby(places, reading.sentence_at):
+        if not prose.are_english[number]:
+            continue
+        first = reading.firsts[reading.part_of(number)]
+        earlier = filter(prose.are_english.__getitem__, range(number - 1, first - 1, -1))
+        before = list(islice(earlier, _REACH))[::-1]
+        begin, start = (reading.span_of(one)[0] for one in ([*before, number][0], number))
+        pronouns = [place - start for place in each if may_be_unclear(signs, place, begin)]
+        if pronouns:
+            yield number, before, pronouns
 
 
 def _goes_on(one: Told, last: Told) -> bool:
     """Whether the sentence before began with the same pronoun: one note for "It ... It ..."."""
-    return bool(last.words) and last.words[0].small == one.words[0].small
-
-
-def _finding(sentence: English, place: int) -> Found:
-    word, start = sentence.words[place], sentence.index_of(place)
-    return Found(
-        sentence.part.place(sentence.start + start),
-        f"{word.text} … {sentence.text[start:][:40]}",
-        _("“{word}” could mean more than one thing here.").format(word=word.text),
-        _("Write the name of the person or thing again."),
-        Severity.NOTE,
-    )
+    return last.small[:1] == one.small[:1]
 
 
 def _first_unclear(one: Told, pronouns: Sequence[int], before: Sequence[Told]) -> int | None:
     """Return the place of the first of the pronouns that is unclear, None for none."""
     for place in pronouns:
-        look = _is_vague if one.words[place].small in _POINTING else is_unclear
+        look = _is_vague if one.small[place] in POINTING else is_unclear
         if look(one, place, before):
             return place
     return None
@@ -68,54 +99,52 @@ def _first_unclear(one: Told, pronouns: Sequence[int], before: Sequence[Told]) -
 
 def _is_vague(one: Told, place: int, before: Sequence[Told]) -> bool:
     """Whether "this" or "these" points back at more than one thing."""
-    words = one.words
     if not before:
         return False
     if place == 0:
-        return _is_vague_opening(words, before[-1]) or _are_many(words, before[-1])
-    if words[place].small not in ("this", "that"):
+        is_pronoun = one.letters[0] in _PRONOUN
+        return is_pronoun and (_is_vague_opening(one, before[-1]) or _are_many(one, before[-1]))
+    if one.small[place] not in ("this", "that"):
         return False
-    return _is_vague_object(words, place, before) or _is_vague_subject(words, place, before[-1])
+    return _is_vague_object(one, place, before) or _is_vague_subject(one, place, before[-1])
 
 
-def _is_vague_opening(words: Sequence[Word], last: Told) -> bool:
+_PRONOUN: Final = letters_of(Tag.PRONOUN)
+_BEFORE_OBJECT: Final = letters_of(Tag.VERB, Tag.INFINITIVE, Tag.PREPOSITION)
+_A_VERB: Final = re.compile(f"[{letters_of(Tag.VERB, Tag.AUXILIARY)}]")
+_SUBORDINATE: Final = letters_of(Tag.SUBORDINATE)
+
+
+def _is_vague_opening(one: Told, last: Told) -> bool:
     """Whether "this" at the beginning points at a sentence that says more than one thing."""
-    if words[0].tag is not Tag.PRONOUN:
-        return False
-    following = words[1].small if len(words) > 1 else ""
+    following, after = (*one.small[1:3], "", "")[:2]
     is_telling = following in ("means", "mean") or (
-        following in ("is", "are")
-        and len(words) > 2
-        and words[2].small in ("when", "called", "a", "an", "what")
+        following in ("is", "are") and after in ("when", "called", "a", "an", "what")
     )
     return not is_telling and last.ideas > 1
 
 
-def _are_many(words: Sequence[Word], last: Told) -> bool:
+def _are_many(one: Told, last: Told) -> bool:
     """Whether "these" at the beginning could mean two things of the sentence before it."""
-    if words[0].tag is not Tag.PRONOUN or words[0].small not in ("these", "those"):
+    if one.small[0] not in ("these", "those"):
         return False
-    return len(distinct([one for one in last.named if one.is_many and not one.is_person])) > 1
+    return len(distinct([each for each in last.named if each.is_many and not each.is_person])) > 1
 
 
-def _is_vague_object(words: Sequence[Word], place: int, before: Sequence[Told]) -> bool:
+def _is_vague_object(one: Told, place: int, before: Sequence[Told]) -> bool:
     """Whether "do this" points back at more than one sentence or idea."""
-    if words[place].tag is not Tag.PRONOUN:
+    if one.letters[place] not in _PRONOUN:
         return False
-    previous = words[place - 1]
-    is_object = (
-        previous.tag in (Tag.VERB, Tag.INFINITIVE, Tag.PREPOSITION) or previous.small == "do"
-    )
+    is_object = one.letters[place - 1] in _BEFORE_OBJECT or one.small[place - 1] == "do"
     return is_object and (len(before) > 1 or before[0].ideas > 1)
 
 
-def _is_vague_subject(words: Sequence[Word], place: int, last: Told) -> bool:
+def _is_vague_subject(one: Told, place: int, last: Told) -> bool:
     """Whether "if this happens" or "said that was" points back at a sentence with two ideas."""
-    if place + 1 >= len(words) or words[place + 1].tag not in (Tag.VERB, Tag.AUXILIARY):
+    if not _A_VERB.match(one.letters, place + 1):
         return False
-    previous = words[place - 1]
-    is_after = previous.tag is Tag.SUBORDINATE or previous.text == ","
-    return (is_after or previous.small in TELLING) and last.ideas > 1
+    is_after = one.letters[place - 1] in f"{_SUBORDINATE},"
+    return (is_after or one.small[place - 1] in TELLING) and last.ideas > 1
 
 
 RULES: Final[tuple[Rule[Prose], ...]] = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from easyread.check.english import PLURALS, Tag, Word, verb_forms, word_set
+from easyread.check.english import PLURALS, Tag, verb_forms, word_set
 from easyread.check.lazy import Remembered
 from easyread.check.people import people
 from easyread.check.prose import English
@@ -92,24 +92,24 @@ _DETERMINER: Final = frozenset(letters_of(Tag.DETERMINER))
 
 def named_in(sentence: English) -> list[Named]:
     """Return whom and what a sentence names, in order."""
-    words, letters = sentence.words, sentence.letters
+    small, letters = sentence.small, sentence.letters
     found: list[Named] = []
     done = 0
     for match in _MAY_NAME.finditer(letters):
         place = match.start()
-        small = words[place].small
         if place < done:
             continue
-        if small in ("one", "ones"):
+        word = small[place]
+        if word in ("one", "ones"):
             if place and letters[place - 1] in _ADJECTIVE:
-                found.append(_plain(f"{words[place - 1].small} one", place))
-        elif _is_class(words, letters, place):
-            named_class = f"{small} {words[place + 1].small}"
+                found.append(_plain(f"{small[place - 1]} one", place))
+        elif word in ("year", "class") and _is_class(small, letters, place):
+            named_class = f"{word} {small[place + 1]}"
             found.append(_plain(named_class, place)._replace(is_many=True, is_person=True))
             done = place + 2
-        elif letters[place] in _NOUN and small not in _NO_THINGS:
-            done = _end_of_noun(words, letters, place)
-            _take(words, letters, place, done, found)
+        elif letters[place] in _NOUN and word not in _NO_THINGS:
+            done = _end_of_noun(sentence, place)
+            _take(sentence, place, done, found)
     return found
 
 
@@ -118,34 +118,34 @@ def _plain(head: str, place: int) -> Named:
     return Named(head, False, False, "", False, False, place)
 
 
-def _take(words: Sequence[Word], letters: str, place: int, end: int, found: list[Named]) -> None:
+def _take(sentence: English, place: int, end: int, found: list[Named]) -> None:
     """Add what the nouns from `place` up to `end` name, unless it is nothing of its own."""
-    if words[end - 1].small in _NO_THINGS:
+    small, letters = sentence.small, sentence.letters
+    if small[end - 1] in _NO_THINGS:
         return
     first = len(letters[:place].rstrip(_BEFORE_NOUN))  # with "the", "my big" and the like
-    before = words[first - 1].small if first else ""
-    if found and (
-        _is_told(words, letters, place) or _is_part(letters, first, before, place, words)
-    ):
+    before = small[first - 1] if first else ""
+    if found and (_is_told(small, letters, place) or _is_part(letters, first, before)):
         return
-    one = _name(words, letters, place, end, first, before)
+    one = _name(sentence, place, end, first, before)
     if before != "and" or not _joins(one, found):
         found.append(one)
 
 
-def _is_class(words: Sequence[Word], letters: str, place: int) -> bool:
+def _is_class(small: Sequence[str], letters: str, place: int) -> bool:
     """Whether "Year 2" stands here, for its children, and not "the Year 2 children"."""
-    if words[place].small not in ("year", "class") or letters[place + 1 : place + 2] != "#":
+    if letters[place + 1 : place + 2] != "#":
         return False
-    after = words[place + 2] if place + 2 < len(words) else None
-    return after is None or after.tag is not Tag.NOUN or after.small in verb_forms()[0]
+    is_last = place + 2 >= len(small)
+    return is_last or letters[place + 2] not in _NOUN or small[place + 2] in verb_forms()[0]
 
 
-def _end_of_noun(words: Sequence[Word], letters: str, place: int) -> int:
+def _end_of_noun(sentence: English, place: int) -> int:
     """Return the place after the last of the nouns that begin here."""
+    small, letters = sentence.small, sentence.letters
     end = place + 1
     while end < len(letters) and letters[end] in _NOUN:
-        if words[end].small in _NO_THINGS and words[end].text[0].islower():
+        if small[end] in _NO_THINGS and sentence.tokens[end][0].islower():
             break
         end += 1
     return end
@@ -198,20 +198,18 @@ def pronouns_of(small: str) -> set[str]:
     return said
 
 
-def _name(
-    words: Sequence[Word], letters: str, place: int, end: int, first: int, before: str
-) -> Named:
+def _name(sentence: English, place: int, end: int, first: int, before: str) -> Named:
     """Return what the nouns from `place` up to `end` name; `before` stands before their phrase."""
-    head, opening = words[end - 1], words[place].small
-    facts = _FACTS[head.small]
+    small, letters = sentence.small, sentence.letters
+    head, opening = small[end - 1], small[place]
+    facts = _FACTS[head]
     is_person = facts.is_person or opening in _TITLES
-    last = letters[place - 1] if place else ""
+    last, previous = (letters[place - 1], small[place - 1]) if place else ("", "")
     is_bare = last in _PREPOSITION
-    is_capital = head.text[0].isupper()
+    is_capital = sentence.tokens[end - 1][0].isupper()
     may_be_name = is_capital and not (end == 1 or last in _DETERMINER)
-    previous = words[place - 1].small if place else ""
     return Named(  # in order, not by name: twice as fast
-        head.small if end == place + 1 else " ".join([each.small for each in words[place:end]]),
+        head if end == place + 1 else " ".join(small[place:end]),
         facts.is_many or (facts.has_s and not may_be_name),
         is_person or (facts.is_name and is_capital),
         _FACTS[opening].own_gender or facts.gender,
@@ -237,18 +235,18 @@ def _is_subject(letters: str, first: int, end: int) -> bool:
     return following[:1] in _VERBAL
 
 
-def _is_told(words: Sequence[Word], letters: str, place: int) -> bool:
+def _is_told(small: Sequence[str], letters: str, place: int) -> bool:
     """Whether it says what the subject is: "Mia is a vet", "wants to be a vet"."""
     first = len(letters[:place].rstrip(_BEFORE_TOLD))
-    if not first or words[first - 1].small not in _TELLS:
+    if not first or small[first - 1] not in _TELLS:
         return False
-    return first < 2 or words[first - 2].small not in ("there", "here")
+    return first < 2 or small[first - 2] not in ("there", "here")
 
 
 _TELLS: Final = _BE | {"called", "named", "become", "became"}
 
 
-def _is_part(letters: str, first: int, before: str, place: int, words: Sequence[Word]) -> bool:
+def _is_part(letters: str, first: int, before: str) -> bool:
     """Whether it only says more about the noun before it: "the taste of this medicine"."""
     return before == "of" and first >= 2 and letters[first - 2] in _NOUN
 

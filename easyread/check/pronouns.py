@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from easyread.check.english import Tag, Word, tag_alone, word_set
+from easyread.check.english import Tag, tag_alone, word_set
 from easyread.check.er_ideas import joint_of
 from easyread.check.lazy import Remembered, lazy
 from easyread.check.named import Named, distinct, named_in, pronouns_of
@@ -37,7 +37,8 @@ _BE: Final = word_set("is are was were am be been isn't isn’t aren't aren’t"
 _WEATHER: Final = word_set(
     "rains raining rain snows snowing snow sunny cold hot warm dark windy wet important "
     "time late early easy hard ok okay okay normal best better good nice possible safe not "
-    "takes take can may will might about up true usual common fine free helps depends"
+    "takes take can may will might about up true usual common fine free helps depends "
+    "a very so too"
 )
 
 
@@ -45,11 +46,17 @@ _SAME: Final = {
     word: _written(family - _OWN) for family in (_HE, _SHE, _IT, _THEY) for word in family
 }
 """Where one of these stands earlier in the sentence, the pronoun was looked at there."""
+POINTING: Final = frozenset({"this", "that", "these", "those"})
 _BITS: Final = {"it": 1, "they": 2, "he": 4, "she": 8}
+_KINDS: Final = (frozenset[str](), *map(_written, (_IT, _THEY, _HE, _SHE, POINTING)))
+"""The pronouns as they stand in a sentence, kind by kind. In capitals, "IT" is none."""
+_MEANT: Final = (0, 1, 2 | 4 | 8, 4, 8)
+"""The bits of the words that each kind may mean. Two persons together are they."""
+_FIRST_SIGN: Final = 0xA0
 
 
-def _could_mean(text: str) -> str:
-    """Return the pronouns that a word may be meant by as a number from 0, in one letter."""
+def _sign(text: str) -> str:
+    """Return which kind of pronoun a word is and which may mean it, as one letter."""
     small = text.lower()
     tag = tag_alone(small)
     if small in ("one", "ones"):
@@ -58,17 +65,33 @@ def _could_mean(text: str) -> str:
         said = set()
     else:
         said = pronouns_of(small)
-    return chr(ord("0") + sum(_BITS[one] for one in said))
+    kind = next((kind for kind, written in enumerate(_KINDS) if text in written), 0)
+    return chr(_FIRST_SIGN + 16 * kind + sum(_BITS[one] for one in said))
 
 
-_COULD_MEAN: Final = Remembered(_could_mean)
-_FAMILIES: Final = ((_IT, 1), (_THEY, 2 | 4 | 8), (_HE, 4), (_SHE, 8))
-"""The words of each pronoun with its bits. Two persons together are they."""
-_FITS: Final = {
-    word: re.compile("[" + "".join(chr(ord("0") + n) for n in range(16) if n & bits) + "]")
-    for family, bits in _FAMILIES
-    for word in family
-}
+SIGNS: Final = Remembered(_sign)
+A_PRONOUN: Final = re.compile(f"[{chr(_FIRST_SIGN + 16)}-\xff]")
+"""Finds a pronoun in a column of SIGNS."""
+
+
+def _two_of(bits: int) -> re.Pattern[str]:
+    """Return what finds 2 words that a pronoun may mean, in one sentence or more."""
+    signs = (chr(_FIRST_SIGN + n) for n in range(16 * len(_KINDS)) if n & 15 & bits)
+    word = f"[{''.join(signs)}]"
+    return re.compile(f"{word}.*?{word}", re.DOTALL)
+
+
+_TWO: Final = tuple(map(_two_of, _MEANT))
+
+
+def may_be_unclear(signs: str, place: int, begin: int) -> bool:
+    """Whether a pronoun has words enough before it, whatever they are in their sentences.
+
+    `begin` is where the first sentence begins that it may look back at. Most pronouns have too few
+    of their kind before them, and this is known at once.
+    """
+    kind = (ord(signs[place]) - _FIRST_SIGN) // 16
+    return kind == len(_TWO) or _TWO[kind].search(signs, begin, place) is not None
 
 
 class Told:
@@ -78,15 +101,15 @@ class Told:
         """Work nothing out yet: most sentences have no pronoun near."""
         self.sentence = sentence
 
-    @lazy
-    def words(self) -> Sequence[Word]:
-        """Its words and marks."""
-        return self.sentence.words
+    @property
+    def small(self) -> Sequence[str]:
+        """Its words and marks in small letters."""
+        return self.sentence.small
 
-    @lazy
-    def fitting(self) -> str:
-        """Which pronouns each of its words may be meant by: see _COULD_MEAN."""
-        return "".join(map(_COULD_MEAN.__getitem__, self.sentence.tokens))
+    @property
+    def letters(self) -> str:
+        """What each of its words and marks most likely is."""
+        return self.sentence.letters
 
     @lazy
     def named(self) -> Sequence[Named]:
@@ -104,116 +127,81 @@ def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
 
     `before` are the sentences before it in which its noun may stand, the nearest last.
     """
-    pronoun = one.sentence.tokens[place].lower()
-    if not _may_mean_two(pronoun, one.fitting[:place], before):
+    small, before_it = one.small, one.letters[:place]
+    pronoun = small[place]
+    if pronoun in _IT and _is_empty(small, place):
         return False
-    words = one.words
-    if pronoun in _IT and _is_empty(words, place):
+    if not _SAME[pronoun].isdisjoint(one.sentence.tokens[:place]) or _is_bound(one, place):
         return False
-    before_it = one.sentence.tokens[:place]
-    if not _SAME[pronoun].isdisjoint(before_it) or _is_bound(before_it, words, place):
-        return False
-    if pronoun in _THEY and _is_one_person(words, place, one.named):
+    if pronoun in _THEY and _is_one_person(one.named, place):
         return False
     here = [each for each in one.named if each.place < place and _agrees(each, pronoun)]
-    if _is_object(pronoun, one.sentence.letters[:place]):
+    if _is_object(pronoun, before_it):
         here = [each for each in here if not each.is_subject]  # that would be "themselves"
-    if here and _is_settled(words, place, here):
+    if here and _is_settled(one, place, here):
         return False
-    return len(_fitting(words, place, before, here)) > 1
-
-
-def _may_mean_two(pronoun: str, here: str, before: Sequence[Told]) -> bool:
-    """Whether there are words enough before it, whatever they are in their sentences.
-
-    Most pronouns have too few of their kind before them, and this is known at once.
-    """
-    fits = _FITS[pronoun]
-    count = len(fits.findall(here))
-    for told in before:
-        if count > 1:
-            return True
-        count += len(fits.findall(told.fitting))
-    return count > 1
+    return len(_fitting(one, place, before, here)) > 1
 
 
 def _fitting(
-    words: Sequence[Word], place: int, before: Sequence[Told], here: Sequence[Named]
+    one: Told, place: int, before: Sequence[Told], here: Sequence[Named]
 ) -> Sequence[Named]:
     """Return all that a pronoun could mean."""
-    pronoun = words[place].small
+    pronoun = one.small[place]
     earlier = [each for told in before for each in told.named if _agrees(each, pronoun)]
     if len(earlier) + len(here) < 2:
         return ()
-    agreeing = _who_acts(words, place, distinct(_without_members([*earlier, *here])))
-    if before and _is_subject(words, place):
+    agreeing = _who_acts(one, place, distinct(_without_members([*earlier, *here])))
+    if before and _is_subject(one, place):
         agreeing = _without_setting(agreeing, [*before[-1].named, *here])
-    if pronoun in _IT and any(word.small in _HE | _SHE for word in words[:place]):
+    if pronoun in _IT and not _PERSONS.isdisjoint(one.small[:place]):
         agreeing = [each for each in agreeing if not each.is_animal]
     if any(each.is_person and each.is_many and each.is_subject for each in agreeing):
         agreeing = [each for each in agreeing if each.is_subject or not each.is_organisation]
     return agreeing
 
 
-def _is_empty(words: Sequence[Word], place: int) -> bool:
+_PERSONS: Final = _HE | _SHE
+
+
+def _is_empty(small: Sequence[str], place: int) -> bool:
     """Whether "it" means nothing: "it is raining", "it is important to"."""
-    if place and words[place - 1].small in ("do", "does", "did"):
+    if place and small[place - 1] in ("do", "does", "did"):
         return True  # "do it": the doing is meant
-    after = [word.small for word in words[place + 1 : place + 12]]
-    if not after or words[place].small == "its":
+    after = small[place + 1 : place + 12]
+    if not after or small[place] == "its" or after[0] not in _BEFORE_WEATHER:
         return False
-    is_be = after[0] in _BE or after[0] in (
-        "can",
-        "may",
-        "takes",
-        "will",
-        "might",
-        "took",
-        "helps",
-        "was",
-    )
-    if (
-        is_be
-        and len(after) > 1
-        and after[1] in _WEATHER | {"a", "very", "so", "too"}
-        and ("to" in after[1:] or "that" in after[1:] or "when" in after or "if" in after)
-    ):
+    is_weather = len(after) > 1 and after[1] in _WEATHER
+    if is_weather and not _GOES_ON.isdisjoint(after[1:]):
         return True
-    return is_be and any(
-        word
-        in (
-            "raining",
-            "snowing",
-            "sunny",
-            "dark",
-            "windy",
-            "rain",
-            "snow",
-            "o'clock",
-            "monday",
-            "friday",
-            "time",
-        )
-        for word in after[1:4]
-    )
+    return not _OUTSIDE.isdisjoint(after[1:4])
 
 
-def _is_settled(words: Sequence[Word], place: int, here: Sequence[Named]) -> bool:
+_BEFORE_WEATHER: Final = _BE | {"can", "may", "takes", "will", "might", "took", "helps"}
+_GOES_ON: Final = frozenset({"to", "that", "when", "if"})
+_OUTSIDE: Final = word_set("raining snowing sunny dark windy rain snow o'clock monday friday time")
+
+
+def _is_settled(one: Told, place: int, here: Sequence[Named]) -> bool:
     """Whether the sentence itself makes it clear: its own subject goes on, or owns something."""
-    subjects = [one for one in here if one.is_subject]
+    pronoun = one.small[place]
+    subjects = [each for each in here if each.is_subject]
     if len(distinct(here)) == 1:
-        return bool(subjects) or words[place].small in _OWN
-    if words[place].small in _OWN:
+        return bool(subjects) or pronoun in _OWN
+    if pronoun in _OWN:
         return len(subjects) == 1
-    if words[place].small in _IT:
+    if pronoun in _IT:
         return False
-    is_opening = words[place - 1].text == "," and words[0].tag is Tag.SUBORDINATE
+    is_opening = one.letters[place - 1] == "," and one.letters[0] in _SUBORDINATE
     if len(subjects) != 1 or is_opening:
         return False
-    return subjects[0].is_many or not any(word.small in TELLING for word in words[:place])
+    return subjects[0].is_many or TELLING.isdisjoint(one.small[:place])
 
 
-def _is_one_person(words: Sequence[Word], place: int, named: Sequence[Named]) -> bool:
+_SUBORDINATE: Final = letters_of(Tag.SUBORDINATE)
+
+
+def _is_one_person(named: Sequence[Named], place: int) -> bool:
     """Whether "they" is one person of this sentence: "If your child is ill, keep them at home"."""
     here = [one for one in named if one.place < place]
     persons = [one for one in here if one.is_person and not one.is_many and not one.gender]
@@ -241,34 +229,36 @@ _MOVES: Final = word_set(
 """Of these, what animals do as well."""
 
 
-def _who_acts(words: Sequence[Word], place: int, agreeing: Sequence[Named]) -> list[Named]:
+def _who_acts(one: Told, place: int, agreeing: Sequence[Named]) -> list[Named]:
     """Leave things out where "they" do what only people do."""
-    if words[place].small != "they":
+    if one.small[place] != "they":
         return list(agreeing)
-    following = [
-        word.small
-        for word in words[place + 1 : place + 5]
-        if word.tag in (Tag.VERB, Tag.AUXILIARY, Tag.NOUN, Tag.INFINITIVE)
-    ][:2]
+    near = zip(one.small[place + 1 : place + 5], one.letters[place + 1 : place + 5], strict=True)
+    following = [word for word, letter in near if letter in _ACTING][:2]
     acts = [word for word in following if word in _ACTS]
     if not acts:
         return list(agreeing)
     is_animals = acts[0] in _MOVES
     people = [
-        one
-        for one in agreeing
-        if one.is_person or one.is_organisation or (one.is_animal and is_animals)
+        each
+        for each in agreeing
+        if each.is_person or each.is_organisation or (each.is_animal and is_animals)
     ]
     if people:
-        return [one for one in people if not one.is_setting] or people
+        return [each for each in people if not each.is_setting] or people
     return list(agreeing)
 
 
-def _is_bound(before_it: Sequence[str], words: Sequence[Word], place: int) -> bool:
+_ACTING: Final = letters_of(Tag.VERB, Tag.AUXILIARY, Tag.NOUN, Tag.INFINITIVE)
+
+
+def _is_bound(one: Told, place: int) -> bool:
     """Whether "with" ties it to the noun before: "a box with the days on it"."""
-    return "with" in before_it[-6:-2] and words[place - 1].tag is Tag.PREPOSITION
+    near = one.sentence.tokens[max(0, place - 6) : max(0, place - 2)]
+    return "with" in near and one.letters[place - 1] in _PREPOSITION
 
 
+_PREPOSITION: Final = letters_of(Tag.PREPOSITION)
 _DOES: Final = frozenset(letters_of(Tag.VERB, Tag.INFINITIVE))
 _PARTS_CLAUSES: Final = frozenset(letters_of(Tag.MARK, Tag.SUBORDINATE, Tag.QUESTION))
 
@@ -283,10 +273,13 @@ def _is_object(pronoun: str, before_it: str) -> bool:
     return _PARTS_CLAUSES.isdisjoint(before_it)
 
 
-def _is_subject(words: Sequence[Word], place: int) -> bool:
+def _is_subject(one: Told, place: int) -> bool:
     """Whether a pronoun opens its clause: "It is", ", but it is"."""
-    is_opening = place == 0 or words[place - 1].tag in (Tag.MARK, Tag.JOIN, Tag.SUBORDINATE)
-    return is_opening and words[place].small in ("it", "they", "he", "she")
+    is_opening = place == 0 or one.letters[place - 1] in _BEFORE_CLAUSE
+    return is_opening and one.small[place] in ("it", "they", "he", "she")
+
+
+_BEFORE_CLAUSE: Final = letters_of(Tag.MARK, Tag.JOIN, Tag.SUBORDINATE)
 
 
 def _without_setting(agreeing: Sequence[Named], near: Sequence[Named]) -> list[Named]:

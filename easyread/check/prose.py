@@ -15,12 +15,11 @@ from itertools import chain, repeat
 from operator import sub
 from typing import Final
 
-from easyread.check.english import Word
 from easyread.check.index import Index
 from easyread.check.lazy import lazy
 from easyread.check.reading import Reading
 from easyread.check.sentences import Sentence
-from easyread.check.tagging import ALONE, lettered, tagged
+from easyread.check.tagging import ALONE, lettered
 from easyread.check.whole import Whole
 
 
@@ -157,9 +156,9 @@ class English:
         return lettered(self._reading.tokens, alone, self.begin, self.end)
 
     @lazy
-    def words(self) -> Sequence[Word]:
-        """Its words and marks, each with what it most likely is."""
-        return tagged(self.tokens, self.letters)
+    def small(self) -> Sequence[str]:
+        """Its words and marks in small letters."""
+        return list(map(str.lower, self.tokens))
 
     def index_of(self, place: int) -> int:
         """Return where in its text the word or mark of this number begins."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final
 
 from easyread.check.english import (
@@ -18,7 +17,6 @@ from easyread.check.english import (
     POINTING,
     SUBJECTS,
     Tag,
-    Word,
     also_nouns,
     closed,
     every_form,
@@ -111,16 +109,6 @@ def lettered(words: Sequence[str], alone: str, begin: int, end: int) -> str:
         at = place + 1
     decided.append(alone[at:end])
     return "".join(decided)
-
-
-def tagged(said: Sequence[str], letters: str) -> list[Word]:
-    """Return the words and marks of a sentence, each with what it most likely is."""
-    return list(map(_word, said, letters))
-
-
-@lru_cache(maxsize=20_000)
-def _word(text: str, letter: str) -> Word:
-    return Word(text, _TAGS[letter], text.lower())
 
 
 # A word that can be more than one thing is open: its letter is one of these until the words around

@@ -109,11 +109,11 @@ def test_each_word_is_found_where_it_stands(text):
     prose = Prose("text", (Part(Kind.TEXT, text, "line 1"),))
     for sentence in prose.english_in(0):
         ends = 0
-        for place, word in enumerate(sentence.words):
+        for place, word in enumerate(sentence.tokens):
             start = sentence.index_of(place)
             assert start >= ends
-            assert sentence.text.startswith(word.text, start)
-            ends = start + len(word.text)
+            assert sentence.text.startswith(word, start)
+            ends = start + len(word)
 
 
 def test_words_are_not_remembered_without_end():
