@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate, chain, permutations
+from functools import cache
+from itertools import chain, compress, count, permutations
 from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
 from easyread.check.english import Tag
+from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Kind, Prose
+from easyread.check.reading import END
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.same_things import LONGER, beginnings, name_at, others
+from easyread.check.same_things import NO_NAME, SIGNS, name_at, others, partners_in
 from easyread.check.tagging import letters_of
 
 _NEAR: Final = 3
@@ -67,8 +69,6 @@ _CONTRASTS: Final = {
 class _Name(NamedTuple):
     """One name of a group, where it stands in a text. What else is asked of it, is seldom asked."""
 
-    place: int
-    """The number of its sentence among the English ones."""
     first: int
     """The number of its first word in the sentence."""
     end: int
@@ -142,8 +142,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     hint = _("Is it one thing? Then always call it: {name}")
     for names, recent in _names_with_partners(prose):
         # A sentence that has both says what they are to each other: "a policy is a set of rules".
-        if len(names) > 1:
-            told.update(permutations({name.name for name in names if not name.is_no_thing}, 2))
+        told.update(permutations(_related(names), 2))
         for name in names if recent else ():
             other = _other_name(name, recent, told)
             if other is not None:
@@ -155,13 +154,22 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
                 yield Found(where, words, what, hint.format(name=before), Severity.NOTE)
 
 
+def _related(names: Sequence[_Name]) -> set[str]:
+    """Return those of the names of a sentence of which it has another one too."""
+    if len(names) < 2:
+        return set()
+    said, others_of = {name.name for name in names}, others()
+    related = [name for name in names if not others_of[name.name].isdisjoint(said)]
+    return {name.name for name in related if not name.is_no_thing}
+
+
 def _other_name(
     name: _Name, recent: Sequence[_Name], told: Collection[tuple[str, str]]
 ) -> _Name | None:
     """Return the last other name for the thing, unless the two were told before."""
     partners = others()[name.name]
     may_be = [old for old in reversed(recent) if old.name in partners]
-    if all((old.name, name.name) in told for old in may_be):
+    if not may_be or all((old.name, name.name) in told for old in may_be):
         return None
     other = next((old for old in may_be if _is_same_thing(old, name)), None)
     return None if other is None or (other.name, name.name) in told else other
@@ -182,67 +190,38 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
     return not (one.is_told or other.is_told or one.is_no_thing or other.is_no_thing)
 
 
-class _Said(NamedTuple):
-    """An English sentence that has names."""
-
-    place: int
-    """Its number among the English ones."""
-    number: int
-    """Its number in the text."""
-    names: list[str]
-    spans: list[tuple[int, int]]
-    """Of each name the number of its first word in the text, and of what follows it."""
-
-
 def _names_with_partners(prose: Prose) -> Iterator[tuple[Sequence[_Name], Sequence[_Name]]]:
     """Give the names of each sentence in which one may have a partner, or shortly before it.
 
-    With the names of the sentences shortly before that may have one.
+    With the names of the sentences shortly before that may have one. A sign stands for each name,
+    and of most sentences no more is asked than which signs they have.
     """
-    recent: list[_Said] = []
-    for said in _sentences_with_names(prose):
-        recent = [old for old in recent if said.place - old.place <= _NEAR]
-        partners: set[str] = set().union(*map(others().__getitem__, said.names))
-        before = [old for old in recent if not partners.isdisjoint(old.names)]
-        if before or not partners.isdisjoint(said.names):
-            near = [name for old in before for name in _names_in(old, prose)]
-            yield _names_in(said, prose), near
-        recent.append(said)
+    signs = prose.reading.column(SIGNS)
+    said = list(compress(signs.replace(NO_NAME, "").split(END), prose.are_english))
+    numbers = list(compress(count(), prose.are_english))
+    partners = partners_in(set(prose.index.words))
+    names = cache(lambda place: _names_in(numbers[place], prose))
+    wanted_by = Remembered(lambda its: frozenset().union(*map(partners.__getitem__, its)))
+    for place in [place for place, its in enumerate(said) if its]:
+        first, wanted = max(0, place - _NEAR), wanted_by[said[place]]
+        is_near = not wanted.isdisjoint("".join(said[first:place]))
+        if is_near or not wanted.isdisjoint(said[place]):
+            before = [old for old in range(first, place) if not wanted.isdisjoint(said[old])]
+            yield names(place), list(chain.from_iterable(map(names, before)))
 
 
-def _sentences_with_names(prose: Prose) -> Sequence[_Said]:
-    """Return the English sentences that have a name with a partner somewhere in the text.
-
-    All words of the text are looked up at once; what follows is done for a tenth of them.
-    """
-    said, ends, are_english = prose.reading.tokens, prose.reading.ends, prose.are_english
-    places = list(accumulate(are_english))
-    may_begin = beginnings(prose.vocabulary, prose.index.words)
-    found: list[_Said] = []
-    end, number, last = 0, 0, -1
-    for at, alone in [(at, name) for at, name in enumerate(map(may_begin.get, said)) if name]:
-        if at < end:
-            continue
-        length, name = name_at(said, at) if alone is LONGER else (1, alone)
-        end = at + max(1, length)
-        number = bisect_left(ends, at, number)
-        if not name or not are_english[number]:
-            continue
-        if number != last:
-            found.append(_Said(places[number], number, [], []))
-            last = number
-        found[-1].names.append(name)
-        found[-1].spans.append((at, end))
+def _names_in(number: int, prose: Prose) -> list[_Name]:
+    """Return the names of the sentence of this number."""
+    said, signs = prose.reading.tokens, prose.reading.column(SIGNS)
+    found, (begin, after) = [], prose.reading.span_of(number)
+    end = begin
+    for at in [at for at, sign in enumerate(signs[begin:after], begin) if sign != NO_NAME]:
+        if at >= end:
+            length, name = name_at(said, at)
+            end = at + length
+            if name and not _is_in_a_title(said, begin, at, end):
+                found.append(_Name(at - begin, end - begin, name, number, prose))
     return found
-
-
-def _names_in(said: _Said, prose: Prose) -> list[_Name]:
-    tokens, begin = prose.reading.tokens, prose.reading.span_of(said.number)[0]
-    return [
-        _Name(said.place, first - begin, end - begin, name, said.number, prose)
-        for name, (first, end) in zip(said.names, said.spans, strict=True)
-        if not _is_in_a_title(tokens, begin, first, end)
-    ]
 
 
 def _is_in_a_title(said: Sequence[str], begin: int, at: int, end: int) -> bool:

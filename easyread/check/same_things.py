@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import Final, NamedTuple
 
 from coproduce import resources
 from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
+from easyread.check.reading import END
 
 
 @cache
@@ -25,64 +27,124 @@ def others() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(names - {name}) for name, names in found.items()}
 
 
-def beginnings(words: Collection[str], pieces: Collection[str]) -> dict[str, str]:
-    """Return the words of a text at which a name may begin that has a partner in it.
-
-    Each has the name that it is alone, or LONGER where a longer name may begin. `pieces` are the
-    text's words in small letters. A longer name counts without a partner too: "review meeting" is
-    no "meeting".
-    """
-    has, begin = set(pieces), {word: _NAMES[word] for word in words if _MOST_WORDS[word]}
-    longer = [
-        (first, name)
-        for first, name, needs, last in _longer_names()
-        if needs <= has and not last.isdisjoint(has)
-    ]
-    said = {*begin.values(), *(name for _first, name in longer)}
-    firsts = {first for first, _name in longer}
-    found = {}
-    for word, name in begin.items():
-        if word.lower().replace("’", "'") in firsts:
-            found[word] = LONGER
-        elif name and not others()[name].isdisjoint(said):
-            found[word] = name
-    return found
-
-
-LONGER: Final = "..."
-"""In the place of a name: look for the longest name that begins here."""
-
-
 def name_at(said: Sequence[str], at: int) -> tuple[int, str]:
-    """Return how many words the longest name has that begins here, and that name."""
-    for length in range(_MOST_WORDS[said[at]], 0, -1):
+    """Return how many words the longest name has that begins here, and that name; "" for none."""
+    for length in range(_LONGEST[said[at]], 1, -1):
         name = _NAMES[" ".join(said[at : at + length])]
         if name:
             return length, name
-    return 0, ""
+    return 1, _NAMES[said[at]]
 
 
 class _Longer(NamedTuple):
     """A name of several words, and what a text needs to have it."""
 
-    first: str
-    """Its first word, as it stands between spaces."""
     name: str
+    length: int
+    """How many words it has."""
     words: frozenset[str]
-    """All words but the last."""
+    """All of them but the last, in pieces."""
     last: frozenset[str]
-    """The forms of the last word."""
+    """The forms of the last one."""
 
 
 @cache
-def _longer_names() -> Sequence[_Longer]:
-    found = []
+def _longer_names() -> Mapping[str, list[_Longer]]:
+    """Return the names of several words under their first one."""
+    found: defaultdict[str, list[_Longer]] = defaultdict(list)
     for name in others():
-        first, _space, rest = name.lower().partition(" ")
-        if rest:
-            *words, last = PIECE.findall(name.lower())
+        *words, last = PIECE.findall(name.lower())
+        if " " in name:
+            said = name.lower().split()
             forms = frozenset((last, *_plurals(last)))
-            found.append(_Longer(first, name, frozenset(words), forms))
+            found[said[0]].append(_Longer(name, len(said), frozenset(words), forms))
+    return dict(found)
+
+
+def _as_first(word: str) -> str:
+    """Return a word as it stands in a name that begins with it."""
+    return word.lower().replace("’", "'")
+
+
+def _name(words: str) -> str:
+    said = words.replace("’", "'")
+    forms = (said, said.lower(), *_singulars(said.lower()))
+    return next((form for form in forms if form in others()), "")
+
+
+def _longest(word: str) -> int:
+    return max((one.length for one in _longer_names().get(_as_first(word), ())), default=1)
+
+
+_LONGEST: Final = Remembered(_longest)
+"""How many words the longest name may have that begins with a word."""
+_NAMES: Final = Remembered(_name)
+"""The name, as a group has it, that words are; "" for none."""
+
+
+def _sign(word: str) -> str:
+    first = _as_first(word)
+    key = first if first in _longer_names() else _NAMES[word]
+    return END if word == END else _signs().get(key, NO_NAME)
+
+
+NO_NAME: Final = " "
+SIGNS: Final = Remembered(_sign)
+"""A sign for each word: for the name that it is, or for all that may begin with it; or NO_NAME."""
+_FIRST_SIGN: Final = 0xE000
+"""Signs are characters from here on, which mean nothing by themselves."""
+
+
+@cache
+def _signs() -> Mapping[str, str]:
+    """Return the signs of names of one word, and of the first words of longer ones."""
+    alone = (name for name in others() if " " not in name)
+    keys = dict.fromkeys((*alone, *_longer_names()))
+    return {key: chr(_FIRST_SIGN + number) for number, key in enumerate(keys)}
+
+
+@cache
+def _signs_of_name() -> Mapping[str, frozenset[str]]:
+    """Return the signs that a name of one word may have."""
+    signs, found = _signs(), defaultdict[str, set[str]](set)
+    for name in others():
+        found[name].update(signs[key] for key in (name, name.lower()) if key in signs)
+    for key, sign in signs.items():
+        for name in found.keys() & _singulars(key):
+            found[name].add(sign)
+    return {name: frozenset(its) for name, its in found.items() if its}
+
+
+@cache
+def _partners() -> Mapping[str, frozenset[str]]:
+    """Return for each sign those of the other names of one word of its groups."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for name, signs in _signs_of_name().items():
+        for other in others()[name] & _signs_of_name().keys():
+            for sign in signs:
+                found[sign] |= _signs_of_name()[other]
+    return {sign: frozenset(found[sign]) for sign in _signs().values()}
+
+
+def partners_in(words: AbstractSet[str]) -> Mapping[str, AbstractSet[str]]:
+    """Return for each sign those of the other names of its groups in a text of these words.
+
+    The `words` are in small letters. A longer name counts only where the text has all of its words.
+    """
+    found: dict[str, AbstractSet[str]] = dict(_partners())
+    longer = {
+        one.name: _signs()[first]
+        for first, names in _longer_names().items()
+        for one in names
+        if one.words <= words and not one.last.isdisjoint(words)
+    }
+    for name, sign in longer.items():
+        for other in others()[name]:
+            alone = _signs_of_name().get(other, frozenset())
+            theirs = {longer[other]} if other in longer else alone
+            found[sign] = found[sign] | theirs
+            for each in theirs:
+                found[each] = found[each] | {sign}
     return found
 
 
@@ -90,33 +152,6 @@ def _plurals(word: str) -> tuple[str, ...]:
     """Return what `_singulars` makes the word of."""
     irregular = {"child": ("children",), "person": ("people",)}
     return (*irregular.get(word, ()), f"{word}s", f"{word}es", f"{word[:-1]}ies")
-
-
-def _name(words: str) -> str:
-    said = words.replace("’", "'")
-    small = said.lower()
-    return next((form for form in (said, small, *_singulars(small)) if form in others()), "")
-
-
-_NAMES: Final = Remembered(_name)
-"""The name, as a group has it, that words are; "" for none."""
-
-
-def _most(word: str) -> int:
-    small = word.lower()
-    if not any(form in _first_words() for form in (small, *_singulars(small))):
-        return 0
-    return _longest().get(small.replace("’", "'"), 1)
-
-
-_MOST_WORDS: Final = Remembered(_most)
-"""How many words the longest name has that begins with a word; 0 when none does."""
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    first = {name.split()[0].lower() for name in others()}
-    return frozenset(first | {word.replace("'", "’") for word in first})
 
 
 def _singulars(name: str) -> tuple[str, ...]:
@@ -130,13 +165,3 @@ def _singulars(name: str) -> tuple[str, ...]:
     if name.endswith("es"):
         return name[:-1], name[:-2]
     return (name[:-1],) if name.endswith("s") and not name.endswith("ss") else ()
-
-
-@cache
-def _longest() -> dict[str, int]:
-    """Return how many words the longest name has that begins with a word, in small letters."""
-    found: dict[str, int] = {}
-    for name in others():
-        words = name.lower().split()
-        found[words[0]] = max(len(words), found.get(words[0], 1))
-    return found
