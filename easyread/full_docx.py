@@ -19,24 +19,24 @@ from easyread.document import Block, Heading, Row, Table, plain
 from easyread.full_docx_lists import Numbering
 from easyread.full_markdown import nested_note, pictures_note
 from easyread.full_words import DEEPEST, Item, Piece, note, sentence, with_list
+from easyread.package import RELATIONS as R
+from easyread.package import WORDS as W
 from easyread.package import Package, refused
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 _LEFT_OUT: Final = {
-    f"{_W}del": "deleted",
-    f"{_W}moveFrom": "deleted",
-    f"{_W}footnoteReference": "notes",
-    f"{_W}endnoteReference": "notes",
-    f"{_W}commentReference": "comments",
-    f"{_W}pict": "pictures",
+    f"{W}del": "deleted",
+    f"{W}moveFrom": "deleted",
+    f"{W}footnoteReference": "notes",
+    f"{W}endnoteReference": "notes",
+    f"{W}commentReference": "comments",
+    f"{W}pict": "pictures",
     f"{_A}blip": "pictures",
 }
 """What is not words of the text, and what a note calls it."""
-_INNER: Final = frozenset({f"{_W}r", f"{_W}p", f"{_W}tbl", f"{_W}sectPr"})
+_INNER: Final = frozenset({f"{W}r", f"{W}p", f"{W}tbl", f"{W}sectPr"})
 
 
 @dataclass(slots=True)
@@ -73,7 +73,7 @@ def read_docx(data: bytes, name: str) -> tuple[str, tuple[Block, ...], list[Find
         raise refused(
             name, _("It holds a program (macros)."), _("Save it in Word as .docx without macros.")
         )
-    body = package.word_document().find(f"{_W}body")
+    body = package.word_document().find(f"{W}body")
     if body is None:
         raise refused(name, _("It has no text."), _("Open it in Word and save it again."))
     reader = _Reader(_links(package), _styles(package), Numbering(_part(package, "numbering")))
@@ -103,7 +103,7 @@ def _part(package: Package, kind: str) -> etree._Element | None:
 def _styles(package: Package) -> dict[str, _Style]:
     """Return what each style says; a style says what the one that it is based on says."""
     root = _part(package, "styles")
-    raw = {} if root is None else {s.get(f"{_W}styleId", ""): s for s in root.iter(f"{_W}style")}
+    raw = {} if root is None else {s.get(f"{W}styleId", ""): s for s in root.iter(f"{W}style")}
     return {id_: _style(id_, raw) for id_ in raw}
 
 
@@ -113,44 +113,44 @@ def _style(id_: str, raw: dict[str, etree._Element]) -> _Style:
     while id_ in raw and id_ not in seen:
         seen.add(id_)
         style = raw[id_]
-        name = _value(style, f"{_W}name").lower()
+        name = _value(style, f"{W}name").lower()
         made.is_title = made.is_title or name == "title"
         made.is_contents = made.is_contents or name.startswith("toc ")
-        outline = _value(style, f"{_W}pPr/{_W}outlineLvl")
+        outline = _value(style, f"{W}pPr/{W}outlineLvl")
         if not made.level and name.startswith("heading ") and name[8:].isdigit():
             made.level = int(name[8:])
         elif not made.level and outline.isdigit() and int(outline) < DEEPEST:
             made.level = int(outline) + 1
-        made.list = made.list or _list_of(style.find(f"{_W}pPr"))
-        id_ = _value(style, f"{_W}basedOn")
+        made.list = made.list or _list_of(style.find(f"{W}pPr"))
+        id_ = _value(style, f"{W}basedOn")
     return made
 
 
 def _value(element: etree._Element, path: str) -> str:
     found = element.find(path)
-    return "" if found is None else found.get(f"{_W}val", "")
+    return "" if found is None else found.get(f"{W}val", "")
 
 
 def _list_of(properties: etree._Element | None) -> tuple[str, int] | None:
     """Return the number of the list and the level in it, as properties say."""
-    if properties is None or properties.find(f"{_W}numPr") is None:
+    if properties is None or properties.find(f"{W}numPr") is None:
         return None
-    level = _value(properties, f"{_W}numPr/{_W}ilvl")
-    id_ = _value(properties, f"{_W}numPr/{_W}numId")
+    level = _value(properties, f"{W}numPr/{W}ilvl")
+    id_ = _value(properties, f"{W}numPr/{W}numId")
     return (id_, min(int(level), 8) if level.isdigit() else 0) if id_ else None
 
 
 def _blocks_of(element: etree._Element) -> Iterator[etree._Element]:
     """Give paragraphs and tables, those inside content controls too."""
     for child in element:
-        if child.tag in (f"{_W}p", f"{_W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
-        elif child.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"):
+        elif child.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from _blocks_of(child)
 
 
 def _read_block(reader: _Reader, element: etree._Element) -> None:
-    if element.tag == f"{_W}tbl":
+    if element.tag == f"{W}tbl":
         _end_list(reader)
         _read_table(reader, element)
     else:
@@ -158,8 +158,8 @@ def _read_block(reader: _Reader, element: etree._Element) -> None:
 
 
 def _read_paragraph(reader: _Reader, paragraph: etree._Element) -> None:
-    properties = paragraph.find(f"{_W}pPr")
-    named = _value(properties, f"{_W}pStyle") if properties is not None else ""
+    properties = paragraph.find(f"{W}pPr")
+    named = _value(properties, f"{W}pStyle") if properties is not None else ""
     style = reader.styles.get(named, _Style())
     lines = [line for line in _lines(reader, paragraph) if line]
     place = _list_of(properties) or style.list
@@ -195,12 +195,12 @@ def _end_list(reader: _Reader) -> None:
 
 
 def _text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
-    for box in paragraph.iter(f"{_W}txbxContent"):
+    for box in paragraph.iter(f"{W}txbxContent"):
         above = {
             parent.tag for parent in takewhile(lambda p: p is not paragraph, box.iterancestors())
         }
         # A fallback has the same words again, for old programs; a box in a box is read with it.
-        if f"{_MC}Fallback" not in above and f"{_W}txbxContent" not in above:
+        if f"{_MC}Fallback" not in above and f"{W}txbxContent" not in above:
             yield box
 
 
@@ -220,51 +220,51 @@ def _pieces(reader: _Reader, element: etree._Element, address: str) -> Iterator[
     for child in element:
         if child.tag in _LEFT_OUT:
             reader.left_out.add(_LEFT_OUT[child.tag])
-        elif child.tag == f"{_W}r":
+        elif child.tag == f"{W}r":
             yield from _run(reader, child, address)
-        elif child.tag == f"{_W}hyperlink":
-            to = reader.links.get(child.get(f"{_R}id", ""), "")
+        elif child.tag == f"{W}hyperlink":
+            to = reader.links.get(child.get(f"{R}id", ""), "")
             yield from _pieces(reader, child, to)
         elif child.tag not in _INNER:
             yield from _pieces(reader, child, address)
 
 
-_SIGNS: Final = {f"{_W}tab": " ", f"{_W}noBreakHyphen": "\u2011", f"{_W}ptab": " "}
+_SIGNS: Final = {f"{W}tab": " ", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": " "}
 
 
 def _run(reader: _Reader, run: etree._Element, address: str) -> Iterator[Piece | None]:
-    properties = run.find(f"{_W}rPr")
-    if properties is not None and _is_on(properties.find(f"{_W}vanish")):
+    properties = run.find(f"{W}rPr")
+    if properties is not None and _is_on(properties.find(f"{W}vanish")):
         reader.left_out.add("hidden")
         return
     is_strong = properties is not None and (
-        _is_on(properties.find(f"{_W}b")) or _value(properties, f"{_W}rStyle") == "Strong"
+        _is_on(properties.find(f"{W}b")) or _value(properties, f"{W}rStyle") == "Strong"
     )
     for child in run:
-        if child.tag == f"{_W}t":
+        if child.tag == f"{W}t":
             yield Piece(child.text or "", is_strong, address)
         elif child.tag in _SIGNS:
             yield Piece(_SIGNS[child.tag], is_strong, address)
-        elif child.tag in (f"{_W}br", f"{_W}cr"):
+        elif child.tag in (f"{W}br", f"{W}cr"):
             yield None
         elif child.tag in _LEFT_OUT:
             reader.left_out.add(_LEFT_OUT[child.tag])
-        elif child.tag == f"{_W}sym":
+        elif child.tag == f"{W}sym":
             reader.left_out.add("symbols")
         elif next(child.iter(f"{_A}blip"), None) is not None:
             reader.left_out.add("pictures")
 
 
 def _is_on(switch: etree._Element | None) -> bool:
-    return switch is not None and switch.get(f"{_W}val", "true") not in ("0", "false", "off")
+    return switch is not None and switch.get(f"{W}val", "true") not in ("0", "false", "off")
 
 
 def _read_table(reader: _Reader, table: etree._Element) -> None:
-    rows = [_cells(reader, row) for row in table.iter(f"{_W}tr") if _is_row_of(table, row)]
+    rows = [_cells(reader, row) for row in table.iter(f"{W}tr") if _is_row_of(table, row)]
     width = max((len(row) for row in rows), default=0)
     if width < 2 or len(rows) < 2:  # a frame around words
-        for row in table.iter(f"{_W}tc"):
-            if next(row.iterancestors(f"{_W}tbl")) is table:
+        for row in table.iter(f"{W}tc"):
+            if next(row.iterancestors(f"{W}tbl")) is table:
                 for block in _blocks_of(row):
                     _read_block(reader, block)
         _end_list(reader)
@@ -276,18 +276,18 @@ def _read_table(reader: _Reader, table: etree._Element) -> None:
 
 
 def _is_row_of(table: etree._Element, row: etree._Element) -> bool:
-    return next(row.iterancestors(f"{_W}tbl")) is table
+    return next(row.iterancestors(f"{W}tbl")) is table
 
 
 def _cells(reader: _Reader, row: etree._Element) -> list[str]:
     """Return the words of each cell; a cell that is 2 wide is followed by an empty one."""
     made: list[str] = []
-    for cell in row.iter(f"{_W}tc"):
-        if next(cell.iterancestors(f"{_W}tr")) is not row:
+    for cell in row.iter(f"{W}tc"):
+        if next(cell.iterancestors(f"{W}tr")) is not row:
             continue
-        paragraphs = cell.iter(f"{_W}p")
+        paragraphs = cell.iter(f"{W}p")
         made.append(" ".join(x for p in paragraphs for x in _lines(reader, p) if x))
-        span = _value(cell, f"{_W}tcPr/{_W}gridSpan")
+        span = _value(cell, f"{W}tcPr/{W}gridSpan")
         made += [""] * (min(int(span), 60) - 1 if span.isdigit() else 0)
     return made
 

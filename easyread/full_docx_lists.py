@@ -8,7 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from easyread.package import WORDS as W
+
 _ROMAN: Final = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -30,13 +31,13 @@ class Numbering:
         self._lists: dict[str, str] = {}
         self._counts: dict[str, dict[int, int]] = {}
         for element in () if root is None else root:
-            if element.tag == f"{_W}abstractNum":
-                levels = {_number(x.get(f"{_W}ilvl")): _level(x) for x in element.iter(f"{_W}lvl")}
-                self._abstract[element.get(f"{_W}abstractNumId", "")] = levels
-            elif element.tag == f"{_W}num":
-                linked = element.find(f"{_W}abstractNumId")
-                id_ = element.get(f"{_W}numId", "")
-                self._lists[id_] = "" if linked is None else linked.get(f"{_W}val", "")
+            if element.tag == f"{W}abstractNum":
+                levels = {_number(x.get(f"{W}ilvl")): _level(x) for x in element.iter(f"{W}lvl")}
+                self._abstract[element.get(f"{W}abstractNumId", "")] = levels
+            elif element.tag == f"{W}num":
+                linked = element.find(f"{W}abstractNumId")
+                id_ = element.get(f"{W}numId", "")
+                self._lists[id_] = "" if linked is None else linked.get(f"{W}val", "")
 
     def label(self, list_: str, depth: int) -> str | None:
         """Return the label of the next point, empty for a bullet; None when it is no list."""
@@ -65,8 +66,8 @@ def _number(text: str | None) -> int:
 
 def _level(element: etree._Element) -> _Level:
     def value(name: str, otherwise: str) -> str:
-        found = element.find(f"{_W}{name}")
-        return otherwise if found is None else found.get(f"{_W}val", otherwise)
+        found = element.find(f"{W}{name}")
+        return otherwise if found is None else found.get(f"{W}val", otherwise)
 
     return _Level(value("numFmt", "decimal"), value("lvlText", "%1."), _number(value("start", "1")))
 

@@ -33,6 +33,8 @@ MOST_PARTS: Final = 5_000
 
 WORDS: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of a Word file's words."""
+RELATIONS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+"""The namespace of what points to another part of a file."""
 MAIN: Final = "word/document.xml"
 """Where the words of a Word file are, unless the file says otherwise."""
 

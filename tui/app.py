@@ -184,12 +184,16 @@ class MenuApp(CoproduceApp[str]):
         """Hand what is typed to the screen first: a field must not be overtaken by Enter."""
         from tui.screens.award import AwardScreen
         from tui.screens.start import StartScreen
+        from tui.widgets.typing import is_typed
 
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, StartScreen | AwardScreen) and isinstance(event, events.Key):
-            is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
-            if is_ours and screen.is_mounted and await screen.take_key(event):
-                return
+        if (
+            isinstance(screen, StartScreen | AwardScreen)
+            and screen.is_mounted
+            and is_typed(event)
+            and await screen.take_key(event)
+        ):
+            return
         await super().on_event(event)
 
 

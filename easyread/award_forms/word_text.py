@@ -14,12 +14,12 @@ from typing import Final
 from lxml import etree
 
 from coproduce.languages import _
+from easyread.package import RELATIONS as R
 from easyread.package import WORDS as W
 from easyread.package import Package, refused
 
 Element = etree._Element
 
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MOST_LINES: Final = 10_000
@@ -223,7 +223,7 @@ class WordText:
                 self._runs(child, control, line, boxes)
             elif child.tag == f"{W}hyperlink":
                 self._runs(child, around, line, boxes)
-                self._add_address(line, self._links.get(child.get(f"{_R}id", ""), ""), around)
+                self._add_address(line, self._links.get(child.get(f"{R}id", ""), ""), around)
             elif child.tag not in _SKIPPED:
                 self.has_changes = self.has_changes or child.tag in _INSERTED
                 self._runs(child, around, line, boxes)
@@ -251,7 +251,7 @@ class WordText:
         found = list(_outermost(thing, f"{W}txbxContent"))
         boxes += found
         images = [
-            self._links.get(one.get(f"{_R}embed", "") or one.get(f"{_R}id", ""), "")
+            self._links.get(one.get(f"{R}embed", "") or one.get(f"{R}id", ""), "")
             for one in thing.iter()
             if str(one.tag).endswith(("}blip", "}imagedata", "}OLEObject"))
         ]

@@ -16,6 +16,7 @@ from typing import Final
 from lxml import etree
 
 from coproduce.languages import _
+from easyread.package import RELATIONS as R
 from easyread.package import NotReadError, Package, refused
 
 Element = etree._Element
@@ -27,7 +28,6 @@ LARGEST_CSV: Final = 5_000_000
 """The largest CSV file, in bytes."""
 
 _S: Final = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _DAYS: Final = frozenset({14, 15, 16, 17, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58})
 """The formats of days that have a number of their own (ECMA-376, part 1, 18.8.30)."""
 _CELL: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -115,7 +115,7 @@ class _Reader:
 
     def rows(self, sheet: Element) -> Iterator[Row]:
         """Give the rows of a sheet with something in them."""
-        link = self._links.get(sheet.get(f"{_R}id", ""))
+        link = self._links.get(sheet.get(f"{R}id", ""))
         root = self._package.xml(link.to) if link is not None and not link.is_outside else None
         found = () if root is None else root.iter(f"{_S}row")
         for number, row in enumerate(found, 1):

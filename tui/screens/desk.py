@@ -32,7 +32,7 @@ from tui.screens.desk_state import Act, Ask, Desk, Page, Place
 from tui.screens.vote_gate import Gate
 from tui.screens.vote_outbox import Asker
 from tui.widgets.paper import Line, Paper
-from tui.widgets.typing import type_at_once
+from tui.widgets.typing import hand_over
 
 TICK: Final = 0.1
 """Seconds between two looks at the journal: at most 10 drawings a second."""
@@ -382,11 +382,6 @@ class DeskApp(CoproduceApp[None]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys to the screen first."""
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, DeskScreen) and isinstance(event, events.Key):
-            is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
-            if is_ours and screen.take_key(event):
-                return
-            if is_ours and screen.writing is not None:
-                await type_at_once(self, screen.writing, event)
-                return
+        if isinstance(screen, DeskScreen) and await hand_over(self, screen, event):
+            return
         await super().on_event(event)

@@ -27,7 +27,7 @@ from tui.screens.vote_page import Page
 from tui.screens.vote_pages import page
 from tui.screens.vote_state import Job, Step
 from tui.widgets.paper import Item, Line, Paper
-from tui.widgets.typing import type_at_once
+from tui.widgets.typing import hand_over
 
 TICK: Final = 0.1
 """Seconds between two looks at the journal."""
@@ -321,13 +321,8 @@ class VoteApp(CoproduceApp[None]):
     async def on_event(self, event: events.Event) -> None:
         """Hand keys to the screen first: a text box must not eat the keys for signals."""
         screen = self.screen if self.screen_stack else None
-        if isinstance(screen, VoteScreen) and isinstance(event, events.Key):
-            is_ours = not event.is_forwarded and event.key not in ("ctrl+c", "ctrl+q")
-            if is_ours and screen.take_key(event):
-                return
-            if is_ours and screen.writing is not None:
-                await type_at_once(self, screen.writing, event)
-                return
+        if isinstance(screen, VoteScreen) and await hand_over(self, screen, event):
+            return
         await super().on_event(event)
 
     def action_stop(self) -> None:
