@@ -68,11 +68,6 @@ class Index:
         """Return how often any of these words does."""
         return sum(map(self.times, words))
 
-    def having_written(self, words: Collection[str]) -> set[int]:
-        """Return the parts that have one of `words` as it is written here."""
-        known = self._written.keys() & words
-        return set(chain.from_iterable(map(self._written.__getitem__, known)))
-
     def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
         """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
         wanted = map(is_wanted.__getitem__, self._written)

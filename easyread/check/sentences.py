@@ -121,15 +121,10 @@ def tokens(text: str) -> list[str]:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, without its marks."""
-    said = words_of(tokens(text))
+    said = [word for word in tokens(text) if word not in MARKS]
     if may_have_address(text):
         return [word.rstrip(".,;:!?)") for word in said]
     return said
-
-
-def words_of(said: Sequence[str]) -> list[str]:
-    """Return the words among words and marks."""
-    return [word for word in said if word not in MARKS]
 
 
 def may_have_address(text: str) -> bool:
