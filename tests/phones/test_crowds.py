@@ -8,7 +8,6 @@ import json
 import resource
 import socket
 import threading
-import time
 from collections import Counter
 
 import pytest
@@ -308,9 +307,8 @@ def test_changes_within_a_moment_are_told_once(room):
 def test_a_restart_lets_listeners_go_and_they_find_it_again(room):
     listener = Listener(room.port)
     assert listener.next() == "-"
-    began = time.monotonic()
+    room._server.config.timeout_graceful_shutdown = None  # uvicorn would wait for ever for them
     room.again()
-    assert time.monotonic() - began < 3  # uvicorn would wait that long for pages that listen
     assert listener.file.read().endswith(b"0\r\n\r\n")
     listener.close()
     with contextlib.closing(Listener(room.port)) as again:
