@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
+from operator import itemgetter
 from typing import Final
 
 from coproduce.languages import N_, _
@@ -70,15 +71,16 @@ def _may_be_unclear(prose: Prose) -> Iterator[tuple[int, list[int], list[int]]]:
     the places of the pronouns in it.
     """
     reading, signs = prose.reading, prose.reading.column(SIGNS)
-    places = (found.start() for found in A_PRONOUN.finditer(signs))
-    for number, each in groupby(places, reading.sentence_at):
+    places = [found.start() for found in A_PRONOUN.finditer(signs)]
+    numbered = zip(reading.sentences_at(places), places, strict=True)
+    for number, each in groupby(numbered, itemgetter(0)):
         if not prose.are_english[number]:
             continue
         first = reading.firsts[reading.part_of(number)]
         earlier = filter(prose.are_english.__getitem__, range(number - 1, first - 1, -1))
         before = list(islice(earlier, _REACH))[::-1]
         begin, start = (reading.span_of(one)[0] for one in ([*before, number][0], number))
-        pronouns = [place - start for place in each if may_be_unclear(signs, place, begin)]
+        pronouns = [at - start for _same, at in each if may_be_unclear(signs, at, begin)]
         if pronouns:
             yield number, before, pronouns
 

@@ -29,6 +29,10 @@ _WHERE: Final = word_set(
 """Before a noun they may say where something is or happens."""
 
 
+PRONOUNS: Final = {"it": 1, "they": 2, "he": 4, "she": 8}
+"""Each pronoun with its bit."""
+
+
 class Named(NamedTuple):
     """A person or thing that a sentence names. A tuple: a long text names thousands."""
 
@@ -41,6 +45,8 @@ class Named(NamedTuple):
     is_subject: bool
     place: int
     """The number of its first word in its sentence."""
+    pronouns: int
+    """The bits of the pronouns that may mean it: see PRONOUNS."""
     is_animal: bool = False
     is_bare: bool = False
     """A preposition stands right before it: "at home", "about change"."""
@@ -58,8 +64,10 @@ def distinct(named: Sequence[Named]) -> list[Named]:
     """Return each only once, by its name."""
     found: list[Named] = []
     for one in named:
+        head = one.head
         for old in found:
-            if _is_same(old, one):
+            may_be_same = old.head.endswith(head) or head.endswith(old.head)
+            if may_be_same and _is_same(old, one):
                 break
         else:
             found.append(one)
@@ -83,7 +91,6 @@ _BEFORE_NOUN: Final = letters_of(Tag.DETERMINER, Tag.ADJECTIVE, Tag.NUMBER)
 _BEFORE_TOLD: Final = _BEFORE_NOUN + letters_of(Tag.NOUN, Tag.ADVERB)
 _BEFORE_OBJECT: Final = frozenset(letters_of(Tag.PREPOSITION, Tag.VERB, Tag.INFINITIVE, Tag.ING))
 _ADVERB: Final = letters_of(Tag.ADVERB)
-_VERBAL: Final = frozenset(letters_of(Tag.VERB, Tag.AUXILIARY))
 _PREPOSITION: Final = frozenset(letters_of(Tag.PREPOSITION))
 _ADJECTIVE: Final = frozenset(letters_of(Tag.ADJECTIVE))
 _KIND: Final = frozenset(letters_of(Tag.ADJECTIVE, Tag.NUMBER))
@@ -105,7 +112,7 @@ def named_in(sentence: English) -> list[Named]:
                 found.append(_plain(f"{small[place - 1]} one", place))
         elif word in ("year", "class") and _is_class(small, letters, place):
             named_class = f"{word} {small[place + 1]}"
-            found.append(_plain(named_class, place)._replace(is_many=True, is_person=True))
+            found.append(_together(_plain(named_class, place)))
             done = place + 2
         elif letters[place] in _NOUN and word not in _NO_THINGS:
             done = _end_of_noun(sentence, place)
@@ -115,7 +122,7 @@ def named_in(sentence: English) -> list[Named]:
 
 def _plain(head: str, place: int) -> Named:
     """Return a thing of which nothing more is known."""
-    return Named(head, False, False, "", False, False, place)
+    return Named(head, False, False, "", False, False, place, PRONOUNS["it"])
 
 
 def _take(sentence: English, place: int, end: int, found: list[Named]) -> None:
@@ -123,9 +130,11 @@ def _take(sentence: English, place: int, end: int, found: list[Named]) -> None:
     small, letters = sentence.small, sentence.letters
     if small[end - 1] in _NO_THINGS:
         return
-    first = len(letters[:place].rstrip(_BEFORE_NOUN))  # with "the", "my big" and the like
+    first = place
+    if place and letters[place - 1] in _BEFORE_NOUN:
+        first = len(letters[:place].rstrip(_BEFORE_NOUN))  # with "the", "my big" and the like
     before = small[first - 1] if first else ""
-    if found and (_is_told(small, letters, place) or _is_part(letters, first, before)):
+    if found and (_is_part(letters, first, before) or _is_told(small, letters, first)):
         return
     one = _name(sentence, place, end, first, before)
     if before != "and" or not _joins(one, found):
@@ -206,16 +215,21 @@ def _name(sentence: English, place: int, end: int, first: int, before: str) -> N
     is_person = facts.is_person or opening in _TITLES
     last, previous = (letters[place - 1], small[place - 1]) if place else ("", "")
     is_bare = last in _PREPOSITION
+    is_organisation = facts.is_organisation and not is_person and not is_bare
     is_capital = sentence.tokens[end - 1][0].isupper()
     may_be_name = is_capital and not (end == 1 or last in _DETERMINER)
+    is_many = facts.is_many or (facts.has_s and not may_be_name)
+    is_person = is_person or (facts.is_name and is_capital)
+    gender = _FACTS[opening].own_gender or facts.gender
     return Named(  # in order, not by name: twice as fast
         head if end == place + 1 else " ".join(small[place:end]),
-        facts.is_many or (facts.has_s and not may_be_name),
-        is_person or (facts.is_name and is_capital),
-        _FACTS[opening].own_gender or facts.gender,
-        facts.is_organisation and not is_person and not is_bare,
+        is_many,
+        is_person,
+        gender,
+        is_organisation,
         _is_subject(letters, first, end),
         place,
+        _agreeing(is_many, is_person, gender, is_organisation, facts.is_animal, is_bare),
         facts.is_animal,
         is_bare,
         previous in ("a", "an", "another"),
@@ -225,19 +239,39 @@ def _name(sentence: English, place: int, end: int, first: int, before: str) -> N
     )
 
 
+def _agreeing(
+    is_many: bool, is_person: bool, gender: str, is_group: bool, is_animal: bool, is_bare: bool
+) -> int:
+    """Return the bits of the pronouns that agree with a noun in number and kind."""
+    if is_many:
+        return _THEY
+    said = _THEY if is_group else 0
+    if not (is_person or is_bare):
+        said |= _IT
+    if is_animal:
+        return said | _HE | _SHE
+    if is_person:
+        said |= (gender != "she" and _HE) | (gender != "he" and _SHE)
+    return said
+
+
+_IT, _THEY, _HE, _SHE = PRONOUNS.values()
+
+
 def _is_subject(letters: str, first: int, end: int) -> bool:
     """Whether a verb follows it, and no preposition or verb stands right before it."""
     if not first:
         return True
-    if letters[first - 1] in _BEFORE_OBJECT:
-        return False
-    following = letters[end:].lstrip(_ADVERB)
-    return following[:1] in _VERBAL
+    return letters[first - 1] not in _BEFORE_OBJECT and _A_VERB.match(letters, end) is not None
 
 
-def _is_told(small: Sequence[str], letters: str, place: int) -> bool:
+_A_VERB: Final = re.compile(f"[{_ADVERB}]*[{letters_of(Tag.VERB, Tag.AUXILIARY)}]")
+
+
+def _is_told(small: Sequence[str], letters: str, first: int) -> bool:
     """Whether it says what the subject is: "Mia is a vet", "wants to be a vet"."""
-    first = len(letters[:place].rstrip(_BEFORE_TOLD))
+    if first and letters[first - 1] in _BEFORE_TOLD:
+        first = len(letters[:first].rstrip(_BEFORE_TOLD))
     if not first or small[first - 1] not in _TELLS:
         return False
     return first < 2 or small[first - 2] not in ("there", "here")
@@ -262,12 +296,15 @@ def _joins(one: Named, found: list[Named]) -> bool:
     can_act = all(each.is_person or each.is_organisation for each in (last, one))
     if not can_act or last.is_many or one.is_many or last.is_pair:
         return False
-    together = f"{last.head} and {one.head}"
     found.append(one)
-    found.append(
-        last._replace(head=together, is_many=True, is_person=True, gender="", is_pair=True)
-    )
+    both = last._replace(head=f"{last.head} and {one.head}", gender="", is_pair=True)
+    found.append(_together(both))
     return True
+
+
+def _together(one: Named) -> Named:
+    """Return several people: "they"."""
+    return one._replace(is_many=True, is_person=True, pronouns=PRONOUNS["they"])
 
 
 def _singular(word: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from easyread.check.english import Tag, tag_alone, word_set
 from easyread.check.er_ideas import joint_of
 from easyread.check.lazy import Remembered, lazy
-from easyread.check.named import Named, distinct, named_in, pronouns_of
+from easyread.check.named import PRONOUNS, Named, distinct, named_in, pronouns_of
 from easyread.check.prose import English
 from easyread.check.tagging import letters_of
 
@@ -47,7 +47,6 @@ _SAME: Final = {
 }
 """Where one of these stands earlier in the sentence, the pronoun was looked at there."""
 POINTING: Final = frozenset({"this", "that", "these", "those"})
-_BITS: Final = {"it": 1, "they": 2, "he": 4, "she": 8}
 _KINDS: Final = (frozenset[str](), *map(_written, (_IT, _THEY, _HE, _SHE, POINTING)))
 """The pronouns as they stand in a sentence, kind by kind. In capitals, "IT" is none."""
 _MEANT: Final = (0, 1, 2 | 4 | 8, 4, 8)
@@ -66,7 +65,7 @@ def _sign(text: str) -> str:
     else:
         said = pronouns_of(small)
     kind = next((kind for kind, written in enumerate(_KINDS) if text in written), 0)
-    return chr(_FIRST_SIGN + 16 * kind + sum(_BITS[one] for one in said))
+    return chr(_FIRST_SIGN + 16 * kind + sum(PRONOUNS[one] for one in said))
 
 
 SIGNS: Final = Remembered(_sign)
@@ -94,6 +93,14 @@ def may_be_unclear(signs: str, place: int, begin: int) -> bool:
     return kind == len(_TWO) or _TWO[kind].search(signs, begin, place) is not None
 
 
+_BIT: Final = {
+    word: bit
+    for family, bit in zip((_IT, _THEY, _HE, _SHE), PRONOUNS.values(), strict=True)
+    for word in family
+}
+"""The bit that a noun has when a pronoun agrees with it."""
+
+
 class Told:
     """A sentence with whom it names and how much it says, worked out once, and only when asked."""
 
@@ -101,12 +108,12 @@ class Told:
         """Work nothing out yet: most sentences have no pronoun near."""
         self.sentence = sentence
 
-    @property
+    @lazy
     def small(self) -> Sequence[str]:
         """Its words and marks in small letters."""
         return self.sentence.small
 
-    @property
+    @lazy
     def letters(self) -> str:
         """What each of its words and marks most likely is."""
         return self.sentence.letters
@@ -135,7 +142,8 @@ def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
         return False
     if pronoun in _THEY and _is_one_person(one.named, place):
         return False
-    here = [each for each in one.named if each.place < place and _agrees(each, pronoun)]
+    bit = _BIT[pronoun]
+    here = [each for each in one.named if each.place < place and each.pronouns & bit]
     if _is_object(pronoun, before_it):
         here = [each for each in here if not each.is_subject]  # that would be "themselves"
     if here and _is_settled(one, place, here):
@@ -148,7 +156,8 @@ def _fitting(
 ) -> Sequence[Named]:
     """Return all that a pronoun could mean."""
     pronoun = one.small[place]
-    earlier = [each for told in before for each in told.named if _agrees(each, pronoun)]
+    bit = _BIT[pronoun]
+    earlier = [each for told in before for each in told.named if each.pronouns & bit]
     if len(earlier) + len(here) < 2:
         return ()
     agreeing = _who_acts(one, place, distinct(_without_members([*earlier, *here])))
@@ -296,15 +305,3 @@ def _without_members(agreeing: Sequence[Named]) -> list[Named]:
         return list(agreeing)
     members = {head for pair in pairs for head in pair.split(" and ")}
     return [one for one in agreeing if one.is_pair or one.head not in members]
-
-
-def _agrees(one: Named, pronoun: str) -> bool:
-    if pronoun in _HE | _SHE and one.is_animal:
-        return not one.is_many
-    if pronoun in _HE:
-        return one.is_person and not one.is_many and one.gender != "she"
-    if pronoun in _SHE:
-        return one.is_person and not one.is_many and one.gender != "he"
-    if pronoun in _IT:
-        return not one.is_person and not one.is_many and not one.is_bare
-    return one.is_many or one.is_organisation

@@ -255,7 +255,7 @@ class Prose:
 
     def english_at(self, places: Iterable[int]) -> Iterator[English]:
         """Give the English sentences in which `places` of `reading.tokens` are, each once."""
-        numbers = dict.fromkeys(map(self.reading.sentence_at, places))
+        numbers = dict.fromkeys(self.reading.sentences_at(places))
         return map(self.english_of, filter(self.are_english.__getitem__, numbers))
 
 

@@ -7,8 +7,8 @@ three times as long, for most are short. What is remembered from text to text ar
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, filterfalse, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain, filterfalse, pairwise, repeat
 from operator import sub
 from typing import TYPE_CHECKING, Final
 
@@ -80,9 +80,9 @@ class Reading:
             end = find(before, end) + len(before)
         return find(token, end)
 
-    def sentence_at(self, place: int) -> int:
-        """Return the number of the sentence that `tokens[place]` belongs to."""
-        return bisect_left(self.ends, place)
+    def sentences_at(self, places: Iterable[int]) -> Iterator[int]:
+        """Give the number of the sentence that each of `places` in `tokens` belongs to."""
+        return map(bisect_left, repeat(self.ends), places)
 
     def part_of(self, sentence: int) -> int:
         """Return the number of the part that has the sentence of this number."""
