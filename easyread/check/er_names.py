@@ -140,9 +140,10 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
     told: set[tuple[str, str]] = set()
     what = _("These may be 2 names for one thing.")
     hint = _("Is it one thing? Then always call it: {name}")
-    for names, recent in _names_with_partners(prose):
+    for names, recent, are_related in _names_with_partners(prose):
         # A sentence that has both says what they are to each other: "a policy is a set of rules".
-        told.update(permutations(_related(names), 2))
+        if are_related:
+            told.update(permutations(_related(names), 2))
         for name in names if recent else ():
             other = _other_name(name, recent, told)
             if other is not None:
@@ -156,8 +157,6 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
 
 def _related(names: Sequence[_Name]) -> set[str]:
     """Return those of the names of a sentence of which it has another one too."""
-    if len(names) < 2:
-        return set()
     said, others_of = {name.name for name in names}, others()
     related = [name for name in names if not others_of[name.name].isdisjoint(said)]
     return {name.name for name in related if not name.is_no_thing}
@@ -190,11 +189,14 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
     return not (one.is_told or other.is_told or one.is_no_thing or other.is_no_thing)
 
 
-def _names_with_partners(prose: Prose) -> Iterator[tuple[Sequence[_Name], Sequence[_Name]]]:
+def _names_with_partners(
+    prose: Prose,
+) -> Iterator[tuple[Sequence[_Name], Sequence[_Name], bool]]:
     """Give the names of each sentence in which one may have a partner, or shortly before it.
 
-    With the names of the sentences shortly before that may have one. A sign stands for each name,
-    and of most sentences no more is asked than which signs they have.
+    With the names of the sentences shortly before that may have one, and whether one may have its
+    partner in the sentence itself. A sign stands for each name, and of most sentences no more is
+    asked than which signs they have.
     """
     signs = prose.reading.column(SIGNS)
     said = list(compress(signs.replace(NO_NAME, "").split(END), prose.are_english))
@@ -205,9 +207,10 @@ def _names_with_partners(prose: Prose) -> Iterator[tuple[Sequence[_Name], Sequen
     for place in [place for place, its in enumerate(said) if its]:
         first, wanted = max(0, place - _NEAR), wanted_by[said[place]]
         is_near = not wanted.isdisjoint("".join(said[first:place]))
-        if is_near or not wanted.isdisjoint(said[place]):
+        are_related = not wanted.isdisjoint(said[place])
+        if is_near or are_related:
             before = [old for old in range(first, place) if not wanted.isdisjoint(said[old])]
-            yield names(place), list(chain.from_iterable(map(names, before)))
+            yield names(place), list(chain.from_iterable(map(names, before))), are_related
 
 
 def _names_in(number: int, prose: Prose) -> list[_Name]:

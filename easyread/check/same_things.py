@@ -131,21 +131,21 @@ def partners_in(words: AbstractSet[str]) -> Mapping[str, AbstractSet[str]]:
 
     The `words` are in small letters. A longer name counts only where the text has all of its words.
     """
-    found: dict[str, AbstractSet[str]] = dict(_partners())
     longer = {
         one.name: _signs()[first]
         for first, names in _longer_names().items()
         for one in names
         if one.words <= words and not one.last.isdisjoint(words)
     }
+    more: defaultdict[str, set[str]] = defaultdict(set)
+    alone = _signs_of_name()
     for name, sign in longer.items():
         for other in others()[name]:
-            alone = _signs_of_name().get(other, frozenset())
-            theirs = {longer[other]} if other in longer else alone
-            found[sign] = found[sign] | theirs
+            theirs = longer[other] if other in longer else alone.get(other, ())
+            more[sign].update(theirs)
             for each in theirs:
-                found[each] = found[each] | {sign}
-    return found
+                more[each].add(sign)
+    return {**_partners(), **{sign: _partners()[sign] | its for sign, its in more.items()}}
 
 
 def _plurals(word: str) -> tuple[str, ...]:
