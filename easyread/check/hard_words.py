@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from easyread.check.prose import Prose
+from easyread.check.reading import Reading
 from easyread.check.word_lists import FIRSTS, HARD, SECONDS, word_lists
 
 _LOOKED_AT: Final = re.compile(f"[{HARD}]|[{FIRSTS}](?=[{SECONDS}])")
@@ -32,29 +33,26 @@ class HardWord(NamedTuple):
 
 def hard_words(prose: Prose) -> dict[int, list[HardWord]]:
     """Return the hard words of each sentence that has some, in order."""
-    lists, reading = word_lists(), prose.reading
-    signs = reading.column(lists.signs)
+    reading, hard = prose.reading, word_lists().hard_words.__getitem__
+    signs, said, ends = reading.column(word_lists().signs), reading.tokens, reading.ends
     found: dict[int, list[HardWord]] = {}
-    number = taken = 0
+    here, number, end, taken = list[HardWord](), 0, -1, 0
     for at in [one.start() for one in _LOOKED_AT.finditer(signs)]:
-        number = bisect_left(reading.ends, at, number)
-        here = []
+        if at > end:
+            number = bisect_left(ends, at, number)
+            here, end = found.setdefault(number, []), ends[number]
         if at >= taken and signs[at] in FIRSTS and signs[at + 1] in SECONDS:
-            phrase = _phrase_at(prose, number, at)
+            phrase = _phrase_at(reading, number, at)
             if phrase is not None:
                 taken = at + 1 + phrase.word.count(" ")
                 here.append(phrase)
         if signs[at] in HARD:
-            word = reading.tokens[at].rstrip(".,;:!?)")  # of an address
-            here.append(HardWord(at, word, lists.hard(word) or word, at < taken))
-        if here:
-            found.setdefault(number, []).extend(here)
-    return found
+            here.append(HardWord(at, said[at], hard(said[at]) or said[at], at < taken))
+    return {number: here for number, here in found.items() if here}
 
 
-def _phrase_at(prose: Prose, number: int, at: int) -> HardWord | None:
+def _phrase_at(reading: Reading, number: int, at: int) -> HardWord | None:
     """Return the hard phrase that begins with this word of the sentence of this number."""
-    reading = prose.reading
     pattern = word_lists().phrase_patterns[reading.tokens[at].lower()]
     found = pattern.match(reading.said[number], reading.place_of(at, number))
     return None if found is None else HardWord(at, found[0], found[1].lower())

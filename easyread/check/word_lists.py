@@ -99,10 +99,11 @@ class WordLists:
         is built as words of offices and learning are ("-isation", "-ology"). Other rare words are
         mostly names of things that people can see, such as "chestnut": they are left alone.
         """
-        return self._hard_words[word]
+        return self.hard_words[word]
 
     @cached_property
-    def _hard_words(self) -> Remembered[str | None]:
+    def hard_words(self) -> Remembered[str | None]:
+        """What `hard` says of each word."""
         return Remembered(lambda word: self._found(word.lower()))
 
     def _found(self, word: str) -> str | None:
