@@ -58,6 +58,7 @@ _BE_HERE, _BETWEEN_HERE, _DONE, _ASKS, _SAYS_NO, _HIDES_NO = (1 << bit for bit i
 
 
 def _sign(token: str) -> str:
+    """Return all that a word can be, as one letter."""
     if token == END:
         return END
     small, pieces = token.lower(), PIECES[token]
@@ -74,7 +75,6 @@ def _sign(token: str) -> str:
 
 
 _SIGNS: Final = Remembered(_sign)
-"""What each word can be, as one letter."""
 
 
 def _any(*roles: int) -> str:
@@ -93,6 +93,7 @@ _NO: Final = _any(_SAYS_NO, _HIDES_NO)
 _MAY_BE_TWO: Final = re.compile(
     f"{_NO}(?:(?<={_any(_SAYS_NO)})(?:(?<={_any(_HIDES_NO)})|.*{_NO})|.*{_any(_SAYS_NO)})"
 )
+"""A word that says "no" and, before or after it, one that says or hides it; or both in one."""
 
 
 def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:

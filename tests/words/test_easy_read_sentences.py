@@ -116,6 +116,29 @@ def test_each_word_is_found_where_it_stands(text):
             ends = start + len(word)
 
 
+@given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=3)).map("".join))
+def test_each_word_has_one_letter_for_what_it_is(text):
+    prose = Prose("text", (Part(Kind.TEXT, text, "line 1"),))
+    for sentence in prose.english_in(0):
+        assert len(sentence.letters) == len(sentence.tokens)
+        assert sentence.letters.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Then we eat, and you can go.", "esV,JsAV"),
+        ("The work is hard, but they work.", "DNbK,JsV"),
+        ("She said that they like it.", "sVusVs"),
+        ("Ben and Mia work here.", "NJNVB"),
+        ("We’ll go to the park to walk.", "iV2DN2I"),
+    ],
+)
+def test_what_a_word_is_is_told_from_the_words_around_it(text, letters):
+    prose = Prose("text", (Part(Kind.TEXT, text, "line 1"),))
+    assert [sentence.letters for sentence in prose.english_in(0)] == [letters]
+
+
 def test_words_are_not_remembered_without_end():
     remembered = Remembered(str.upper)
     said = [remembered[f"word{number}"] for number in range(50_000)]
