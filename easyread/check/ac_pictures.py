@@ -158,6 +158,8 @@ _FETCHES: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Fields that fetch something (ISO/IEC 29500-1, 17.16.5)."""
+_LONGEST: Final = 4_000
+"""Letters of the longest command of a field that is read."""
 
 
 def _by_fields(file: WordFile) -> Iterator[tuple[Element, str]]:
@@ -166,7 +168,7 @@ def _by_fields(file: WordFile) -> Iterator[tuple[Element, str]]:
         command = ""
         for mark in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}fldSimple"):
             if mark.tag == f"{W}instrText":
-                command += mark.text or ""
+                command += (mark.text or "") if len(command) < _LONGEST else ""
                 continue
             for said in (command, mark.get(f"{W}instr", "")):
                 if (found := _FETCHES.match(said)) is not None:

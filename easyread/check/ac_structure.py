@@ -94,7 +94,8 @@ def is_said_wrong(text: str, said: set[str], latin: str) -> bool:
     if script:
         known = {tag.split("-")[0].lower() for tag in said if tag} & script
         return not known or (known == {"ar"} and _is_never_arabic(text))
-    text = _ADDRESS.sub(" ", text)  # an address is in no language
+    # An address is in no language.
+    text = " ".join(word for word in text.split() if not _ADDRESS.search(word))
     words = _LATIN_WORD.findall(text)
     is_latin = len(words) > 1 and sum(map(len, words)) * 2 > sum(map(str.isalpha, text))
     return is_latin and latin.split("-", maxsplit=1)[0].lower() in _NEVER_LATIN
@@ -112,7 +113,7 @@ def _is_never_arabic(text: str) -> bool:
 
 _NOT_ARABIC: Final = frozenset("پچژگٹڈڑںےہھکیۀۆێڕڵەټډړږښڼېۍځڅ")
 """Letters of Urdu, Farsi, Pashto and Sorani that standard Arabic does not have (Unicode, 9.2)."""
-_ADDRESS: Final = re.compile(r"\S*(?:\w\.\w|@|/)\S*")
+_ADDRESS: Final = re.compile(r"\w\.\w|@|/")
 _LATIN_WORD: Final = re.compile(r"[A-Za-z]{2,}")
 _NEVER_LATIN: Final = frozenset("ar ur fa prs ps bn gu hi ne ta zh yue ja ko he am ti".split())  # noqa: SIM905
 """Languages that are not written in Latin letters."""

@@ -18,12 +18,13 @@ def blank_lines(file: WordFile) -> Iterator[list[Paragraph]]:
     """Give each place where more than one blank line follow each other, with nothing between."""
     empty: list[Paragraph] = []
     for paragraph in file.paragraphs:
+        is_next = is_blank(paragraph)
         follows = not empty or paragraph.element.getprevious() is empty[-1].element
-        if empty and not (follows and is_blank(paragraph)):
+        if empty and not (follows and is_next):
             if len(empty) > 1:
                 yield empty
             empty = []
-        if is_blank(paragraph):
+        if is_next:
             empty.append(paragraph)
     if len(empty) > 1:
         yield empty

@@ -11,8 +11,8 @@ from typing import Final
 
 from easyread.check.boxes import BOX, fill_of, letters_of
 from easyread.check.palette import BLACK, WHITE, Colour, from_hex, luminance, of_theme, relit
+from easyread.check.table_style import Cell
 from easyread.check.word_file import Element, Run, W, WordFile
-from easyread.check.word_styles import value_of
 
 _HIGHLIGHTS: Final = {
     "black": "000000",
@@ -94,13 +94,12 @@ def _around(run: Run) -> tuple[bool, Colour | None]:
 
 def _of_table(run: Run, path: str, names: tuple[str, ...]) -> Colour | None:
     """Return what the style of the run's table says for its cell: for its part, then for all."""
-    file = run.paragraph.file
-    cell = next(run.element.iterancestors(f"{W}tc"), None)
-    table = next(run.element.iterancestors(f"{W}tbl"), None)
-    if cell is None or table is None:
+    cell = _cell(run)
+    if cell is None:
         return None
-    styles = file.sheet.chain(value_of(table.find(f"{W}tblPr/{W}tblStyle")))
-    for part in (*file.parts_of_cells.get(cell, ()), ""):
+    file = run.paragraph.file
+    styles = file.sheet.chain(cell.style)
+    for part in (*cell.parts, ""):
         for style in styles:
             holder = _part(style, part) if part else style
             element = holder.find(f"{W}{path}") if holder is not None else None
@@ -115,9 +114,14 @@ def _is_in_corner(run: Run) -> bool:
 
     The standard lets the column win, and other programs the row: nobody can know what is seen.
     """
-    cell = next(run.element.iterancestors(f"{W}tc"), None)
-    parts = run.paragraph.file.parts_of_cells.get(cell, ()) if cell is not None else ()
-    return bool({"firstRow", "lastRow"} & {*parts}) and bool({"firstCol", "lastCol"} & {*parts})
+    cell = _cell(run)
+    parts = frozenset(() if cell is None else cell.parts)
+    return bool({"firstRow", "lastRow"} & parts) and bool({"firstCol", "lastCol"} & parts)
+
+
+def _cell(run: Run) -> Cell | None:
+    element = next(run.element.iterancestors(f"{W}tc"), None)
+    return None if element is None else run.paragraph.file.cells.get(element)
 
 
 def _part(style: Element, name: str) -> Element | None:

@@ -114,6 +114,7 @@ def _finds(
 def _around(text: str, index: int, words: str) -> str:
     """Return the words that were found with a little of what stands before them."""
     start = text.rfind(" ", 0, index - 12) + 1 if index > 12 else 0
+    start = max(start, index - 100)  # a text without a space: each would quote all before it
     return text[start : index + len(words)].strip()
 
 

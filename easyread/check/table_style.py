@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from easyread.check.word_runs import Element
+from easyread.check.word_styles import value_of
 from easyread.package import WORDS as W
 
 _LOOK: Final = {
@@ -35,16 +36,26 @@ def look_of(table: Element) -> frozenset[str]:
     )
 
 
-def parts_of_cells(table: Element) -> Iterator[tuple[Element, tuple[str, ...]]]:
-    """Give each cell of a table with the parts of the style that hold for it, the nearest first."""
+class Cell(NamedTuple):
+    """What the style of its table says of a cell."""
+
+    style: str
+    """The id of the table's style; empty for none."""
+    parts: tuple[str, ...]
+    """The parts of the style that hold for the cell, the nearest first."""
+
+
+def cells_of(table: Element) -> Iterator[tuple[Element, Cell]]:
+    """Give each cell of a table with what the table's style says of it."""
     look = look_of(table)
+    style = value_of(table.find(f"{W}tblPr/{W}tblStyle"))
     rows = list(table.iterfind(f"{W}tr"))
     for number, row in enumerate(rows):
         cells = list(row.iterfind(f"{W}tc"))
         for place, cell in enumerate(cells):
             across = _ends(place, len(cells), ("firstColumn", "lastColumn"), look)
             down = _ends(number, len(rows), ("firstRow", "lastRow"), look)
-            yield cell, (*_named(down, across), *_bands(number, place, look))
+            yield cell, Cell(style, (*_named(down, across), *_bands(number, place, look)))
 
 
 def _ends(place: int, number: int, names: Sequence[str], look: frozenset[str]) -> str:

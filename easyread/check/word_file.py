@@ -12,7 +12,7 @@ from lxml import etree
 
 from coproduce.languages import N_, _
 from easyread.check.boxes import over_pictures
-from easyread.check.table_style import parts_of_cells
+from easyread.check.table_style import Cell, cells_of
 from easyread.check.word_runs import FALLBACK, pieces
 from easyread.check.word_styles import WordStyles, says, switch_of, value_of
 from easyread.check.word_text import points_of
@@ -281,10 +281,10 @@ class WordFile:
         return int(outline) + 1 if outline.isdigit() and int(outline) < 9 else 0
 
     @cached_property
-    def parts_of_cells(self) -> Mapping[Element, tuple[str, ...]]:
-        """The parts of its table's style that hold for each cell, the nearest first."""
+    def cells(self) -> Mapping[Element, Cell]:
+        """What its table's style says of each cell. Made once: a table may have 100,000 of them."""
         tables = self.each(f"{W}tbl")
-        return {cell: parts for table in tables for cell, parts in parts_of_cells(table)}
+        return {element: cell for table in tables for element, cell in cells_of(table)}
 
     @cached_property
     def over_pictures(self) -> frozenset[Element]:

@@ -86,6 +86,10 @@ def linked(command: str) -> str:
     return found[1] if found else ""
 
 
+_LONGEST: Final = 4_000
+"""Letters of the longest command of a field that is read."""
+
+
 class _Fields:
     """The fields that are open in a paragraph, the innermost last."""
 
@@ -96,7 +100,7 @@ class _Fields:
     @property
     def link(self) -> str:
         """Where the words that follow link to; empty for nowhere."""
-        return next((link for link in reversed(self._links) if link), "")
+        return self._links[-1] if self._links else ""
 
     def read(self, run: Element) -> None:
         """Read what a run says about fields."""
@@ -104,11 +108,12 @@ class _Fields:
             kind = mark.get(f"{W}fldCharType")
             if kind == "begin":
                 self._commands.append("")
-                self._links.append("")
+                self._links.append(self.link)
             elif mark.tag == f"{W}instrText" and self._commands:
-                self._commands[-1] += mark.text or ""
+                if len(self._commands[-1]) < _LONGEST:
+                    self._commands[-1] += mark.text or ""
             elif kind == "separate" and self._links:
-                self._links[-1] = linked(self._commands[-1])
+                self._links[-1] = linked(self._commands[-1]) or self.link
             elif kind == "end" and self._links:
                 self._commands.pop()
                 self._links.pop()

@@ -199,6 +199,41 @@ def test_a_million_runs_are_refused_or_read_in_bounded_memory(tmp_path):
     assert memory < 2_500
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory in another way")
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("word.txt", "a" * 3_000_000),
+        ("dots.txt", "1" + "." * 1_000_000),
+        ("in.md", "[a](b" * 30_000),
+    ],
+)
+def test_one_thing_without_end_is_read_in_bounded_time_and_memory(tmp_path, name, text):
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    said, memory = measured(path)
+    assert said in (1, 60_000)
+    assert memory < 500
+    path = tmp_path / "plan.docx"
+    path.write_bytes(Hand(body=say(text)).data())
+    said, memory = measured(path)
+    assert memory < 500
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows counts memory in another way")
+def test_fields_without_end_and_tables_without_properties_are_read(tmp_path):
+    number = scale(quick=30_000, covering=200_000, everything=200_000)
+    path = tmp_path / "plan.docx"
+    begins = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * number
+    path.write_bytes(Hand(body=f"<w:p>{begins}<w:r><w:t>x</w:t></w:r></w:p>").data())
+    assert measured(path)[0] == 1
+    rows = f"<w:tr><w:tc>{say('a')}</w:tc><w:tc>{say('b')}</w:tc></w:tr>" * (number // 5)
+    path.write_bytes(Hand(body=f"<w:tbl>{rows}</w:tbl>").data())
+    said, memory = measured(path)
+    assert said == number // 5 * 2
+    assert memory < 1_000
+
+
 @given(st.binary(max_size=2_000), st.sampled_from(["docx", "html", "md", "txt"]))
 def test_any_bytes_give_a_result_or_a_plain_refusal(tmp_path_factory, data, ending):
     path = tmp_path_factory.getbasetemp() / f"any-{os.getpid()}.{ending}"
