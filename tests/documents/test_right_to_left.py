@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import babel
+import babel.localedata
 import pytest
 
 from easyread.scripts import direction, has_right_to_left, kept_numbers, language_of, printable
@@ -20,7 +22,6 @@ def test_these_languages_run_from_left_to_right(tag):
 
 
 def test_babel_agrees_about_every_language_that_it_knows():
-    babel = pytest.importorskip("babel")
     for name in babel.localedata.locale_identifiers():
         locale = babel.Locale.parse(name)
         if locale.text_direction != "ttb":
