@@ -128,11 +128,16 @@ class English:
     What the rules on grammar need of it is worked out once, and only when one of them asks.
     """
 
-    def __init__(self, part: Part, reading: Reading, number: int) -> None:
-        """Keep where it stands."""
-        self.part = part
+    def __init__(self, parts: Sequence[Part], reading: Reading, number: int) -> None:
+        """Keep where it stands, and its words and marks."""
         self.begin, self.end = reading.span_of(number)
-        self._reading, self._number = reading, number
+        self.tokens = reading.tokens[self.begin : self.end]
+        self._parts, self._reading, self._number = parts, reading, number
+
+    @property
+    def part(self) -> Part:
+        """The part that it is of."""
+        return self._parts[self._reading.part_of(self._number)]
 
     @property
     def text(self) -> str:
@@ -143,11 +148,6 @@ class English:
     def start(self) -> int:
         """Where in its part it begins."""
         return self._reading.starts[self._number]
-
-    @lazy
-    def tokens(self) -> Sequence[str]:
-        """Its words and marks."""
-        return self._reading.tokens[self.begin : self.end]
 
     @lazy
     def letters(self) -> str:
@@ -240,8 +240,8 @@ class Prose:
         """Return the sentence of this number, which is English."""
         found = self._known_english.get(number)
         if found is None:
-            part = self.parts[self.reading.part_of(number)]
-            found = self._known_english[number] = English(part, self.reading, number)
+            found = English(self.parts, self.reading, number)
+            self._known_english[number] = found
         return found
 
     @cached_property
