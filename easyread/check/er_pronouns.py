@@ -70,17 +70,17 @@ def _may_be_unclear(prose: Prose) -> Iterator[tuple[int, list[int], list[int]]]:
     Each by its number, with the numbers of those before it that the pronouns may look back at, and
     the places of the pronouns in it.
     """
-    reading, signs = prose.reading, prose.reading.column(SIGNS)
+    reading, signs, is_english = prose.reading, prose.reading.column(SIGNS), prose.are_english
     places = [found.start() for found in A_PRONOUN.finditer(signs)]
     numbered = zip(reading.sentences_at(places), places, strict=True)
     for number, each in groupby(numbered, itemgetter(0)):
-        if not prose.are_english[number]:
+        if not is_english[number]:
             continue
-        first = reading.firsts[reading.part_of(number)]
-        earlier = filter(prose.are_english.__getitem__, range(number - 1, first - 1, -1))
+        first, start = reading.firsts[reading.part_of(number)], reading.span_of(number)[0]
+        earlier = filter(is_english.__getitem__, range(number - 1, first - 1, -1))
         before = list(islice(earlier, _REACH))[::-1]
-        begin, start = (reading.span_of(one)[0] for one in ([*before, number][0], number))
-        pronouns = [at - start for _same, at in each if may_be_unclear(signs, at, begin)]
+        begin = reading.span_of(before[0])[0] if before else start
+        pronouns = [at - start for _same, at in each if may_be_unclear(signs, at, start, begin)]
         if pronouns:
             yield number, before, pronouns
 
@@ -101,8 +101,6 @@ def _first_unclear(one: Told, pronouns: Sequence[int], before: Sequence[Told]) -
 
 def _is_vague(one: Told, place: int, before: Sequence[Told]) -> bool:
     """Whether "this" or "these" points back at more than one thing."""
-    if not before:
-        return False
     if place == 0:
         is_pronoun = one.letters[0] in _PRONOUN
         return is_pronoun and (_is_vague_opening(one, before[-1]) or _are_many(one, before[-1]))

@@ -83,14 +83,16 @@ def _two_of(bits: int) -> re.Pattern[str]:
 _TWO: Final = tuple(map(_two_of, _MEANT))
 
 
-def may_be_unclear(signs: str, place: int, begin: int) -> bool:
+def may_be_unclear(signs: str, place: int, start: int, begin: int) -> bool:
     """Whether a pronoun has words enough before it, whatever they are in their sentences.
 
-    `begin` is where the first sentence begins that it may look back at. Most pronouns have too few
-    of their kind before them, and this is known at once.
+    `start` is where its sentence begins, and `begin` where the first one that it may look back at.
+    Most pronouns have too few words of their kind before them, and this is known at once.
     """
     kind = (ord(signs[place]) - _FIRST_SIGN) // 16
-    return kind == len(_TWO) or _TWO[kind].search(signs, begin, place) is not None
+    if kind < len(_TWO):
+        return _TWO[kind].search(signs, begin, place) is not None
+    return begin < start  # "this" and "these" point at a sentence
 
 
 _BIT: Final = {
