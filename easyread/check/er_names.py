@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
-from itertools import chain, compress, count, permutations
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, reduce
+from itertools import chain, combinations, compress, count
+from operator import and_, or_
 from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
@@ -15,7 +17,7 @@ from easyread.check.profile import Profile
 from easyread.check.prose import English, Kind, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.same_things import NO_NAME, SIGNS, name_at, others, partners_in
+from easyread.check.same_things import NO_NAME, bits, names_by_sign, others, signs_of_names
 from easyread.check.tagging import letters_of
 
 _NEAR: Final = 3
@@ -137,17 +139,16 @@ class _Name(NamedTuple):
 
 
 def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
-    told: set[tuple[str, str]] = set()
+    told = _Told()
     what = _("These may be 2 names for one thing.")
     hint = _("Is it one thing? Then always call it: {name}")
     for names, recent, are_related in _names_with_partners(prose):
-        # A sentence that has both says what they are to each other: "a policy is a set of rules".
         if are_related:
-            told.update(permutations(_related(names), 2))
+            told.note_together(names)
         for name in names if recent else ():
             other = _other_name(name, recent, told)
             if other is not None:
-                told |= {(other.name, name.name), (name.name, other.name)}
+                told.add(other, name)
                 sentence, (start, end) = name.sentence, name.span
                 before = other.sentence.text[slice(*other.span)]
                 where = sentence.part.place(sentence.start + start)
@@ -155,23 +156,45 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
                 yield Found(where, words, what, hint.format(name=before), Severity.NOTE)
 
 
-def _related(names: Sequence[_Name]) -> set[str]:
-    """Return those of the names of a sentence of which it has another one too."""
-    said, others_of = {name.name for name in names}, others()
-    related = [name for name in names if not others_of[name.name].isdisjoint(said)]
-    return {name.name for name in related if not name.is_no_thing}
+class _Told:
+    """Which pairs of names need not be told any more.
+
+    That is so when they were told, and when they stood in one sentence: it says what they are to
+    each other, as in "a policy is a set of rules".
+    """
+
+    def __init__(self) -> None:
+        """Nothing was told yet."""
+        self._pairs: set[frozenset[str]] = set()
+        self._together: defaultdict[frozenset[str], list[tuple[_Name, _Name]]] = defaultdict(list)
+
+    def add(self, one: _Name, other: _Name) -> None:
+        """Note that they were told."""
+        self._pairs.add(frozenset((one.name, other.name)))
+
+    def note_together(self, names: Sequence[_Name]) -> None:
+        """Note that these stand in one sentence. If they are things is asked when it matters."""
+        for one, other in combinations(names, 2):
+            if other.name in others()[one.name]:
+                self._together[frozenset((one.name, other.name))].append((one, other))
+
+    def has(self, one: _Name, other: _Name) -> bool:
+        """Whether this pair is told."""
+        pair = frozenset((one.name, other.name))
+        for first, second in self._together.pop(pair, ()):
+            if not first.is_no_thing and not second.is_no_thing:
+                self._pairs.add(pair)
+        return pair in self._pairs
 
 
-def _other_name(
-    name: _Name, recent: Sequence[_Name], told: Collection[tuple[str, str]]
-) -> _Name | None:
+def _other_name(name: _Name, recent: Sequence[_Name], told: _Told) -> _Name | None:
     """Return the last other name for the thing, unless the two were told before."""
     partners = others()[name.name]
     may_be = [old for old in reversed(recent) if old.name in partners]
-    if not may_be or all((old.name, name.name) in told for old in may_be):
+    if not may_be or all(told.has(old, name) for old in may_be):
         return None
     other = next((old for old in may_be if _is_same_thing(old, name)), None)
-    return None if other is None or (other.name, name.name) in told else other
+    return None if other is None or told.has(other, name) else other
 
 
 def _is_same_thing(one: _Name, other: _Name) -> bool:
@@ -192,38 +215,43 @@ def _is_same_thing(one: _Name, other: _Name) -> bool:
 def _names_with_partners(
     prose: Prose,
 ) -> Iterator[tuple[Sequence[_Name], Sequence[_Name], bool]]:
-    """Give the names of each sentence in which one may have a partner, or shortly before it.
+    """Give the names of each sentence in which one has a partner, or shortly before it.
 
-    With the names of the sentences shortly before that may have one, and whether one may have its
-    partner in the sentence itself. A sign stands for each name, and of most sentences no more is
-    asked than which signs they have.
+    With the names of the sentences shortly before that have one, and whether one has its partner in
+    the sentence itself. A sign stands for each name, and of most sentences no more is asked than
+    which signs they have.
     """
-    signs = prose.reading.column(SIGNS)
+    signs = signs_of_names(prose.reading, set(prose.index.words))
     said = list(compress(signs.replace(NO_NAME, "").split(END), prose.are_english))
     numbers = list(compress(count(), prose.are_english))
-    partners = partners_in(set(prose.index.words))
-    names = cache(lambda place: _names_in(numbers[place], prose))
-    wanted_by = Remembered(lambda its: frozenset().union(*map(partners.__getitem__, its)))
-    for place in [place for place, its in enumerate(said) if its]:
-        first, wanted = max(0, place - _NEAR), wanted_by[said[place]]
-        is_near = not wanted.isdisjoint("".join(said[first:place]))
-        are_related = not wanted.isdisjoint(said[place])
-        if is_near or are_related:
-            before = [old for old in range(first, place) if not wanted.isdisjoint(said[old])]
-            yield names(place), list(chain.from_iterable(map(names, before))), are_related
+    names = cache(lambda place: _names_in(prose, signs, numbers[place]))
+    own, wanted = (_united(each, said) for each in bits())
+    recent = [0] * len(said)
+    for back in range(1, _NEAR + 1):
+        recent = list(map(or_, recent, [0] * back + own))
+    near, related = list(map(and_, wanted, recent)), list(map(and_, wanted, own))
+    for place in compress(count(), map(or_, near, related)):
+        last = range(max(0, place - _NEAR), place) if near[place] else ()
+        before = [old for old in last if wanted[place] & own[old]]
+        yield names(place), list(chain.from_iterable(map(names, before))), related[place] > 0
 
 
-def _names_in(number: int, prose: Prose) -> list[_Name]:
+def _united(bits_of: Mapping[str, int], said: Sequence[str]) -> list[int]:
+    """Return for each sentence the bits of all its signs."""
+    united = Remembered(lambda its: reduce(or_, map(bits_of.__getitem__, its), 0))
+    return list(map(united.__getitem__, said))
+
+
+def _names_in(prose: Prose, signs: str, number: int) -> list[_Name]:
     """Return the names of the sentence of this number."""
-    said, signs = prose.reading.tokens, prose.reading.column(SIGNS)
-    found, (begin, after) = [], prose.reading.span_of(number)
-    end = begin
-    for at in [at for at, sign in enumerate(signs[begin:after], begin) if sign != NO_NAME]:
-        if at >= end:
-            length, name = name_at(said, at)
-            end = at + length
-            if name and not _is_in_a_title(said, begin, at, end):
-                found.append(_Name(at - begin, end - begin, name, number, prose))
+    said, (begin, end) = prose.reading.tokens, prose.reading.span_of(number)
+    found = []
+    for place, sign in enumerate(signs[begin:end]):
+        if sign != NO_NAME:
+            name = names_by_sign()[sign]
+            after = place + 1 + name.count(" ")
+            if not _is_in_a_title(said, begin, begin + place, begin + after):
+                found.append(_Name(place, after, name, number, prose))
     return found
 
 

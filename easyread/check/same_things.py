@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Final, NamedTuple
 from coproduce import resources
 from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
-from easyread.check.reading import END
+from easyread.check.reading import END, Reading
 
 
 @cache
@@ -25,15 +26,6 @@ def others() -> Mapping[str, frozenset[str]]:
         for name in names:
             found[name].update(names)
     return {name: frozenset(names - {name}) for name, names in found.items()}
-
-
-def name_at(said: Sequence[str], at: int) -> tuple[int, str]:
-    """Return how many words the longest name has that begins here, and that name; "" for none."""
-    for length in range(_LONGEST[said[at]], 1, -1):
-        name = _NAMES[" ".join(said[at : at + length])]
-        if name:
-            return length, name
-    return 1, _NAMES[said[at]]
 
 
 class _Longer(NamedTuple):
@@ -61,9 +53,12 @@ def _longer_names() -> Mapping[str, list[_Longer]]:
     return dict(found)
 
 
-def _as_first(word: str) -> str:
-    """Return a word as it stands in a name that begins with it."""
-    return word.lower().replace("’", "'")
+_FIRST: Final = Remembered(lambda word: word.lower().replace("’", "'"))
+"""Each word as it stands in a name that begins with it."""
+
+
+_LONGEST: Final = Remembered(lambda word: max(one.length for one in _longer_names()[_FIRST[word]]))
+"""How many words the longest name has that begins with a word."""
 
 
 def _name(words: str) -> str:
@@ -72,80 +67,81 @@ def _name(words: str) -> str:
     return next((form for form in forms if form in others()), "")
 
 
-def _longest(word: str) -> int:
-    return max((one.length for one in _longer_names().get(_as_first(word), ())), default=1)
-
-
-_LONGEST: Final = Remembered(_longest)
-"""How many words the longest name may have that begins with a word."""
 _NAMES: Final = Remembered(_name)
 """The name, as a group has it, that words are; "" for none."""
 
 
-def _sign(word: str) -> str:
-    first = _as_first(word)
-    key = first if first in _longer_names() else _NAMES[word]
-    return END if word == END else _signs().get(key, NO_NAME)
+def _name_at(said: Sequence[str], at: int) -> tuple[int, str]:
+    """Return how many words the longest name has that begins here, and that name; "" for none."""
+    for length in range(_LONGEST[said[at]], 1, -1):
+        name = _NAMES[" ".join(said[at : at + length])]
+        if name:
+            return length, name
+    return 1, _NAMES[said[at]]
 
 
 NO_NAME: Final = " "
-SIGNS: Final = Remembered(_sign)
-"""A sign for each word: for the name that it is, or for all that may begin with it; or NO_NAME."""
-_FIRST_SIGN: Final = 0xE000
-"""Signs are characters from here on, which mean nothing by themselves."""
+_OPEN: Final = "?"
+_IS_OPEN: Final = re.compile(re.escape(_OPEN))
+"""The sign of a word that may begin a longer name."""
 
 
 @cache
 def _signs() -> Mapping[str, str]:
-    """Return the signs of names of one word, and of the first words of longer ones."""
-    alone = (name for name in others() if " " not in name)
-    keys = dict.fromkeys((*alone, *_longer_names()))
-    return {key: chr(_FIRST_SIGN + number) for number, key in enumerate(keys)}
+    """Return a sign for each name: a character that means nothing by itself."""
+    return {name: chr(0xE000 + number) for number, name in enumerate(others())}
 
 
 @cache
-def _signs_of_name() -> Mapping[str, frozenset[str]]:
-    """Return the signs that a name of one word may have."""
-    signs, found = _signs(), defaultdict[str, set[str]](set)
-    for name in others():
-        found[name].update(signs[key] for key in (name, name.lower()) if key in signs)
-    for key, sign in signs.items():
-        for name in found.keys() & _singulars(key):
-            found[name].add(sign)
-    return {name: frozenset(its) for name, its in found.items() if its}
+def names_by_sign() -> Mapping[str, str]:
+    """Return the name that each sign stands for."""
+    return {sign: name for name, sign in _signs().items()}
 
 
 @cache
-def _partners() -> Mapping[str, frozenset[str]]:
-    """Return for each sign those of the other names of one word of its groups."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for name, signs in _signs_of_name().items():
-        for other in others()[name] & _signs_of_name().keys():
-            for sign in signs:
-                found[sign] |= _signs_of_name()[other]
-    return {sign: frozenset(found[sign]) for sign in _signs().values()}
+def bits() -> tuple[Mapping[str, int], Mapping[str, int]]:
+    """Return a bit for each sign, and for each sign the bits of the other names of its groups.
 
-
-def partners_in(words: AbstractSet[str]) -> Mapping[str, AbstractSet[str]]:
-    """Return for each sign those of the other names of its groups in a text of these words.
-
-    The `words` are in small letters. A longer name counts only where the text has all of its words.
+    Of two sets of names as bits Python sees in one step whether they have one in common.
     """
-    longer = {
-        one.name: _signs()[first]
+    signs = _signs()
+    own = {sign: 1 << number for number, sign in enumerate(signs.values())}
+    partners = {
+        sign: sum(own[signs[other]] for other in others()[name]) for name, sign in signs.items()
+    }
+    return own, partners
+
+
+def _sign(word: str) -> str:
+    if word == END:
+        return END
+    return _OPEN if _FIRST[word] in _longer_names() else _signs().get(_NAMES[word], NO_NAME)
+
+
+_SIGNS: Final = Remembered(_sign)
+
+
+def signs_of_names(reading: Reading, words: AbstractSet[str]) -> str:
+    """Return for each word of a text the sign of the name that it is or begins, or NO_NAME.
+
+    A word inside of a name has NO_NAME, and END stands for END. `words` are those of the text in
+    small letters: a longer name is looked for only where the text has all of its words.
+    """
+    signs, said = reading.column(_SIGNS), reading.tokens
+    firsts = {
+        first
         for first, names in _longer_names().items()
         for one in names
         if one.words <= words and not one.last.isdisjoint(words)
     }
-    more: defaultdict[str, set[str]] = defaultdict(set)
-    alone = _signs_of_name()
-    for name, sign in longer.items():
-        for other in others()[name]:
-            theirs = longer[other] if other in longer else alone.get(other, ())
-            more[sign].update(theirs)
-            for each in theirs:
-                more[each].add(sign)
-    return {**_partners(), **{sign: _partners()[sign] | its for sign, its in more.items()}}
+    found, end, sign_of = list[str](), 0, _signs().get
+    for at in [one.start() for one in _IS_OPEN.finditer(signs)]:
+        if at >= end:
+            is_longer = _FIRST[said[at]] in firsts
+            length, name = _name_at(said, at) if is_longer else (1, _NAMES[said[at]])
+            found += signs[end:at], sign_of(name, NO_NAME), NO_NAME * (length - 1)
+            end = at + length
+    return "".join((*found, signs[end:]))
 
 
 def _plurals(word: str) -> tuple[str, ...]:
