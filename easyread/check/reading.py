@@ -166,7 +166,7 @@ def _tokens(said: Sequence[str]) -> list[str]:
 
     No word goes across a space, so what stands between spaces is looked up, and not read again.
     """
-    between_spaces = "".join([f"{one} \0 " for one in said]).split()
+    between_spaces = " \0 ".join([*said, ""]).split()
     return list(chain.from_iterable(map(_TOKENS.__getitem__, between_spaces)))
 
 

@@ -97,3 +97,10 @@ def test_nothing_is_found_across_the_end_of_a_paragraph(text, tmp_path):
     file.write_text(text, "utf-8")
     codes = {fault.code for fault in check_file(file).faults}
     assert not codes & {"ER-303", "ER-304", "ER-306", "ER-307"}
+
+
+def test_an_old_letter_in_a_number_word_stops_no_check(tmp_path):
+    file = tmp_path / "letter.txt"
+    file.write_text("We have six rooms, and ſeven more.\n", "utf-8")
+    found = [fault.found for fault in check_file(file).faults if fault.code == "ER-301"]
+    assert [one.hint for one in found] == ["Write: 6", "Write: 7"]
