@@ -27,7 +27,8 @@ def export(
     wanted = tuple(one for one in of_parts(parts, found.tag) if _is_wanted(found.state(one), only))
     if not wanted:
         raise CoproduceError(
-            _("There is nothing to translate here."), _("Leave --only out to get all words.")
+            _("There is nothing to translate here."),
+            _("Leave --only out to get all words.") if only != "all" else "",
         )
     wanted = _in_order(wanted, parts)
     name = "-".join(("coproduce", found.tag, *parts[:3], *([only] if only != "all" else [])))
