@@ -239,6 +239,7 @@ def _names_with_partners(
 def _united(bits_of: Mapping[str, int], said: Sequence[str]) -> list[int]:
     """Return for each sentence the bits of all its signs."""
     united = Remembered(lambda its: reduce(or_, map(bits_of.__getitem__, its), 0))
+    united.update(bits_of)
     return list(map(united.__getitem__, said))
 
 
@@ -246,13 +247,15 @@ def _names_in(prose: Prose, signs: str, number: int) -> list[_Name]:
     """Return the names of the sentence of this number."""
     said, (begin, end) = prose.reading.tokens, prose.reading.span_of(number)
     found = []
-    for place, sign in enumerate(signs[begin:end]):
-        if sign != NO_NAME:
-            name = names_by_sign()[sign]
-            after = place + 1 + name.count(" ")
-            if not _is_in_a_title(said, begin, begin + place, begin + after):
-                found.append(_Name(place, after, name, number, prose))
+    for sign in _A_NAME.finditer(signs, begin, end):
+        at, name = sign.start(), names_by_sign()[sign[0]]
+        after = at + 1 + name.count(" ")
+        if not _is_in_a_title(said, begin, at, after):
+            found.append(_Name(at - begin, after - begin, name, number, prose))
     return found
+
+
+_A_NAME: Final = re.compile(f"[^{NO_NAME}]")
 
 
 def _is_in_a_title(said: Sequence[str], begin: int, at: int, end: int) -> bool:
