@@ -16,24 +16,23 @@ from easyread.check.word_lists import word_lists
 
 
 def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
-    lists, reading, hard = word_lists(), prose.reading, hard_words(prose)
-    told = set(prose.glossary) | explained(prose, hard)
+    reading, every = prose.reading, hard_words(prose)
+    told, easier = explained(prose, every), word_lists().easier_words
     what = _("This word may be hard, and nothing explains it.")
     instead = _("You could write: {better}. Or explain it in the next sentence.")
-    easier = _("Use an easier word. Or explain it in the next sentence.")
-    for number, words in hard.items():
+    plain = _("Use an easier word. Or explain it in the next sentence.")
+    for number, words in every.items():
         new = [one for one in words if one.hard not in told and not one.is_in_phrase]
         part = prose.parts[reading.part_of(number)] if new else None
         if part is None or part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
-        for one in new:
-            place = reading.starts[number] + reading.place_of(one.at, number)
-            is_name = not one.is_phrase and _is_name(part, place, one.word)
-            if not is_name and one.hard not in told:
-                told.add(one.hard)
-                better = lists.phrases.get(one.hard, "") or lists.easier.get(one.hard, "")
-                hint = instead.format(better=better) if better else easier
-                yield Found(part.place(place), one.word, what, hint, Severity.NOTE)
+        for at, word, hard, _is_in_phrase in new:
+            place = reading.starts[number] + reading.place_of(at, number)
+            if hard not in told and (" " in word or not _is_name(part, place, word)):
+                told.add(hard)
+                better = easier.get(hard, "")
+                hint = instead.format(better=better) if better else plain
+                yield Found(part.place(place), word, what, hint, Severity.NOTE)
 
 
 def _is_name(part: Part, index: int, word: str) -> bool:

@@ -102,27 +102,37 @@ _SIGN: Final = Remembered(_sign)
 
 
 def explained(prose: Prose, hard: Mapping[int, Sequence[HardWord]]) -> set[str]:
-    """Return those of the hard words of each sentence that the text itself explains."""
-    found: set[str] = set()
-    reading, said = prose.reading, prose.reading.tokens
-    for number, words in hard.items():
-        part = reading.part_of(number)
-        if _is_explained_next(prose, part, number):
-            found.update(one.hard for one in words)
-            continue
-        begin, end = reading.span_of(number)
-        signs = "".join(map(_SIGN.__getitem__, said[begin:end]))
-        text, start = reading.said[number], reading.starts[number]
-        spans = list(_spans_of_part(prose.parts[part], start, start + len(text)))
-        if "(" in signs and not any("(" in signs[one.at - begin :][:_BEFORE] for one in words):
-            signs = signs.replace("(", " ")
-        if _MAY_EXPLAIN.search(signs):
-            spans += _spans_of_sentence(text, signs)
-        for one in words if spans else ():
-            place = reading.place_of(one.at, number)
-            if any(start <= place < after for start, after in spans):
-                found.add(one.hard)
+    """Return the hard words that the text itself explains, and those of its glossary.
+
+    `hard` has those of each sentence. A word that was explained need not be looked at again.
+    """
+    found = set(prose.glossary)
+    for number, each in hard.items():
+        words = [one for one in each if one.hard not in found]
+        if words:
+            found.update(_explained_in(prose, number, words))
     return found
+
+
+def _explained_in(prose: Prose, number: int, words: Sequence[HardWord]) -> list[str]:
+    """Return those of the hard words of a sentence that are explained there or right after."""
+    reading = prose.reading
+    part, text, start = reading.part_of(number), reading.said[number], reading.starts[number]
+    if _is_explained_next(prose, part, number):
+        return [one.hard for one in words]
+    spans: list[tuple[int, int]] = []
+    if prose.parts[part].runs or prose.parts[part].kind is Kind.ITEM:
+        spans += _spans_of_part(prose.parts[part], start, start + len(text))
+    begin, end = reading.span_of(number)
+    signs = "".join(map(_SIGN.__getitem__, reading.tokens[begin:end]))
+    if "(" in signs and not any("(" in signs[one.at - begin :][:_BEFORE] for one in words):
+        signs = signs.replace("(", " ")
+    if _MAY_EXPLAIN.search(signs):
+        spans += _spans_of_sentence(text, signs)
+    if not spans:
+        return []
+    places = ((one.hard, reading.place_of(one.at, number)) for one in words)
+    return [hard for hard, at in places if any(first <= at < after for first, after in spans)]
 
 
 def _is_explained_next(prose: Prose, part: int, number: int) -> bool:

@@ -59,6 +59,11 @@ class WordLists:
         return self._hard["phrases"]
 
     @cached_property
+    def easier_words(self) -> dict[str, str]:
+        """Hard words and phrases, each with what could stand in its place, or ""."""
+        return {**self.easier, **self.phrases}
+
+    @cached_property
     def phrase_patterns(self) -> dict[str, re.Pattern[str]]:
         """What finds the hard phrases that begin with a word, the longest first.
 
