@@ -12,6 +12,7 @@ from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
+from easyread.check.reading import END
 from easyread.check.rule import Found, Rule
 
 _INITIALS: Final = re.compile(
@@ -73,27 +74,21 @@ def _first_letters(prose: Prose) -> str:
 
     Then once more without words such as "of", which initials mostly leave out.
     """
-    lines = []
-    for part, words in zip(prose.parts, prose.reading.words_of_parts(), strict=True):
-        is_joined = "-" in part.text
-        letters = _FIRST_OF_PIECES if is_joined else _FIRST
-        said = PIECE.findall(part.text) if is_joined and "_" in part.text else words
-        lines.append("".join(map(letters.__getitem__, said)))
-    whole = without = "\n".join(lines)
+    lines = list(prose.reading.signs_of_words(_FIRST))
+    for number, part in enumerate(prose.parts):
+        if "-" in part.text:
+            said = PIECE.findall(part.text) if "_" in part.text else part.words
+            lines[number] = "".join(map(_FIRST_OF_PIECES.__getitem__, said))
+    whole = without = "\0".join(lines).replace(END, "")
     for letter in {word[0].lower() for word in _SMALL}:
         without = without.replace(letter, "")
-    return f"{whole.upper()}\n{without}"
+    return f"{whole.upper()}\0{without}"
 
 
-_FIRST: Final = Remembered(
-    lambda word: word[0].lower() if word in _SMALL else word[0].upper().strip()
-)
-"""The first letter of each word: a capital letter, but of words such as "of" a small one.
-
-The end of a sentence has none.
-"""
+_FIRST: Final = Remembered(lambda word: word[0].lower() if word in _SMALL else word[0].upper()[0])
+"""The first letter of each word: a capital letter, but of words such as "of" a small one."""
 _FIRST_OF_PIECES: Final = Remembered(
-    lambda word: "".join(map(_FIRST.__getitem__, PIECE.findall(word))) or word[0].strip()
+    lambda word: "".join(map(_FIRST.__getitem__, PIECE.findall(word))) or word[0]
 )
 """The same of each piece: C and P for "co-production"."""
 

@@ -113,6 +113,11 @@ class Reading:
         """Give the words of each part, and END after each sentence, with addresses as they are."""
         return map(self._words.__getitem__, map(slice, self._begins, self._begins[1:]))
 
+    def signs_of_words(self, signs: Remembered[str]) -> Iterator[str]:
+        """Give a sign for each word of each part, and END after each sentence."""
+        every = "".join(map(signs.__getitem__, self._words))
+        return map(every.__getitem__, map(slice, self._begins, self._begins[1:]))
+
     def vocabulary(self) -> frozenset[str]:
         """Return every word as it is written, once."""
         others = self._in_address
