@@ -8,17 +8,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
-from typing import Any
 
 from bench.result import Result, Setting, tell
 from bench.table import Row, at_most, milliseconds, times
-from coproduce.award.steps import Step
 from coproduce.domain.award_events import REGISTER, AwardEvent
-from coproduce.domain.award_register import Register
-from coproduce.domain.recording import RecordedOf
 from coproduce.event_file import EntryOf, EventFile
 from tests.award import made_up_school as school
 
@@ -53,27 +49,11 @@ def measure(setting: Setting) -> Result:
     return Result(rows, data=data)
 
 
-class Book:
-    """A register in memory, filled by the steps that people take."""
-
-    def __init__(self) -> None:
-        self.state = Register()
-        self.events: list[AwardEvent] = []
-
-    def take(self, step: Callable[..., Step], *args: Any) -> str:
-        """Take a step; return the id of what it made."""
-        taken = step(self.state, *args)
-        for event in taken.events:
-            self.events.append(event)
-            self.state.apply(RecordedOf(len(self.events), 0.0, event))
-        return taken.id
-
-
 def _home(home: Path, number: int) -> Path:
     """Make a register of so many organisations; return what COPRODUCE_HOME is then."""
-    book = Book()
+    book = school.Book()
     _school, officer = school.to_gold(book)
-    one = book.events
+    one = [recorded.event for recorded in book.written]
     (home / "award").mkdir(parents=True)
     with EventFile(home / "award" / "register.db", REGISTER) as file:
         others = range(1, number)

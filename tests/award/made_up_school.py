@@ -5,12 +5,14 @@ No such school, and no such people.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any, Protocol
 
 from coproduce.award import judging, people, sending_in, signing_up
 from coproduce.award.judging import Agreed, Ruling
 from coproduce.award.steps import Step
+from coproduce.domain.award_events import REGISTER, AwardRecorded
 from coproduce.domain.award_forms import (
     Answer,
     DeliveryPlan,
@@ -28,6 +30,7 @@ from coproduce.domain.award_forms import (
 from coproduce.domain.award_register import Register
 from coproduce.domain.facts import Facts
 from coproduce.domain.people import Role
+from coproduce.domain.recording import RecordedOf, kind_of, to_body
 from coproduce.facts import read_facts
 
 
@@ -38,6 +41,24 @@ class Taking(Protocol):
 
     def take(self, step: Callable[..., Step], *args: Any) -> str:
         """Take a step; return the id of what it made."""
+
+
+class Book:
+    """A register without a disk: what it took in, as it would be written and read again."""
+
+    def __init__(self) -> None:
+        self.state = Register()
+        self.written: list[AwardRecorded] = []
+
+    def take(self, step: Callable[..., Step], *args: Any) -> str:
+        """Take a step; return the id of what it made."""
+        taken = step(self.state, *args)
+        for event in (*taken.events, *taken.taken_out):
+            kind, body = kind_of(event), json.loads(json.dumps(to_body(event)))
+            recorded = RecordedOf(len(self.written) + 1, 0.0, REGISTER.read(kind, body))
+            self.written.append(recorded)
+            self.state.apply(recorded)
+        return taken.id
 
 
 FORM = RegistrationForm(

@@ -145,9 +145,7 @@ def test_only_what_is_ticked_is_published_and_nothing_of_an_archived_one():
 
 
 def _events():
-    from tests.award.test_random_journeys import Book
-
-    book = Book()
+    book = school_.Book()
     school, officer = school_.to_silver(book)
     sent = school_.portfolio(book, school, "gold", "2026-06-01")
     school_.assess(book, school, sent, "gold", officer, "2026-06-02", Outcome.NOT_YET)

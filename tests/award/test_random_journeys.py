@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -24,12 +23,12 @@ from coproduce.domain.award_forms import (
     Verdict,
 )
 from coproduce.domain.award_organisation import DATED, STAGES, Standing
-from coproduce.domain.award_register import Register, fold
+from coproduce.domain.award_register import fold
 from coproduce.domain.people import Role
-from coproduce.domain.recording import RecordedOf, kind_of, to_body
 from coproduce.errors import CoproduceError
 from coproduce.facts import read_facts
 from tests.award import made_up_school as school_
+from tests.award.made_up_school import Book
 
 FACTS = read_facts()
 DAYS = [f"202{year}-{month:02}-0{day}" for year in (6, 7) for month in (1, 6, 12) for day in (1, 9)]
@@ -119,23 +118,6 @@ STEPS = st.one_of(
     step(judging.save_feedback, organisations, about, st.just([SAID])),
     step(judging.finish_feedback, organisations, about, people_, days),
 )
-
-
-class Book:
-    """A register without a disk: what it took in, as it would be written and read again."""
-
-    def __init__(self) -> None:
-        self.state = Register()
-        self.written: list[ev.AwardRecorded] = []
-
-    def take(self, function: Callable[..., Step], *arguments: Any) -> str:
-        taken = function(self.state, *arguments)
-        for event in (*taken.events, *taken.taken_out):
-            kind, body = kind_of(event), json.loads(json.dumps(to_body(event)))
-            recorded = RecordedOf(len(self.written) + 1, 0.0, ev.REGISTER.read(kind, body))
-            self.written.append(recorded)
-            self.state.apply(recorded)
-        return taken.id
 
 
 def start() -> Book:
