@@ -112,9 +112,9 @@ def lettered(words: Sequence[str], alone: str, begin: int, end: int) -> str:
 
 
 # A word that can be more than one thing is open: its letter is one of these until the words around
-# it decide.
-_FIRST_FORM: Final = chr(0x100)
-_THAT, _THIS, _THESE, _THOSE, _HER, _LIKE = map(chr, range(0x120, 0x126))
+# it decide. All letters are below 0x100: a string of such takes a byte each, and less time.
+_FIRST_FORM: Final = chr(0xC0)
+_THAT, _THIS, _THESE, _THOSE, _HER, _LIKE = map(chr, range(0xE0, 0xE6))
 _POINTING: Final = {
     "that": _THAT,
     "this": _THIS,
