@@ -74,11 +74,13 @@ def _first_letters(prose: Prose) -> str:
 
     Then once more without words such as "of", which initials mostly leave out.
     """
-    lines = list(prose.reading.signs_of_words(_FIRST))
-    for number, part in enumerate(prose.parts):
-        if "-" in part.text:
-            said = PIECE.findall(part.text) if "_" in part.text else part.words
-            lines[number] = "".join(map(_FIRST_OF_PIECES.__getitem__, said))
+    reading = prose.reading
+    lines = list(reading.signs_of_words(_FIRST))
+    joined = [number for number, part in enumerate(prose.parts) if "-" in part.text]
+    for number in joined:
+        text = prose.parts[number].text
+        said = PIECE.findall(text) if "_" in text else reading.words_in(number)
+        lines[number] = "".join(map(_FIRST_OF_PIECES.__getitem__, said))
     whole = without = "\0".join(lines).replace(END, "")
     for letter in {word[0].lower() for word in _SMALL}:
         without = without.replace(letter, "")
