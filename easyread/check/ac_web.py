@@ -149,7 +149,7 @@ def _tables(page: WebPage, profile: Profile) -> Iterator[Found]:
         if len(rows) > 1 and next(table.iter("th"), None) is None:
             yield Found(
                 page.where(table),
-                words_of(rows[0])[:60],
+                " | ".join(words_of(cell) for cell in rows[0])[:60],
                 _("This table has no header row."),
                 _("Use th for the cells of the first row. If it holds no facts, use no table."),
             )

@@ -13,9 +13,10 @@ from urllib.parse import urlsplit
 
 from coproduce.languages import N_, _
 from easyread.check.ac_letters import UNSEEN
-from easyread.check.palette import BLACK, NAMES, WHITE, Colour, contrast
+from easyread.check.palette import contrast
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule
+from easyread.check.web_colours import contrast_of
 from easyread.check.web_page import Element, WebPage, said, style_of, words_of
 
 _WCAG: Final = "WCAG 2.2"
@@ -25,10 +26,10 @@ def _contrast(page: WebPage, profile: Profile) -> Iterator[Found]:
     for element in page.each():
         if not (element.text or "").strip():
             continue
-        own, behind = _said_colour(element, "color"), _said_colour(element, "background(?:-color)?")
-        if own is None and behind is None:
+        found = contrast_of(page, element)
+        if found is None:
             continue
-        ratio = contrast(own or BLACK, behind or WHITE)
+        ratio = contrast(*found)
         wanted = 3.0 if _is_large(element) else 4.5
         if ratio < UNSEEN:
             what = _("These words have the colour of what is behind them. Nobody sees them.")
@@ -41,27 +42,6 @@ def _contrast(page: WebPage, profile: Profile) -> Iterator[Found]:
         else:
             continue
         yield Found(page.where(element), words_of(element)[:60], what, hint)
-
-
-def _said_colour(element: Element, name: str) -> Colour | None:
-    """Return what the element or what it stands in says in its own style; the nearest wins."""
-    for one in (element, *element.iterancestors()):
-        if (found := _colour(style_of(one, name))) is not None:
-            return found
-    return None
-
-
-def _colour(value: str) -> Colour | None:
-    if found := re.search(r"#([0-9a-f]{6})\b", value):
-        red, green, blue = (int(found[1][at : at + 2], 16) for at in (0, 2, 4))
-        return red, green, blue
-    if found := re.search(r"#([0-9a-f])([0-9a-f])([0-9a-f])\b", value):
-        red, green, blue = (int(digit * 2, 16) for digit in found.groups())
-        return red, green, blue
-    if found := re.search(r"rgb\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})\s*\)", value):
-        red, green, blue = (min(255, int(part)) for part in found.groups())
-        return red, green, blue
-    return NAMES.get(value.strip())
 
 
 def _is_large(element: Element) -> bool:

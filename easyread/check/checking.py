@@ -31,7 +31,9 @@ UNKNOWN: Final = (
 )
 """What no machine can know. It is said at the end of every report."""
 
-WORD: Final = (".docx", ".docm", ".dotx")
+WORD: Final = (".docx", ".docm", ".dotx", ".dotm")
+WORD_OPENS: Final = (".doc", ".dot", ".rtf", ".odt", ".wps")
+"""What Word can make into a file that we read."""
 WEB: Final = (".html", ".htm", ".xhtml")
 MARKDOWN: Final = (".md", ".markdown")
 OURS: Final = (".toml",)
@@ -103,7 +105,9 @@ def check_file(path: Path, profile: str = DEFAULT) -> Checked:
     if ending not in (*WEB, *MARKDOWN, *OURS, *TEXT):
         raise CoproduceError(
             _("We cannot check “{name}”.").format(name=clean_line(path.name)),
-            _("We can check these: .docx, .md, .html and .txt"),
+            _("Open it in Word. Save it as .docx.")
+            if ending in WORD_OPENS
+            else _("We can check these: .docx, .md, .html and .txt"),
         )
     data = _read(path)
     if ending in WEB:
@@ -171,9 +175,9 @@ def _on_word_files() -> tuple[Rule[WordFile], ...]:
 
 
 def _on_web_pages() -> tuple[Rule[WebPage], ...]:
-    from easyread.check import ac_web, ac_web_look
+    from easyread.check import ac_web, ac_web_lines, ac_web_look
 
-    return (*ac_web.RULES, *ac_web_look.RULES)
+    return (*ac_web.RULES, *ac_web_lines.RULES, *ac_web_look.RULES)
 
 
 def _checked_word(path: Path, profile: Profile, switches: Switches) -> Checked:

@@ -60,7 +60,11 @@ def _changed_easy(pair: Pair, passage: Passage, easy: Passage) -> Found:
 
 
 def _new(pair: Pair) -> Iterator[Found]:
-    """Say which full words nobody has linked yet, once a links file is there."""
+    """Say which full words nobody has linked yet, once a links file is there.
+
+    Where all easy words that are near belong to other full words, these have none: a new promise.
+    """
+    kept = {one for number, tied in enumerate(pair.told) if pair.is_kept(number) for one in tied}
     for number, passage in enumerate(pair.full):
         if pair.is_kept(number) or not pair.told[number] or not matters(pair, number):
             continue
@@ -72,7 +76,7 @@ def _new(pair: Pair) -> Iterator[Found]:
             _("Look at {place}: “{words}”").format(
                 place=easy_place(pair, easy), words=short(easy.text)
             ),
-            Severity.NOTE,
+            Severity.FAULT if kept.issuperset(pair.told[number]) else Severity.NOTE,
         )
 
 

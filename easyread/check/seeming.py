@@ -9,7 +9,7 @@ from typing import Final
 from easyread.check.word_file import Paragraph, Run, W, WordFile
 from easyread.check.word_runs import FALLBACK
 
-_SHORT: Final = 80
+SHORT: Final = 80
 """Letters of a line that may be meant as a heading."""
 _LARGER: Final = 2.0
 """Points by which a heading's letters are larger than the words under it."""
@@ -43,7 +43,7 @@ def seeming_headings(file: WordFile) -> Iterator[Paragraph]:
 
 def _stands_out(line: Paragraph, below: Paragraph) -> bool:
     text = line.text.strip()
-    if line.level or line.is_in_table or len(text) > _SHORT or text[-1] in ".:,;!":
+    if line.level or line.is_in_table or len(text) > SHORT or text[-1] in ".:,;!":
         return False
     name = line.file.sheet.name(line.style).lower()
     if is_list(line) or name.endswith(_OTHERS) or is_in_contents(line):
@@ -72,8 +72,8 @@ def typed_lists(file: WordFile) -> Iterator[tuple[Paragraph, str]]:
 
 def _may_be_typed(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    has_sign = _SIGN.match(text) or _MAYBE.match(text) or _begins_with_picture_sign(paragraph)
-    return bool(has_sign) and not _is_no_typed_list(paragraph)
+    has_sign = is_typed(text) or _begins_with_picture_sign(paragraph)
+    return has_sign and not _is_no_typed_list(paragraph)
 
 
 def _is_no_typed_list(paragraph: Paragraph) -> bool:
@@ -91,7 +91,7 @@ def _broken_list(paragraph: Paragraph) -> str | None:
     if next(paragraph.element.iter(f"{W}br"), None) is None or _is_no_typed_list(paragraph):
         return None
     lines = _lines(paragraph)
-    typed = [bool(_SIGN.match(line) or _MAYBE.match(line)) for line in lines]
+    typed = [is_typed(line) for line in lines]
     pairs = zip(lines, typed, typed[1:], strict=False)
     return next((line.strip() for line, this, following in pairs if this and following), None)
 
@@ -103,6 +103,16 @@ def _lines(paragraph: Paragraph) -> Sequence[str]:
         for one in paragraph.element.iter(f"{W}t", f"{W}tab", f"{W}br")
         if next(one.iterancestors(*elsewhere), None) is None
     ).split("\n")
+
+
+def is_typed(line: str) -> bool:
+    """Whether a line may be a point of a list that is typed by hand."""
+    return bool(_SIGN.match(line) or _MAYBE.match(line))
+
+
+def begins_like_list(line: str) -> bool:
+    """Whether a line begins with a sign that only lists have."""
+    return bool(_SIGN.match(line))
 
 
 def is_list(paragraph: Paragraph) -> bool:

@@ -30,6 +30,12 @@ class WebPage:
         """The language that the page says it is in; empty for none."""
         return said(self.root, "lang")
 
+    @cached_property
+    def has_sheet(self) -> bool:
+        """Whether a style sheet may say colours that the elements do not."""
+        linked = (said(link, "rel").lower() for link in self.root.iter("link"))
+        return "stylesheet" in linked or any("color" in _sheet(s) for s in self.root.iter("style"))
+
     def each(self, *tags: str) -> Iterator[Element]:
         """Give every element with one of these names, in order, hidden ones left out."""
         for element in self.root.iter(*tags):
@@ -39,6 +45,10 @@ class WebPage:
     def where(self, element: Element) -> str:
         """Return where an element stands, as people say it."""
         return _("line {number}").format(number=getattr(element, "sourceline", 0) or 1)
+
+
+def _sheet(style: Element) -> str:
+    return (style.text or "").lower().replace("background", "color")
 
 
 def said(element: Element, name: str) -> str:
@@ -85,6 +95,7 @@ def style_of(element: Element, name: str) -> str:
 
 def _is_hidden(element: Element) -> bool:
     is_away = style_of(element, "display") == "none" or element.get("aria-hidden") == "true"
+    is_away = is_away or style_of(element, "visibility") == "hidden"
     return element.get("hidden") is not None or is_away
 
 

@@ -295,6 +295,17 @@ def test_markdown_that_is_very_deep_is_read(tmp_path):
         assert checked(tmp_path, text.encode(), "deep.md").words >= 0
 
 
+def test_a_file_that_word_opens_is_sent_to_word(tmp_path):
+    (tmp_path / "plan.doc").write_bytes(b"x")
+    (tmp_path / "plan.pdf").write_bytes(b"x")
+    run = coproduce(tmp_path, "check", str(tmp_path / "plan.doc"), str(tmp_path / "plan.pdf"))
+    assert run.returncode == 2
+    assert "We cannot check “plan.doc”. Open it in Word. Save it as .docx." in run.stderr
+    assert "We cannot check “plan.pdf”. We can check these:" in run.stderr
+    (tmp_path / "plan.dotm").write_bytes(Hand().data())
+    assert check_file(tmp_path / "plan.dotm").words == 3
+
+
 def test_the_command_says_what_it_could_not_read_and_goes_on(tmp_path):
     (tmp_path / "bad.docx").write_bytes(b"no")
     (tmp_path / "good.docx").write_bytes(Hand(body=say("We say hello.") + picture()).data())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from easyread.check import ac_web, ac_web_look
+from easyread.check import ac_web, ac_web_lines, ac_web_look
 from easyread.check.checking import check_file
 
-CODES = sorted(rule.code for rule in (*ac_web.RULES, *ac_web_look.RULES))
+CODES = sorted(rule.code for rule in (*ac_web.RULES, *ac_web_lines.RULES, *ac_web_look.RULES))
 URDU = "ہم آپ کے ساتھ مل کر کام کرتے ہیں"
 LONG = "<p>" + "We say hello to you all. " * 40 + "</p>"
 
@@ -43,6 +43,33 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
     "AC-611": (
         ["<h1>A</h1><h3>B</h3>", "<h2>A</h2>", "<h1>A</h1><h2> </h2>", LONG],
         ["<h1>A</h1><h2>B</h2><h3>C</h3><h2>D</h2>", f"<h1>A</h1>{LONG}"],
+    ),
+    "AC-612": (
+        ["<h1>A</h1><p><b>Who we are</b></p><p>We are people.</p>"],
+        [
+            "<h1>A</h1><p><b>Important:</b></p><p>We are people.</p>",
+            '<h1>A</h1><div role="note"><p><b>Charter</b></p><p>A paper.</p></div>',
+            '<h1>A</h1><div><img alt="" src="a"><div><p><b>Vote</b></p><p>To choose.</p></div></div>',
+            "<h1>A</h1><p><b>Who</b> we are</p><p>We are people.</p>",
+            "<h1>A</h1><table><tr><th>a</th><td><p><b>b</b></p><p>c</p></td></tr></table>",
+        ],
+    ),
+    "AC-613": (
+        [
+            "<p>Bring:<br>- bread<br>- milk</p>",
+            "<p>1. bread</p><p>2. milk</p>",
+            "<p>• bread</p>",
+            "<div>* bread<br/>* milk</div>",
+        ],
+        [
+            "<ul><li>bread</li></ul>",
+            "<p>2. This alone is no list</p>",
+            "<p>10 High Street<br>Town</p>",
+        ],
+    ),
+    "AC-614": (
+        ["<p>a<br><br><br>b</p>", "<p>a</p><p>&nbsp;</p><p></p><p>b</p>"],
+        ["<p>a<br><br>b</p>", "<p>a</p><p></p><p>b</p>", '<p><input title="a"></p><p><hr></p>'],
     ),
     "AC-621": (
         ['<img src="a.png">', '<svg role="img"><path d="M0 0"/></svg>', '<area href="#a">'],
@@ -104,11 +131,27 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             '<div style="background:#000;color:#222"><p>Dark</p></div>',
             '<p style="color:white">Unseen</p>',
             '<p style="color: rgb(200, 200, 200)">x</p>',
+            '<p style="color: hsl(0 0% 80%)">x</p>',
+            '<font color="#cccccc">x</font>',
+            '<p style="color:#fff;background:hsl(210, 100%, 90%)">x</p>',
         ],
         [
             '<p style="color:#333">Dark</p>',
             '<div style="background:#000"><p style="color:#fff">x</p></div>',
             '<h1 style="color:#888">x</h1>',
+            # What nobody can know: a picture, a gradient, what shines through, a sheet.
+            '<p style="color:#fff;background:url(a.png)">x</p>',
+            '<p style="color:#fff;background-image:url(a.png)">x</p>',
+            '<p style="color:#fff;background:linear-gradient(#036,#069)">x</p>',
+            '<p style="color:#fff;background:rgba(0,0,0,.8)">x</p>',
+            '<p style="color:#fff;background:darkslateblue">x</p>',
+            '<p style="color:#fff;background:hsl(210, 100%, 20%)">x</p>',
+            '<p style="color:#fff;visibility:hidden">x</p>',
+            '<table><tr><th bgcolor="#003366" style="color:#fff">x</th></tr></table>',
+            page(
+                '<div class="a"><p style="color:#fff">x</p></div>',
+                "<style>.a{background:#036}</style>",
+            ),
         ],
     ),
     "AC-642": (
@@ -124,6 +167,10 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
             page(head=meta(name="viewport", content="width=device-width, initial-scale=1")),
             page(head=meta(name="viewport", content="maximum-scale=5")),
         ],
+    ),
+    "AC-644": (
+        ['<p style="text-align: justify">x</p>', '<p align="justify">x</p>'],
+        ['<p style="text-align:left">x</p>'],
     ),
     "AC-651": (
         ["<video autoplay></video>", "<audio autoplay></audio>"],

@@ -143,6 +143,18 @@ def test_a_weaker_promise_a_not_beside_unless_and_a_name_alone_are_found(said, i
     assert code in codes(OFFER, EASY_OFFER.replace(said, instead))
 
 
+def test_a_new_promise_of_the_full_words_is_a_fault_once_a_person_has_looked():
+    both = [full_words(text.encode(), "a.md").document for text in (OFFER, EASY_OFFER)]
+    links = looked(pair(both[0], both[1], ("f.md", "e.md"), {}))
+    assert codes(OFFER, EASY_OFFER, links) == []
+    full = full_words(
+        f"{OFFER}\nThe team will tell each family who answers the form.\n".encode(), "a.md"
+    )
+    found = compare(pair(full.document, both[1], ("f.md", "e.md"), {}, links))
+    assert [one.code for one in found.faults] == ["NL-301"]
+    assert found.has_faults
+
+
 def test_a_promise_to_try_is_no_weaker_promise():
     full = "# Clubs\n\nWe will seek to answer each form within 20 days.\n"
     assert codes(full, "# Clubs\n\nWe try to answer each form within 20 days.\n") == []
