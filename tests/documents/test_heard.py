@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from journey import coproduce
+from tools import small_disk
 
 from coproduce.content_folder import ContentFolder
 from coproduce.errors import CoproduceError
@@ -346,22 +347,14 @@ def test_a_killed_voice_costs_its_sentence_and_the_others_are_spoken(tmp_path):
     assert not list(tmp_path.rglob("*.part"))
 
 
-@pytest.mark.needs("small disk")
 def test_a_full_disk_is_told_and_no_half_piece_has_a_name(tmp_path):
-    import subprocess
-
-    place = tmp_path / "disk"
-    place.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place], check=True)
-    try:
+    with small_disk(tmp_path / "disk", "64k") as place:
         orders = [order(place, "We listen. " * n) for n in range(5, 30)]
         with pytest.raises(CannotWriteError, match="The disk is full"):
             speak(orders, processes=1)
         for piece in place.rglob("*.mp3"):
             assert sound.seconds(piece.read_bytes()[32:]) > 0
         assert not list(place.rglob("*.part"))
-    finally:
-        subprocess.run(["umount", "-l", place], check=True)
 
 
 def test_pieces_of_another_make_are_refused():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import io
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -73,6 +74,29 @@ def coproduce(
         timeout=90,
         check=False,
     )
+
+
+def in_a_group(home: Path, *words: str) -> subprocess.Popen[str]:
+    """Start a command as a terminal does, in a group of processes that hears its keys."""
+    return subprocess.Popen(
+        [*PROGRAM, *words],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment(home),
+        start_new_session=True,
+    )
+
+
+def ended(process: subprocess.Popen[str], how: str) -> str:
+    """End what `in_a_group` started: by "ctrl-c", "stopped" or "killed". Return its talk."""
+    if how == "ctrl-c":
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGTERM if how == "stopped" else signal.SIGKILL)
+    _out, said = process.communicate(timeout=60)
+    return said
 
 
 @contextmanager

@@ -6,12 +6,13 @@ A test never skips silently: it names its tools with `@pytest.mark.needs("chromi
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -114,16 +115,32 @@ def _terminal() -> str | None:
 @cache
 def _small_disk() -> str | None:
     """Return "mount" where a test may make a small disk of its own: Linux, as administrator."""
-    with tempfile.TemporaryDirectory() as place:
-        made = shutil.which("mount") and _mount(place)
-        if made:
-            subprocess.run(["umount", "-l", place], check=True)
-    return "mount" if made else None
+    if shutil.which("mount") is None:
+        return None
+    try:
+        with tempfile.TemporaryDirectory() as place, _mounted(place, "64k"):
+            return "mount"
+    except subprocess.CalledProcessError:
+        return None
 
 
-def _mount(place: str) -> bool:
-    command = ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", place]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+@contextlib.contextmanager
+def _mounted(place: str, size: str) -> Iterator[None]:
+    command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", place]
+    subprocess.run(command, capture_output=True, check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", place], check=True)
+
+
+@contextlib.contextmanager
+def small_disk(place: Path, size: str) -> Iterator[Path]:
+    """Make a disk of a size such as "300k" for the block; skip the test where none can be made."""
+    needs("small disk")
+    place.mkdir()
+    with _mounted(str(place), size):
+        yield place
 
 
 @cache

@@ -20,13 +20,8 @@ FULL = "The disk is full. Delete some files. Everything saved before is safe."
 @pytest.fixture
 def disk(tmp_path):
     """A disk of its own with little room."""
-    tools.needs("small disk")
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)]
-    subprocess.run(mount, capture_output=True, check=True)
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with tools.small_disk(tmp_path / "small", "300k") as place:
+        yield place
 
 
 def fill(place: Path) -> Path:

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import re
-import signal
 import subprocess
 from pathlib import Path
 
 import pytest
 import tools
-from journey import PROGRAM, coproduce, environment, until
+from journey import coproduce, ended, in_a_group, until
 
 WORDS = ("pack", "charter", "pledges", "word-list", "--format", "pdf,html,txt", "--out")
 ENDS = {".pdf": b"%%EOF", ".html": b"</html>", ".docx": b"\x00\x00"}
 """How a whole file of each format ends."""
-
-
-def start(home, out):
-    """Start a whole pack as a terminal does, in a group of processes that hears its keys."""
-    return subprocess.Popen(
-        [*PROGRAM, *WORDS, str(out)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env=environment(home),
-        start_new_session=True,
-    )
 
 
 def there(out):
@@ -59,13 +44,9 @@ def goes_on(home, out, before):
 @pytest.mark.parametrize("ending", ["ctrl-c", "stopped", "killed"])
 def test_a_pack_that_ends_half_way_leaves_whole_files_and_goes_on(tmp_path, ending):
     out = tmp_path / "pack"
-    process = start(tmp_path, out)
+    process = in_a_group(tmp_path, *WORDS, str(out))
     until(lambda: len(there(out)) >= 2)
-    if ending == "ctrl-c":
-        os.killpg(process.pid, signal.SIGINT)
-    else:
-        process.send_signal(signal.SIGTERM if ending == "stopped" else signal.SIGKILL)
-    _out, said = process.communicate(timeout=60)
+    said = ended(process, ending)
     before = len(there(out))
     are_whole(out)
     assert "Traceback" not in said
@@ -80,25 +61,19 @@ def test_a_pack_that_ends_half_way_leaves_whole_files_and_goes_on(tmp_path, endi
 def test_the_workers_of_a_killed_pack_end_too(tmp_path):
     import psutil
 
-    process = start(tmp_path, tmp_path / "pack")
+    process = in_a_group(tmp_path, *WORDS, str(tmp_path / "pack"))
     until(lambda: there(tmp_path / "pack"))
     children = psutil.Process(process.pid).children(recursive=True)
     assert children
-    process.kill()
-    process.communicate(timeout=60)
+    ended(process, "killed")
     until(lambda: not any(child.is_running() and child.status() != "zombie" for child in children))
 
 
 @pytest.fixture
 def disk(tmp_path):
     """A disk of its own with little room."""
-    tools.needs("small disk")
-    place = tmp_path / "small"
-    place.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", str(place)]
-    subprocess.run(mount, capture_output=True, check=True)
-    yield place
-    subprocess.run(["umount", "-l", str(place)], check=True)
+    with tools.small_disk(tmp_path / "small", "700k") as place:
+        yield place
 
 
 def test_a_full_disk_is_said_and_there_is_no_half_file(disk, tmp_path):
@@ -137,7 +112,7 @@ def test_two_packs_in_one_folder_never_mix(tmp_path):
     import psutil
 
     out = tmp_path / "pack"
-    process = start(tmp_path, out)
+    process = in_a_group(tmp_path, *WORDS, str(out))
     try:
         until(lambda: there(out))
         psutil.Process(process.pid).suspend()  # or it might be done before the second one begins

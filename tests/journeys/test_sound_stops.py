@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import signal
-import subprocess
 
 import pytest
-from journey import PROGRAM, coproduce, environment, until
+from journey import coproduce, ended, in_a_group, until
 
 WORDS = ("pack", "award", "--format", "mp3", "--out")
 
@@ -29,21 +26,9 @@ def are_whole(out):
 @pytest.mark.parametrize("ending", ["ctrl-c", "stopped", "killed"])
 def test_sound_that_ends_half_way_goes_on_with_the_sentences_that_are_missing(tmp_path, ending):
     out = tmp_path / "pack"
-    process = subprocess.Popen(
-        [*PROGRAM, *WORDS, str(out)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        env=environment(tmp_path),
-        start_new_session=True,
-    )
+    process = in_a_group(tmp_path, *WORDS, str(out))
     until(lambda: len(pieces(out)) >= 10)
-    if ending == "ctrl-c":
-        os.killpg(process.pid, signal.SIGINT)
-    else:
-        process.send_signal(signal.SIGTERM if ending == "stopped" else signal.SIGKILL)
-    _out, said = process.communicate(timeout=60)
+    said = ended(process, ending)
     assert "Traceback" not in said
     if ending != "killed":
         assert process.returncode == 130

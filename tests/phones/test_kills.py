@@ -8,7 +8,6 @@ import random
 import shutil
 import signal
 import socket
-import subprocess
 import tempfile
 import threading
 import time
@@ -16,6 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import tools
 
 from coproduce.domain.events import VoteCast
 from coproduce.domain.progress import GRACE
@@ -258,22 +258,12 @@ def ask_often(room: Child) -> None:
 
 @pytest.fixture
 def tiny_disk(tmp_path):
-    """A disk of its own with hardly any room, where the machine lets us make one."""
-    place = tmp_path / "tiny"
-    place.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=220k", "tmpfs", str(place)],
-        capture_output=True,
-        check=False,
-    )
-    yield place if made.returncode == 0 else None
-    if made.returncode == 0:
-        subprocess.run(["umount", "-l", str(place)], check=True)
+    """A disk of its own with hardly any room."""
+    with tools.small_disk(tmp_path / "tiny", "220k") as place:
+        yield place
 
 
 def test_a_disk_without_room_says_so_at_the_desk_and_nothing_is_half_written(tiny_disk, new_child):
-    if tiny_disk is None:
-        return  # the test before this one holds the same with a limit on files
     room = Child(new_folder(tiny_disk))
     room.start()
     room.desk("open", activity=room.first)
