@@ -49,7 +49,7 @@ CASES: dict[str, tuple[list[str], list[str]]] = {
         [
             "<h1>A</h1><p><b>Important:</b></p><p>We are people.</p>",
             '<h1>A</h1><div role="note"><p><b>Charter</b></p><p>A paper.</p></div>',
-            '<h1>A</h1><div><img alt="" src="a"><div><p><b>Vote</b></p><p>To choose.</p></div></div>',
+            '<h1>A</h1><div><img alt="" src="a"><div><p><b>Vote</b></p><p>Choose.</p></div></div>',
             "<h1>A</h1><p><b>Who</b> we are</p><p>We are people.</p>",
             "<h1>A</h1><table><tr><th>a</th><td><p><b>b</b></p><p>c</p></td></tr></table>",
         ],
