@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Final
@@ -20,6 +20,10 @@ from easyread.check.rule import Found, Rule, Severity
 
 _OWNER: Final = r"(?:my|your|his|her|its|our|their|one[’']s|the|[\w-]+(?:[’']s|s[’']))"
 _GAP: Final = r"(?:[\w’'-]+\s+){0,4}?"
+_OFTEN: Final = 60
+"""How often a word stands in a text that is not asked where it stands."""
+_FEW: Final = 3
+"""Parts that are looked at sooner than to ask where one more word stands."""
 _WORD: Final = re.compile(r"[\w’'-]+")
 
 
@@ -90,7 +94,7 @@ def _where(prose: Prose) -> list[tuple[int, list[_Figure]]]:
     parts, index = prose.parts, prose.index
     small = cache(lambda number: parts[number].text.lower())
     for figure in _in_the_text(set(index.words)):
-        for number in _rarest(figure, index):
+        for number in _parts_for(figure, index):
             if figure.may_be_in(small(number)):
                 found[number].append(figure)
     return sorted(found.items())
@@ -108,13 +112,17 @@ def _in_the_text(said: set[str]) -> list[_Figure]:
     return [found[number] for number in sorted(found)]
 
 
-def _rarest(figure: _Figure, index: Index) -> Collection[int]:
-    """Return the parts that have the word of the figure that the text has least often."""
-    word = min(figure.plain, key=index.times, default=None)
-    forms = min(figure.choices, key=index.times_of_any, default=None)
-    if forms is None or (word is not None and index.times(word) < index.times_of_any(forms)):
-        return index.parts(word or "")
-    return index.having(forms)
+def _parts_for(figure: _Figure, index: Index) -> Iterable[int]:
+    """Return the parts that have the figure's rare words, and those of several forms."""
+    times = index.times
+    rare = [word for word in figure.plain if times[word] < _OFTEN]
+    if not rare and not figure.choices:
+        return index.parts(min(figure.plain, key=times.__getitem__))
+    found = index.having_all(rare) if rare else None
+    for forms in figure.choices if found is None or len(found) > _FEW else ():
+        having = index.having_one_of(forms)
+        found = having if found is None else found & having
+    return found or ()
 
 
 def _figures(sentence: str, known: Iterable[_Figure]) -> list[tuple[int, str, str]]:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, KeysView, Sequence
 from itertools import chain, compress
 from typing import Final
 
-from easyread.check.lazy import Remembered
+from easyread.check.lazy import Remembered, lazy
 
 PIECE: Final = re.compile(r"\w+")
 """A word, or what stands before or after the mark in "don't" and "co-production"."""
@@ -60,13 +60,18 @@ class Index:
         """Return the parts that have one word, in order."""
         return sorted(set(self._parts.get(word, ())))
 
-    def times(self, word: str) -> int:
-        """Return how often one word stands in the text."""
-        return len(self._parts.get(word, ()))
+    @lazy
+    def times(self) -> dict[str, int]:
+        """How often each word stands in the text."""
+        return dict(zip(self._parts, map(len, self._parts.values()), strict=True))
 
-    def times_of_any(self, words: Iterable[str]) -> int:
-        """Return how often any of these words does."""
-        return sum(map(self.times, words))
+    def having_all(self, words: Iterable[str]) -> set[int]:
+        """Return the parts that have all of some words that the text has."""
+        return set.intersection(*(set(self._parts[word]) for word in words))
+
+    def having_one_of(self, words: Iterable[str]) -> set[int]:
+        """Return the parts that have one of some words."""
+        return set(chain.from_iterable(self._parts.get(word, ()) for word in words))
 
     def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
         """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
