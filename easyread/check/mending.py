@@ -110,12 +110,16 @@ def _changes(
     if title and title != file.title:
         changed[_core_part(file.package)] = _with_title(file, title)
         yield _("The title is now: {title}").format(title=title)
-    if language and language != file.language:
+    old = file.language
+    if language and language != old:
         styles = (
             etree.Element(f"{W}styles", {}, {"w": W[1:-1]}) if file.styles is None else file.styles
         )
+        _rename(styles, old, language)
         _say_language(file, styles, language)
         changed[_styles_part(file.package)] = styles
+        if _rename(file.document, old, language):
+            changed[file.package.main] = file.document
         yield _("The language is now: {language}").format(language=language)
     said = [*_in_words(file)]
     if said:
@@ -250,6 +254,21 @@ def _with_title(file: WordFile, title: str) -> Element:
         found = etree.SubElement(core, f"{DC}title")
     found.text = title
     return core
+
+
+def _rename(root: Element, old: str, new: str) -> int:
+    """Say the new language where words name the file's old one for themselves; return how often.
+
+    What names another language is left: nobody knows if that is wrong.
+    """
+    number = 0
+    for one in root.iter(f"{W}lang"):
+        if old and one.get(f"{W}val") == old:
+            one.set(f"{W}val", new)
+            if direction(new) == "rtl":
+                one.set(f"{W}bidi", new)
+            number += 1
+    return number
 
 
 def _say_language(file: WordFile, styles: Element, language: str) -> None:

@@ -142,6 +142,26 @@ def test_a_language_is_written_as_files_have_it(tmp_path, plan):
     assert [one.get(qn("w:val")) for one in word.styles.element.iter(qn("w:lang"))] == ["en-GB"]
 
 
+def test_words_that_name_the_old_language_name_the_new_one_and_others_stay(tmp_path):
+    path = tmp_path / "plan.docx"
+    body = say("One.", '<w:lang w:val="en-US"/>') + say("Dau.", '<w:lang w:val="cy-GB"/>')
+    styles = STYLES.replace('w:val="en-GB"', 'w:val="en-US"')
+    path.write_bytes(Hand(body=body, styles=styles).data())
+    coproduce(tmp_path, "check", str(path), "--fix", "--language", "en-GB")
+    with zipfile.ZipFile(tmp_path / "plan-fixed.docx") as copy:
+        words, look = (copy.read(f"word/{name}.xml") for name in ("document", "styles"))
+    assert re.findall(rb'w:lang w:val="(.*?)"', words) == [b"en-GB", b"cy-GB"]
+    assert b"en-US" not in look
+
+
+def test_many_files_do_not_get_one_title(tmp_path, plan):
+    (tmp_path / "other.docx").write_bytes(Hand().data())
+    run = coproduce(tmp_path, "check", str(tmp_path), "--fix", "--title", "Our plan")
+    assert run.returncode == 2
+    assert "A title is for 1 document, and these are 2." in run.stderr
+    assert not list(tmp_path.glob("*-fixed.docx"))
+
+
 def test_a_file_without_styles_gets_a_language(tmp_path):
     path = tmp_path / "bare.docx"
     out = io.BytesIO(Hand().data())

@@ -104,6 +104,11 @@ def run(given: argparse.Namespace) -> int:
     language = _language(given)
 
     paths = many.files(given.file)
+    if given.fix and given.title and len(paths) > 1:
+        raise CoproduceError(
+            _("A title is for 1 document, and these are {n}.").format(n=len(paths)),
+            _("Name 1 file, or leave --title out."),
+        )
     is_drawn = sys.stderr.isatty() and not lines_choice.wants_lines(given.plain)
     progress = Progress(sys.stderr, is_drawn=is_drawn)
     try:
