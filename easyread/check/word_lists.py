@@ -148,8 +148,11 @@ class WordLists:
 
 _SIGNS: Final = " abcdefg"
 HARD: Final = "aceg"
+"""The signs of hard words."""
 FIRSTS: Final = "bcfg"
+"""Those of words that a hard phrase begins with."""
 SECONDS: Final = "defg"
+"""Those of words that may come second in one."""
 
 
 def _is_plain(word: str) -> bool:

@@ -18,6 +18,7 @@ from easyread.check.profile import DEFAULT, PROFILES
 from easyread.check.prose import Prose
 from easyread.check.rule import Severity
 from easyread.check.web_page import WebPage
+from easyread.check.word_lists import word_lists
 from easyread.check.word_rules import WORD_RULES
 
 LONG = "Your plan says what help you get at school and at home from us and from others each year"
@@ -89,6 +90,15 @@ def test_an_exact_rule_finds_what_it_is_for(code, text):
 )
 def test_an_exact_rule_leaves_what_only_looks_like_it(code, text):
     assert code not in codes(text)
+
+
+@pytest.mark.parametrize("text", ["Then we talk about {}s.", "{}: we talk about it."])
+def test_every_hard_phrase_is_told_once_and_none_of_its_words(text):
+    rule = next(rule for rule in WORD_RULES if rule.code == "ER-201")
+    for phrase in word_lists().phrases:
+        prose = from_text(text.format(phrase.capitalize()), "text.txt")
+        found = [one.words.lower() for one in rule.look(prose, PROFILES[DEFAULT])]
+        assert [words.rstrip("s") for words in found] == [phrase.rstrip("s")]
 
 
 @pytest.mark.parametrize(
