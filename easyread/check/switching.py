@@ -65,6 +65,8 @@ class Switch:
     """Only findings about words that hold these; empty for any."""
     used: int = 0
     """How many findings it switched off."""
+    form: str = "<!-- check: {code} off: {reason} -->"
+    """How a switch with a reason is written where this one stands."""
 
     def is_for(self, code: str, found: Found) -> bool:
         """Whether it switches this finding off."""
@@ -104,7 +106,9 @@ def in_markdown(text: str) -> Switches:
 
 def in_toml(text: str) -> Switches:
     """Return the switches that stand in comments of one of our content files in TOML."""
-    return _in_comments(text, _TOML_COMMENT, _ANY_TOML_COMMENT)
+    found = _in_comments(text, _TOML_COMMENT, _ANY_TOML_COMMENT)
+    form = "# check: {code} off: {reason}"
+    return replace(found, all=tuple(replace(one, form=form) for one in found.all))
 
 
 def _in_comments(text: str, one: re.Pattern[str], every: re.Pattern[str]) -> Switches:
@@ -166,7 +170,7 @@ def _ordered(order: object, where: str) -> Switch | None:
         return None
     code, place, words, reason = (clean_line(order.get(name, "")) for name in known)
     places = frozenset({place}) if place else frozenset[str]()
-    return Switch(code.upper(), reason, where, places, words)
+    return Switch(code.upper(), reason, where, places, words, form='reason = "{reason}"')
 
 
 def _line(number: int) -> str:
@@ -181,7 +185,8 @@ def _without_reason(switches: Switches, profile: Profile) -> Iterator[Found]:
                 one.code,
                 _("A rule is switched off here without a reason. So it is still on."),
                 _("Write why, such as: {example}").format(
-                    example=f"<!-- check: {one.code} off: it is the name of the law -->"
+                    # Not translated: it is an example of what people type.
+                    example=one.form.format(code=one.code, reason="it is the name of the law")
                 ),
             )
 

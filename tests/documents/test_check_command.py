@@ -186,6 +186,8 @@ def test_the_record_prints_what_is_off_and_why(tmp_path):
     assert "plan.docx, paragraph 3" in said
     assert "plan.docx, paragraph 2" not in said
     assert all(code in said for code in ("Fault CK-1", "Fault CK-2"))
+    # The hint shows how it is written there: no comment of Markdown in a file beside it.
+    assert 'Write why, such as: reason = "it is the name of the law"' in said
     beside.write_text("[[off", "utf-8")
     assert "Fault CK-2" in coproduce(tmp_path, "check", str(file)).stdout
     beside.write_text("off = 3\n", "utf-8")
