@@ -86,12 +86,11 @@ class WordLists:
         return Remembered(self._sign)
 
     def _sign(self, word: str) -> str:
-        small = word.lower()
-        if not _is_plain(small):
-            return " "
-        is_first, piece = small in self.phrase_patterns, PIECE.findall(small)[0]
-        is_second = not self._second_words.isdisjoint((piece, *_singulars(piece)))
-        return _SIGNS[(self.hard(small) is not None) + 2 * is_first + 4 * is_second]
+        small, pieces = word.lower(), PIECE.findall(word.lower())
+        is_hard = _is_plain(small) and self.hard(small) is not None
+        seconds = (pieces[0], *_singulars(pieces[0])) if pieces else ()
+        is_second = not self._second_words.isdisjoint(seconds)
+        return _SIGNS[is_hard + 2 * (small in self.phrase_patterns) + 4 * is_second]
 
     @cached_property
     def _second_words(self) -> frozenset[str]:

@@ -25,7 +25,12 @@ LONG = "Your plan says what help you get at school and at home from us and from 
 HITS = {
     "ER-101": (f"{LONG} now.", f"{LONG}, and who pays for it in the end and why and until when."),
     "ER-102": ("We are here for you. " * 11,),
-    "ER-201": ("You can ask for mediation.", "We use a holistic approach.", "Ask your key worker."),
+    "ER-201": (
+        "You can ask for mediation.",
+        "We use a holistic approach.",
+        "Ask your key worker.",
+        "A key worker’s job.",
+    ),
     "ER-202": ("Ask the XQZ about it.", "You may get a DSG."),
     "ER-213": ("You cannot come without a form.", "It is not unusual to wait."),
     "ER-301": ("We have seven rooms.", "It takes twenty days."),
