@@ -76,14 +76,8 @@ class _Name(NamedTuple):
     end: int
     """The number of the word or mark after it."""
     name: str
-    number: int
-    """The number of its sentence in the text."""
-    prose: Prose
-
-    @property
-    def sentence(self) -> English:
-        """Where it stands."""
-        return self.prose.english_of(self.number)
+    sentence: English
+    """Where it stands."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -245,13 +239,13 @@ def _united(bits_of: Mapping[str, int], said: Sequence[str]) -> list[int]:
 
 def _names_in(prose: Prose, signs: str, number: int) -> list[_Name]:
     """Return the names of the sentence of this number."""
-    said, (begin, end) = prose.reading.tokens, prose.reading.span_of(number)
-    found = []
-    for sign in _A_NAME.finditer(signs, begin, end):
+    said, sentence = prose.reading.tokens, prose.english_of(number)
+    found, begin = [], sentence.begin
+    for sign in _A_NAME.finditer(signs, begin, sentence.end):
         at, name = sign.start(), names_by_sign()[sign[0]]
         after = at + 1 + name.count(" ")
         if not _is_in_a_title(said, begin, at, after):
-            found.append(_Name(at - begin, after - begin, name, number, prose))
+            found.append(_Name(at - begin, after - begin, name, sentence))
     return found
 
 
