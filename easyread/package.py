@@ -175,7 +175,7 @@ class Package:
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the parts that `part` names as its "styles", "header" and so on."""
         found = self.links(part).values()
-        return tuple(one.to for one in found if one.kind == kind and not one.is_outside)
+        return tuple(one.to for one in found if one.kind == kind and one.to and not one.is_outside)
 
     def word_document(self) -> etree._Element:
         """Return the root of the part with the words. Raises NotReadError if it has none."""

@@ -304,7 +304,11 @@ def _core_part(package: Package) -> str:
 
 def _styles_part(package: Package) -> str:
     found = package.related(package.main, "styles")
-    return found[0] if found else posixpath.join(posixpath.dirname(package.main), "styles.xml")
+    if found:
+        return found[0]
+    folder = posixpath.dirname(package.main)  # a part there that nothing links to is left alone
+    names = (posixpath.join(folder, f"styles{number}.xml") for number in ("", *range(1, 99)))
+    return next(name for name in names if name not in package.names)
 
 
 def _named(package: Package, parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -315,13 +319,13 @@ def _named(package: Package, parts: dict[str, bytes]) -> dict[str, bytes]:
         (_core_part(package), "", _CORE_KIND, _CORE_TYPE),
         (_styles_part(package), package.main, _STYLES_KIND, _STYLES_TYPE),
     ):
-        if part not in parts or part in package.names or types is None:
+        if part not in parts or types is None:
             continue
         place = links_of(holder)
         links = package.xml(place)
         if links is None:
             links = etree.fromstring(f'<Relationships xmlns="{_RELATIONSHIPS}"/>')
-        if kind.rpartition("/")[2] not in {link.kind for link in package.links(holder).values()}:
+        if part not in package.related(holder, kind.rpartition("/")[2]):
             link = {"Id": f"rIdNew{len(links)}", "Type": kind, "Target": f"/{part}"}
             etree.SubElement(links, f"{{{_RELATIONSHIPS}}}Relationship", link)
             changed[place] = links

@@ -154,6 +154,20 @@ def test_words_that_name_the_old_language_name_the_new_one_and_others_stay(tmp_p
     assert b"en-US" not in look
 
 
+@pytest.mark.parametrize("target", ["", "/", "gone.xml", "../../gone.xml", "settings.xml"])
+def test_a_link_to_no_styles_is_mended_or_left_and_never_breaks(tmp_path, target):
+    path = tmp_path / "plan.docx"
+    data = io.BytesIO(BROKEN.data())
+    with zipfile.ZipFile(data) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            new.writestr(name, text.replace(b'Target="styles.xml"', f'Target="{target}"'.encode()))
+    run = coproduce(tmp_path, "check", str(path), "--fix", "--title", "A", "--language", "en-GB")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert "AC-102" not in run.stdout
+
+
 def test_many_files_do_not_get_one_title(tmp_path, plan):
     (tmp_path / "other.docx").write_bytes(Hand().data())
     run = coproduce(tmp_path, "check", str(tmp_path), "--fix", "--title", "Our plan")
