@@ -70,9 +70,20 @@ class Switch:
 
     def is_for(self, code: str, found: Found) -> bool:
         """Whether it switches this finding off."""
-        is_there = not self.places or found.where in self.places
+        is_there = not self.places or found.where in self.places or self._is_same_number(found)
         is_said = self.words.casefold() in found.words.casefold()
         return bool(self.reason) and code == self.code and is_there and is_said
+
+    def _is_same_number(self, found: Found) -> bool:
+        """Whether a place has the number that is written: another language has another word."""
+        number = _number(found.where)
+        return bool(number) and number in map(_number, self.places)
+
+
+def _number(place: str) -> str:
+    """Return the number in a place such as "paragraph 4"; empty for "footnotes"."""
+    word, _space, number = place.rpartition(" ")
+    return number if word and number.isdecimal() else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 
 import pytest
-from journey import coproduce
+from journey import PROGRAM, coproduce
 
 from easyread.check.checking import UNKNOWN, check_markdown, rules
 from easyread.check.profile import DEFAULT, PROFILES
@@ -188,6 +189,13 @@ def test_the_record_prints_what_is_off_and_why(tmp_path):
     assert all(code in said for code in ("Fault CK-1", "Fault CK-2"))
     # The hint shows how it is written there: no comment of Markdown in a file beside it.
     assert 'Write why, such as: reason = "it is the name of the law"' in said
+    # Who reads the report in another language meets the same switches.
+    urdu = subprocess.run(
+        [*PROGRAM, "--language", "ur", "check", str(file)],
+        capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert urdu.stdout.count("AC-301: ") == run.stdout.count("AC-301: ")
+    assert "The words beside it say it." in urdu.stdout
     beside.write_text("[[off", "utf-8")
     assert "Fault CK-2" in coproduce(tmp_path, "check", str(file)).stdout
     beside.write_text("off = 3\n", "utf-8")
