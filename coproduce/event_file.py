@@ -217,14 +217,18 @@ class EventFile(Generic[E]):
                 raise
 
 
+class NotMadeError(CoproduceError):
+    """There is no file yet, or the program was stopped while it was made."""
+
+
 class EventReader(Generic[E]):
     """A journal opened for reading only, beside the process that writes it."""
 
     def __init__(self, path: Path, vocabulary: Vocabulary[E]) -> None:
-        """Open the file at `path`. Raises CoproduceError as `EventFile` does."""
+        """Open the file at `path`. Raises NotMadeError, and CoproduceError as `EventFile` does."""
         self._vocabulary = vocabulary
         if not size(path) or not check(path, vocabulary):
-            raise CoproduceError(_("This meeting has no file yet."), _("Start the meeting first."))
+            raise NotMadeError(_("This meeting has no file yet."), _("Start the meeting first."))
         self._path = path
         self._is_still = is_still(path)
         self._db = self._open()

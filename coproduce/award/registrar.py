@@ -23,7 +23,7 @@ from coproduce.domain.award_events import (
 )
 from coproduce.domain.award_register import Register, fold
 from coproduce.errors import CoproduceError
-from coproduce.event_file import EntryOf, EventFile, EventReader
+from coproduce.event_file import EntryOf, EventFile, EventReader, NotMadeError
 from coproduce.languages import _
 
 P = ParamSpec("P")
@@ -47,11 +47,7 @@ def read(file: Path | None = None) -> Register:
 
     Raises CoproduceError when its file is damaged or made by a newer version.
     """
-    path = folder() / "register.db" if file is None else file
-    if not path.exists():
-        return Register()
-    with EventReader(path, REGISTER) as reader:
-        return _folded(reader.read)
+    return _folded(lambda: history(file))
 
 
 def _folded(events: Callable[[], list[AwardRecorded]]) -> Register:
@@ -66,10 +62,11 @@ def _folded(events: Callable[[], list[AwardRecorded]]) -> Register:
 def history(file: Path | None = None) -> list[AwardRecorded]:
     """Return every event, oldest first. Raises CoproduceError as `read` does."""
     path = folder() / "register.db" if file is None else file
-    if not path.exists():
+    try:
+        with EventReader(path, REGISTER) as reader:
+            return reader.read()
+    except NotMadeError:
         return []
-    with EventReader(path, REGISTER) as reader:
-        return reader.read()
 
 
 class Registrar:

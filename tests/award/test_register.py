@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 from dataclasses import replace
 
 import pytest
@@ -172,6 +174,21 @@ def test_a_register_is_no_meeting_and_a_meeting_no_register(home):
 
     with pytest.raises(CoproduceError, match="The file of this meeting is damaged"):
         JournalReader(home / "award" / "register.db")
+
+
+@pytest.mark.parametrize("has_head", [False, True])
+def test_a_register_whose_making_was_interrupted_is_empty_and_is_begun(home, has_head):
+    file = home / "award" / "register.db"
+    file.parent.mkdir(parents=True, mode=0o700)
+    file.touch(0o600)
+    if has_head:
+        with contextlib.closing(sqlite3.connect(file)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+    assert registrar.read().last == 0
+    assert registrar.history() == []
+    with Registrar() as book:
+        school_.to_bronze(book)
+    assert registrar.read().last
 
 
 @pytest.mark.parametrize("open_", [registrar.read, registrar.history, Registrar])
