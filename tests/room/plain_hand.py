@@ -29,6 +29,12 @@ class PlainMeeting:
         self.follower = follower
         self.client = NearClient(folder)
 
+    def with_opening(self) -> PlainMeeting:
+        """Type what is decided today, and put it on the screen; return itself."""
+        self.client.ask("opening", decide="What we eat")
+        self.client.ask("screen", view="opening")
+        return self
+
     def desk(self, *typed: str, hand: Typed | None = None) -> list[str]:
         out = io.StringIO()
         lines = Lines(hand or Typed(*typed), out, News(self.follower))

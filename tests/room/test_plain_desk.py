@@ -16,10 +16,7 @@ from tui.lines_desk import Desk
 
 @pytest.fixture
 def room(room):
-    """What we decide today is typed, and stands on the screen."""
-    room.client.ask("opening", decide="What we eat")
-    room.client.ask("screen", view="opening")
-    return room
+    return room.with_opening()
 
 
 def test_enter_alone_takes_each_next_step(room):

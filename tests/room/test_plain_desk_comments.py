@@ -17,10 +17,7 @@ PASSWORD = "four short words"
 
 @pytest.fixture
 def room(room):
-    """What we decide today is typed, and stands on the screen."""
-    room.client.ask("opening", decide="What we eat")
-    room.client.ask("screen", view="opening")
-    return room
+    return room.with_opening()
 
 
 def test_a_comment_is_shown_only_after_two_yeses(room):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from journey import NearClient, following, meeting, said
+from journey import said
 
 from tests.words.red_team import Hard, is_where_it_was_put, walk
 from tui.lines import Lines
@@ -39,19 +39,15 @@ PRESSED = {
 }
 
 
-def test_every_hard_comment_is_where_plain_lines_put_it(tmp_path):
+def test_every_hard_comment_is_where_plain_lines_put_it(asked):
     walked = walk()
-    with meeting(tmp_path) as folder, following(folder) as follower:
-        client = NearClient(folder)
-        client.ask("open", activity="trusted")
-        for hard in walked:
-            seat = client.seat()
-            words = {"activity": "trusted", "text": hard.text, "wish": "report", "key": seat}
-            client.ask("comment", seat=seat, **words)
-        out = io.StringIO()
-        hand = Facilitator(out, walked)
-        Desk(folder, follower, client, Lines(hand, out, News(follower))).run()
-        follower.update()
-        assert not hand.left, said(out)[-20:]
-        assert is_where_it_was_put(follower.session, walked)
-        client.close()
+    for hard in walked:
+        seat = asked.client.seat()
+        words = {"activity": "trusted", "text": hard.text, "wish": "report", "key": seat}
+        asked.client.ask("comment", seat=seat, **words)
+    out = io.StringIO()
+    hand = Facilitator(out, walked)
+    lines = Lines(hand, out, News(asked.follower))
+    Desk(asked.folder, asked.follower, asked.client, lines).run()
+    assert not hand.left, said(out)[-20:]
+    assert is_where_it_was_put(asked.session, walked)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import shutil
 
 import pytest
-from journey import NearClient, Typed, following
-from journey import meeting as plain_meeting
 
 from coproduce import languages
 from coproduce.domain import events as ev
@@ -20,10 +17,6 @@ from tests.room.stage import HOST, Meeting, drawn, flowing, on_stage, play, stri
 from tests.words.pseudo import TAG, bare_english, make_pseudo
 from tui import desk_languages
 from tui.app import MenuApp
-from tui.lines import Lines
-from tui.lines_desk import Desk, News
-from tui.lines_room import RoomLines
-from tui.lines_vote import VoteLines
 
 URDU = "ہم ایک دوسرے پر بھروسا کرتے ہیں۔"
 WRONG = "Their letters may be wrong here."
@@ -148,18 +141,11 @@ async def test_a_desk_in_a_right_to_left_language_says_once_that_letters_may_be_
     served.close()
 
 
-def test_plain_lines_switch_languages_and_say_where_the_page_is(meeting, tmp_path):
-    with plain_meeting(tmp_path) as folder, following(folder) as follower:
-        client, out = NearClient(folder), io.StringIO()
-        typed = Typed("12", "1", "xa ur", "12", "2", "ur", "q", "y")
-        Desk(folder, follower, client, Lines(typed, out, News(follower))).run()
-        follower.update()
-        assert follower.session.languages_offered == (TAG, "ur")
-        assert follower.session.second_language == "ur"
-        source, room = Typed("j", "q", "y"), io.StringIO()
-        RoomLines(folder, follower, client, source, Lines(source, room)).run()
-        assert f"/room/{follower.session.code}" in room.getvalue()
-        client.close()
+def test_plain_lines_switch_languages_and_say_where_the_page_is(meeting, room):
+    room.desk("12", "1", "xa ur", "12", "2", "ur", "q", "y")
+    assert room.session.languages_offered == (TAG, "ur")
+    assert room.session.second_language == "ur"
+    assert f"/room/{room.session.code}" in "\n".join(room.screen("j", "q", "y"))
 
 
 def test_every_desk_says_what_is_offered_in_no_bare_english(meeting):
@@ -214,14 +200,9 @@ async def test_a_keyboard_in_a_draft_has_english_beside_answers_and_under_promis
     served.close()
 
 
-def test_plain_lines_in_a_draft_have_english_behind_answers_and_promises(meeting, tmp_path):
-    with plain_meeting(tmp_path) as folder, following(folder) as follower:
-        client, out = NearClient(folder), io.StringIO()
-        client.ask("open", activity="trusted")
-        with speaking(TAG):
-            typed = Typed("1", "s", "q", "y")
-            VoteLines(follower, client, Lines(typed, out)).run()
-        words = out.getvalue()
-        for told in ("Young person", "Yes", "Everyone will see", "We do not ask your name."):
-            assert f"» / {told}" in words, told
-        client.close()
+def test_plain_lines_in_a_draft_have_english_behind_answers_and_promises(meeting, room):
+    room.client.ask("open", activity="trusted")
+    with speaking(TAG):
+        words = "\n".join(room.keyboard("1", "s", "q", "y"))
+    for told in ("Young person", "Yes", "Everyone will see", "We do not ask your name."):
+        assert f"» / {told}" in words, told

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
-from journey import NearClient, Typed, following
-from journey import meeting as plain_meeting
 
 from coproduce.deck import card_name
 from coproduce.languages import _, speaking
 from tests.room.desk_hand import SIZES, at_keyboard
-from tui.lines import Lines
-from tui.lines_vote import VoteLines
 from tui.screens.vote_state import Step
 
 
@@ -92,18 +86,11 @@ async def test_a_draft_is_offered_only_when_the_desk_switched_it_on(meeting):
         assert "Who are you here as?" in hand.text
 
 
-def test_the_same_in_plain_lines(tmp_path):
-    with plain_meeting(tmp_path) as folder, following(folder) as follower:
-        client = NearClient(folder)
-        client.ask("languages-offered", languages=["pl"])
-        out = io.StringIO()
-        typed = Typed("l", "2", "1", "s", "2", "", "2", "s", "l", "2", "q")
-        VoteLines(follower, client, Lines(typed, out)).run()
-        lines = out.getvalue().splitlines()
-        assert "l. English · Polski" in lines
-        assert "2. Polski" in lines
-        assert lines.count(in_polish("Who are you?")) == 1
-        assert lines.count("Who are you?") == 2  # at first, and for the next person
-        follower.update()
-        assert [seat.language for seat in follower.session.seats.values()] == ["pl", "pl"]
-        client.close()
+def test_the_same_in_plain_lines(room):
+    room.client.ask("languages-offered", languages=["pl"])
+    lines = room.keyboard("l", "2", "1", "s", "2", "", "2", "s", "l", "2", "q")
+    assert "l. English · Polski" in lines
+    assert "2. Polski" in lines
+    assert lines.count(in_polish("Who are you?")) == 1
+    assert lines.count("Who are you?") == 2  # at first, and for the next person
+    assert [seat.language for seat in room.session.seats.values()] == ["pl", "pl"]
