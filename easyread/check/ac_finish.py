@@ -10,7 +10,7 @@ from coproduce.languages import N_, _, ngettext
 from easyread.check.ac_letters import is_unseen
 from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.word_file import W, WordFile
+from easyread.check.word_file import Element, W, WordFile
 
 _CLEAR_PRINT: Final = "UKAAF, G003 Creating clear print and large print documents, 2012"
 
@@ -85,7 +85,7 @@ def _page_numbers(file: WordFile, profile: Profile) -> Iterator[Found]:
         return
     package = file.package
     parts = [p for kind in ("header", "footer") for p in package.related(package.main, kind)]
-    if not any(re.search(rb"\bPAGE\b", package.read(part)) for part in parts):
+    if not any(map(_has_page_number, map(package.xml, parts))):
         yield Found(
             file.name,
             "",
@@ -93,6 +93,14 @@ def _page_numbers(file: WordFile, profile: Profile) -> Iterator[Found]:
             _("In Word: Insert, Page Number."),
             Severity.NOTE,
         )
+
+
+def _has_page_number(root: Element | None) -> bool:
+    if root is None:
+        return False
+    fields = root.iter(f"{W}instrText", f"{W}fldSimple", f"{W}pgNum")
+    said = " ".join(one.text or one.get(f"{W}instr") or "PAGE" for one in fields)
+    return bool(re.search(r"\bPAGE\b", said))
 
 
 def _paper(file: WordFile, profile: Profile) -> Iterator[Found]:

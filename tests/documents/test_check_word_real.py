@@ -15,6 +15,8 @@ from tests.documents.test_check_fix import BROKEN, MENDED
 from tests.documents.test_check_word import codes
 from tests.documents.word_cases import (
     A4,
+    FOOTER,
+    LONG,
     NAMES,
     STYLES,
     URDU,
@@ -113,6 +115,17 @@ FILES: dict[str, tuple[Hand, set[str]]] = {
     "white far from a picture": (
         Hand(body=f"<w:p>{BANNER}</w:p>" + say("A line.") * 20 + say("Gone", WHITE)),
         {"AC-303", "AC-503"},
+    ),
+    "page numbers in another encoding": (
+        Hand(
+            body=heading(1) + LONG,
+            parts={
+                "word/footer1.xml": (  # type: ignore[dict-item]
+                    f'<?xml version="1.0" encoding="UTF-16"?><w:ftr {NAMES}>{FOOTER}</w:ftr>'
+                ).encode("utf-16")
+            },
+        ),
+        set(),
     ),
     "a link as a field": (Hand(body=f"<w:p>{field(ADDRESS, 'Click here')}</w:p>"), {"AC-411"}),
     "a link as a field that says it": (
