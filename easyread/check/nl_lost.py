@@ -204,6 +204,8 @@ _ONLY: Final = re.compile(r"\b(?:only|just)\b", re.IGNORECASE)
 def _has_lost_not(full: Passage, easy: Passage) -> bool:
     if _NOT_ONLY.search(full.text) and _ONLY.search(_NOT_ONLY.sub("", easy.text)):
         return True
+    if nl_words.is_open_to_all(full.text) and nl_words.SHUTS_OUT.search(easy.text):
+        return not NOT.search(nl_words.SHUTS_OUT.sub(" ", easy.text))
     return is_turned(full, easy, is_full_not=True)
 
 

@@ -70,8 +70,31 @@ _NOT_LOST: Final = re.compile(
 
 def without_idioms(text: str) -> str:
     """Blank the turns in which “not” and “should” mean something else."""
-    text = _NOT_LOST.sub(lambda found: " " * len(found[0]), text)
+    text = _NOT_LOST.sub(_without_not, text)
     return _SHOULD_YOU.sub(lambda found: " " * len(found[0]), text)
+
+
+def _without_not(found: re.Match[str]) -> str:
+    """Return a turn of phrase without its “not”, and with its “shall”: that one stays a duty."""
+    return _WORDS_BUT_FORCE.sub(lambda word: " " * len(word[0]), found[0])
+
+
+_WORDS_BUT_FORCE: Final = re.compile(r"\b(?!(?:must|shall|should)\b)\w+", re.IGNORECASE)
+SHUTS_OUT: Final = re.compile(
+    r"\b(?:leav\w+ (?:\w+ ){1,3}out|say(?:s|ing)? no|turn\w* (?:\w+ ){0,3}away"
+    r"|exclud\w+|refus\w+|keep\w* (?:\w+ ){1,3}out)\b",
+    re.IGNORECASE,
+)
+"""What “nobody is excluded” forbids: with a “not” the same, without it the opposite."""
+_NOBODY: Final = re.compile(
+    r"\b(?:not|never|nobody|no one|no \w+) (?:\w+ ){0,3}(?:excluded|refused|turned away)\b",
+    re.IGNORECASE,
+)
+
+
+def is_open_to_all(text: str) -> bool:
+    """Whether a text says that nobody is excluded or refused."""
+    return bool(_NOBODY.search(text))
 
 
 _CLAUSES: Final = re.compile(

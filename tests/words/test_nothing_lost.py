@@ -96,6 +96,8 @@ Every young person shall have a named worker from the age of 14.
 The list comes out every quarter and is written by the Harbour Youth Trust (HYT).
 Councillor Amara Doyle chairs the group.
 The Head of Club Details will read each letter.
+No pupil shall be excluded from a trip because of a disability.
+No child will be refused because of their behaviour.
 """
 EASY_OFFER = """# Clubs
 
@@ -116,6 +118,10 @@ The list comes out every 3 months. The Harbour Youth Trust writes it.
 Councillor Amara Doyle leads the group.
 
 The Head of Club Details will read each letter.
+
+We must not leave you out of a trip because of a disability.
+
+We will never say no to a child because of how they behave.
 """
 
 
@@ -135,6 +141,9 @@ def test_no_duty_a_share_in_words_a_quarter_and_initials_are_no_loss():
         ("every 3 months", "often", "NL-102"),
         ("The Harbour Youth Trust writes it.", "Young people write it.", "NL-104"),
         ("The Head of Club Details", "They", "NL-104"),
+        ("must not leave", "must leave", "NL-108"),
+        ("must not leave", "do not leave", "NL-105"),
+        ("never say no", "always say no", "NL-108"),
         ("Councillor Amara Doyle leads the group.\n", "", "NL-104"),
     ],
 )
