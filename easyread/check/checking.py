@@ -15,6 +15,7 @@ from easyread.check.profile import DEFAULT, PROFILES, Profile
 from easyread.check.prose import Prose
 from easyread.check.rule import Found, Looked, Rule, Severity
 from easyread.check.switching import Switch, Switches
+from easyread.check.uncollected import uncollected
 from easyread.check.word_rules import WORD_RULES
 from easyread.package import opened, read_bytes
 
@@ -96,6 +97,7 @@ def rules() -> tuple[AnyRule, ...]:
     return tuple(sorted(every, key=lambda rule: rule.code))
 
 
+@uncollected
 def check_file(path: Path, profile: str = DEFAULT) -> Checked:
     """Check one file. Raises CoproduceError for a file or a profile that we cannot use."""
     chosen = known_profile(profile)
@@ -122,6 +124,7 @@ def check_file(path: Path, profile: str = DEFAULT) -> Checked:
     return _checked_words(from_text(text, path.name), chosen, switching.beside(path))
 
 
+@uncollected
 def check_markdown(text: str, name: str, profile: str = DEFAULT) -> Checked:
     """Check a Markdown text that is in memory, such as one of our content files."""
     from easyread.check.from_markdown import from_markdown
