@@ -14,8 +14,8 @@ Value = TypeVar("Value")
 def uncollected(work: Callable[Given, Value]) -> Callable[Given, Value]:
     """Let Python not look for circles of things while `work` is done, if it does otherwise.
 
-    It would look through all that is there again and again for next to nothing: an eighth of the time
-    of a check. What is no longer used is taken away at once, as ever.
+    It would look through all that is there again and again for next to nothing: an eighth of the
+    time of a check. What is no longer used is taken away at once, as ever.
     """
 
     @wraps(work)
