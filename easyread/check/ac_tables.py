@@ -10,6 +10,7 @@ from easyread.check.profile import Profile
 from easyread.check.rule import Found, Rule, Severity
 from easyread.check.table_style import look_of
 from easyread.check.word_file import Element, W, WordFile
+from easyread.check.word_styles import value_of
 
 _WCAG: Final = "WCAG 2.2"
 
@@ -78,14 +79,31 @@ def _header_rows(file: WordFile, profile: Profile) -> Iterator[Found]:
 
 
 def _seems_layout(file: WordFile, table: Element) -> bool:
-    """A table with headings in it, with one column or with a column of pictures holds no facts."""
+    """Whether a table holds no facts.
+
+    It has headings in it, one column, a column of pictures, or no lines and cells of many lines.
+    """
     rows = [_cells(row) for row in _rows(table)]
     if any(len(cells) != len(rows[0]) for cells in rows):
         return False
     if len(rows[0]) < 2 or any(file.is_heading(p) for p in table.iter(f"{W}p")):
         return True
     columns = zip(*rows, strict=True)
-    return any(all(_is_only_picture(cell) for cell in column) for column in columns)
+    if any(all(_is_only_picture(cell) for cell in column) for column in columns):
+        return True
+    has_text = any(_lines_with_words(cell) > 1 for cells in rows for cell in cells)
+    return has_text and not _has_lines(file, table)
+
+
+def _lines_with_words(cell: Element) -> int:
+    return sum(any(map(str.strip, map(str, p.itertext(f"{W}t")))) for p in cell.iter(f"{W}p"))
+
+
+def _has_lines(file: WordFile, table: Element) -> bool:
+    """Whether a table shows any line around or between its cells."""
+    style = file.sheet.chain(value_of(table.find(f"{W}tblPr/{W}tblStyle")))
+    borders = (b for one in (table, *style) for b in one.iter(f"{W}tblBorders", f"{W}tcBorders"))
+    return any(side.get(f"{W}val") not in (None, "nil", "none") for b in borders for side in b)
 
 
 def _is_only_picture(cell: Element) -> bool:

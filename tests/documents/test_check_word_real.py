@@ -221,6 +221,21 @@ FILES: dict[str, tuple[Hand, set[str]]] = {
         ),
         {"AC-402"},
     ),
+    "texts beside each other, without lines": (
+        Hand(body=table((say("One.") + say("Two."), "Three."), ("Four.", "Five."), header=False)),
+        {"AC-312"},
+    ),
+    "facts with lines": (
+        Hand(
+            body=table(
+                (say("One.") + say("Two."), "Three."),
+                ("Four.", "Five."),
+                header=False,
+                more='<w:tblBorders><w:insideH w:val="single"/></w:tblBorders>',
+            )
+        ),
+        {"AC-311"},
+    ),
     "a heading by bold letters, and a blank line": (
         Hand(body=say("What we do", "<w:b/>") + say("") + say("We meet on Fridays.")),
         {"AC-203"},
