@@ -62,6 +62,10 @@ _ORDER: Final = re.compile("e*V")
 """A verb at the beginning, as in "Please then send"."""
 
 
+_MARKS: Final = ",:;–— "
+"""The second idea begins after them."""
+
+
 def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("There may be more than one idea in this sentence.")
     hint = _("Start a new sentence at: “{words}”")
@@ -69,7 +73,8 @@ def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
     for sentence in prose.english_at(places):
         joint = joint_of(sentence)
         if joint is not None:
-            begins = sentence.text[sentence.index_of(joint) :].split(None, 4)[:4]
+            rest = sentence.text[sentence.index_of(joint) :].lstrip(_MARKS)
+            begins = rest.split(None, 4)[:4]
             where = sentence.part.place(sentence.start)
             told = hint.format(words=" ".join(begins))
             yield Found(where, sentence.text, what, told, Severity.NOTE)

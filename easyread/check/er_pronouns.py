@@ -16,7 +16,7 @@ from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.english import Tag
-from easyread.check.named import distinct
+from easyread.check.named import Named, distinct
 from easyread.check.profile import Profile
 from easyread.check.pronouns import (
     A_PRONOUN,
@@ -24,7 +24,7 @@ from easyread.check.pronouns import (
     SIGNS,
     TELLING,
     Told,
-    is_unclear,
+    could_mean,
     may_be_unclear,
 )
 from easyread.check.prose import Prose
@@ -37,17 +37,22 @@ _REACH: Final = 3
 
 def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
     what = _("“{word}” could mean more than one thing here.")
+    # Translators: {names} are two or more words of the sentences before, such as: garden, pond
+    what_of = _("“{word}” could mean any of these: {names}")
     hint = _("Write the name of the person or thing again.")
     told = _Sentences(prose)
     for number, before, pronouns in _may_be_unclear(prose):
         one, near = told[number], [told[each] for each in before]
-        found = _first_unclear(one, pronouns, near)
-        if found is not None and not (found == 0 and _goes_on(one, near[-1])):
-            sentence, start = one.sentence, one.sentence.index_of(found)
-            where = sentence.part.place(sentence.start + start)
-            word = sentence.tokens[found]
-            shown = f"{word} … {sentence.text[start:][:40]}"
-            yield Found(where, shown, what.format(word=word), hint, Severity.NOTE)
+        found, meant = _first_unclear(one, pronouns, near)
+        if found is None or (found == 0 and _goes_on(one, near[-1])):
+            continue
+        sentence = one.sentence
+        where = sentence.part.place(sentence.start + sentence.index_of(found))
+        names = [name for each in (*near, one) for name in each.names(meant)] if meant else ()
+        said = (what_of if names else what).format(
+            word=sentence.tokens[found], names=", ".join(dict.fromkeys(names))
+        )
+        yield Found(where, sentence.text, said, hint, Severity.NOTE)
 
 
 class _Sentences(dict[int, Told]):
@@ -90,13 +95,20 @@ def _goes_on(one: Told, last: Told) -> bool:
     return last.small[:1] == one.small[:1]
 
 
-def _first_unclear(one: Told, pronouns: Sequence[int], before: Sequence[Told]) -> int | None:
-    """Return the place of the first of the pronouns that is unclear, None for none."""
+def _first_unclear(
+    one: Told, pronouns: Sequence[int], before: Sequence[Told]
+) -> tuple[int | None, Sequence[Named]]:
+    """Return the place of the first of the pronouns that is unclear, None for none.
+
+    And what it could mean, where that are things that are named.
+    """
     for place in pronouns:
-        look = _is_vague if one.small[place] in POINTING else is_unclear
-        if look(one, place, before):
-            return place
-    return None
+        if one.small[place] in POINTING:
+            if _is_vague(one, place, before):
+                return place, ()
+        elif meant := could_mean(one, place, before):
+            return place, meant
+    return None, ()
 
 
 def _is_vague(one: Told, place: int, before: Sequence[Told]) -> bool:

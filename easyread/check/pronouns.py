@@ -130,27 +130,37 @@ class Told:
         """How many ideas it has, 2 for more."""
         return 1 if joint_of(self.sentence) is None else 2
 
+    def names(self, wanted: Sequence[Named]) -> list[str]:
+        """Return those of `wanted` that it names, as they stand in it."""
+        tokens = self.sentence.tokens
+        return [
+            one.head if one.is_pair else " ".join(tokens[one.place :][: len(one.head.split())])
+            for one in self.named
+            if one in wanted
+        ]
 
-def is_unclear(one: Told, place: int, before: Sequence[Told]) -> bool:
-    """Whether the pronoun at `place` of a sentence could mean more than one thing.
+
+def could_mean(one: Told, place: int, before: Sequence[Told]) -> Sequence[Named]:
+    """Return what the pronoun at `place` of a sentence could mean; nothing when it is clear.
 
     `before` are the sentences before it in which its noun may stand, the nearest last.
     """
     small, before_it = one.small, one.letters[:place]
     pronoun = small[place]
     if pronoun in _IT and _is_empty(small, place):
-        return False
+        return ()
     if not _SAME[pronoun].isdisjoint(one.sentence.tokens[:place]) or _is_bound(one, place):
-        return False
+        return ()
     if pronoun in _THEY and _is_one_person(one.named, place):
-        return False
+        return ()
     bit = _BIT[pronoun]
     here = [each for each in one.named if each.place < place and each.pronouns & bit]
     if _is_object(pronoun, before_it):
         here = [each for each in here if not each.is_subject]  # that would be "themselves"
     if here and _is_settled(one, place, here):
-        return False
-    return len(_fitting(one, place, before, here)) > 1
+        return ()
+    fitting = _fitting(one, place, before, here)
+    return fitting if len(fitting) > 1 else ()
 
 
 def _fitting(

@@ -53,3 +53,16 @@ def test_a_pronoun_that_could_mean_two_is_found(text):
 @pytest.mark.parametrize("text", CLEAR.values(), ids=CLEAR)
 def test_a_pronoun_that_number_and_kind_make_clear_is_left(text):
     assert found(text) == []
+
+
+def test_what_a_pronoun_could_mean_is_said_as_it_stands_there():
+    text = "We like the Old Mill. The nurse saw Hodan's mum and Mrs Begum. She was late."
+    (one,) = RULE.look(from_text(text, "text.txt"), PROFILES[DEFAULT])
+    assert one.what == "“She” could mean any of these: nurse, Hodan's mum, Mrs Begum"
+    assert one.words == "She was late."
+
+
+def test_for_this_no_names_are_said():
+    text = "The panel said no and cut the money. My dad said that was unfair."
+    (one,) = RULE.look(from_text(text, "text.txt"), PROFILES[DEFAULT])
+    assert one.what == "“that” could mean more than one thing here."

@@ -132,6 +132,19 @@ def test_two_sets_of_pictures_and_too_many_pages_are_found():
     assert "ER-103" not in of(Prose("a.docx", (), pages=24))
 
 
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("We read your letter, and we ring you back.", "and we ring you"),
+        ("Ring us, we can help you with it.", "we can help you"),
+    ],
+)
+def test_the_hint_says_with_which_word_the_second_idea_begins(text, begins):
+    rule = next(rule for rule in WORD_RULES if rule.code == "ER-211")
+    (one,) = rule.look(from_text(text, "text.txt"), PROFILES[DEFAULT])
+    assert one.hint == f"Start a new sentence at: “{begins}”"
+
+
 def test_a_sentence_is_a_note_above_15_words_and_a_fault_above_25():
     def severities(number: int) -> list[Severity]:
         prose = from_text(" ".join(["word"] * number) + ".", "text.txt")
