@@ -10,7 +10,7 @@ from coproduce.languages import N_, _
 from easyread.check.english import word_set
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
-from easyread.check.prose import Kind, Prose, is_english
+from easyread.check.prose import Kind, Part, Prose, is_english
 from easyread.check.rule import Found, Rule, Severity
 
 _SPOKEN: Final = (Kind.TEXT, Kind.ITEM, Kind.CELL)
@@ -98,9 +98,15 @@ def _long_paragraphs(prose: Prose, profile: Profile) -> Iterator[Found]:
     most, what = profile.paragraph_words, _("This paragraph has {number} words.")
     hint = _("Make it {most} words or fewer. One idea in each paragraph.").format(most=most)
     for part, number in zip(prose.parts, prose.word_counts, strict=True):
-        if number > most and part.kind is Kind.TEXT:
+        if number > most and part.kind is Kind.TEXT and not _is_by_line(part):
             first = " ".join(part.text.split(None, 6)[:6])
             yield Found(part.where, f"{first} …", what.format(number=number), hint)
+
+
+def _is_by_line(part: Part) -> bool:
+    """Whether each sentence begins a line, as Inclusion Europe asks: that is no block of words."""
+    starts = [start for _text, start in part.sentences[1:]]
+    return bool(starts) and all("\n" in part.text[start - 2 : start] for start in starts)
 
 
 def _many_pages(prose: Prose, profile: Profile) -> Iterator[Found]:

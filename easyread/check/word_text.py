@@ -20,14 +20,22 @@ def is_only_text(run: Element) -> bool:
 
 
 def text_of(run: Element) -> str:
-    """Return its letters; a tab or a break is a space."""
+    """Return its letters; a tab or a new page is a space, and a new line is one."""
     pieces = []
     for child in run:
         if child.tag == f"{W}t":
             pieces.append(child.text or "")
         elif child.tag in _SHOWN:
-            pieces.append("-" if child.tag.endswith("Hyphen") else " ")
+            pieces.append(_between(child))
     return "".join(pieces)
+
+
+def _between(child: Element) -> str:
+    if child.tag.endswith("Hyphen"):
+        return "-"
+    kind = child.get(f"{W}type", "textWrapping")  # ISO/IEC 29500-1, 17.3.3.1
+    is_line = child.tag == f"{W}cr" or (child.tag == f"{W}br" and kind == "textWrapping")
+    return "\n" if is_line else " "
 
 
 _MEASURE: Final = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt|mm|cm|in|pc|pi)")
