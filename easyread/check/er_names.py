@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache
 from itertools import chain, combinations, compress, count
-from operator import and_, or_
 from typing import Final, NamedTuple
 
 from coproduce.languages import N_, _
 from easyread.check.english import Tag
-from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Kind, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.same_things import NO_NAME, bits, names_by_sign, others, signs_of_names
+from easyread.check.same_things import (
+    NO_NAME,
+    names_by_sign,
+    others,
+    partners_by_sign,
+    signs_of_names,
+)
 from easyread.check.tagging import letters_of
 
 _NEAR: Final = 3
@@ -215,41 +219,53 @@ def _names_with_partners(
     the sentence itself. A sign stands for each name, and of most sentences no more is asked than
     which signs they have.
     """
-    signs = signs_of_names(prose.reading, set(prose.index.words))
+    signs = signs_of_names(prose.reading)
     said = list(compress(signs.replace(NO_NAME, "").split(END), prose.are_english))
     numbers = list(compress(count(), prose.are_english))
-    names = cache(lambda place: _names_in(prose, signs, numbers[place]))
-    own, wanted = (_united(each, said) for each in bits())
-    recent = [0] * len(said)
-    for back in range(1, _NEAR + 1):
-        recent = list(map(or_, recent, [0] * back + own))
-    near, related = list(map(and_, wanted, recent)), list(map(and_, wanted, own))
-    for place in compress(count(), map(or_, near, related)):
-        last = range(max(0, place - _NEAR), place) if near[place] else ()
-        before = [old for old in last if wanted[place] & own[old]]
-        yield names(place), list(chain.from_iterable(map(names, before))), related[place] > 0
+    partners = _partners("".join(said))
+    names = cache(lambda place: _names_in(prose, signs, numbers[place], partners))
+    for place in _with_partners(said, partners):
+        wanted = frozenset(chain.from_iterable(partners.get(sign, ()) for sign in said[place]))
+        last = range(max(0, place - _NEAR), place)
+        before = [old for old in last if not wanted.isdisjoint(said[old])]
+        is_related = not wanted.isdisjoint(said[place])
+        yield names(place), list(chain.from_iterable(map(names, before))), is_related
 
 
-def _united(bits_of: Mapping[str, int], said: Sequence[str]) -> list[int]:
-    """Return for each sentence the bits of all its signs."""
-    united = Remembered(lambda its: reduce(or_, map(bits_of.__getitem__, its), 0))
-    united.update(bits_of)
-    return list(map(united.__getitem__, said))
+def _partners(signs: str) -> Mapping[str, frozenset[str]]:
+    """Return each sign of a name, with those here of the other names of its groups."""
+    here, known = set(signs), partners_by_sign()
+    found = ((sign, known[sign] & here) for sign in here & known.keys())
+    return {sign: partners for sign, partners in found if partners}
 
 
-def _names_in(prose: Prose, signs: str, number: int) -> list[_Name]:
-    """Return the names of the sentence of this number."""
-    said, sentence = prose.reading.tokens, prose.english_of(number)
-    found, begin = [], sentence.begin
-    for sign in _A_NAME.finditer(signs, begin, sentence.end):
-        at, name = sign.start(), names_by_sign()[sign[0]]
-        after = at + 1 + name.count(" ")
-        if not _is_in_a_title(said, begin, at, after):
-            found.append(_Name(at - begin, after - begin, name, sentence))
+def _with_partners(said: Sequence[str], partners: Mapping[str, frozenset[str]]) -> list[int]:
+    """Return the places in `said` with a name that has a partner there or shortly before it."""
+    found, last = [], dict.fromkeys(partners, -_NEAR - 1)
+    for place, signs in enumerate(said):
+        is_found = False
+        for sign in signs:
+            if sign in partners:
+                is_found = is_found or max(map(last.__getitem__, partners[sign])) >= place - _NEAR
+                last[sign] = place
+        if is_found:
+            found.append(place)
     return found
 
 
-_A_NAME: Final = re.compile(f"[^{NO_NAME}]")
+def _names_in(
+    prose: Prose, signs: str, number: int, partners: Mapping[str, frozenset[str]]
+) -> list[_Name]:
+    """Return the names of the sentence of this number that have a partner in the text."""
+    said, sentence = prose.reading.tokens, prose.english_of(number)
+    found, begin = [], sentence.begin
+    for at, sign in enumerate(signs[begin : sentence.end], begin):
+        if sign in partners:
+            name = names_by_sign()[sign]
+            after = at + 1 + name.count(" ")
+            if not _is_in_a_title(said, begin, at, after):
+                found.append(_Name(at - begin, after - begin, name, sentence))
+    return found
 
 
 def _is_in_a_title(said: Sequence[str], begin: int, at: int, end: int) -> bool:

@@ -6,12 +6,11 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import cache
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final
 
 from coproduce import resources
-from easyread.check.index import PIECE
 from easyread.check.lazy import Remembered
 from easyread.check.reading import END, Reading
 
@@ -28,37 +27,22 @@ def others() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(names - {name}) for name, names in found.items()}
 
 
-class _Longer(NamedTuple):
-    """A name of several words, and what a text needs to have it."""
-
-    name: str
-    length: int
-    """How many words it has."""
-    words: frozenset[str]
-    """All of them but the last, in pieces."""
-    last: frozenset[str]
-    """The forms of the last one."""
-
-
 @cache
-def _longer_names() -> Mapping[str, list[_Longer]]:
-    """Return the names of several words under their first one."""
-    found: defaultdict[str, list[_Longer]] = defaultdict(list)
-    for name in others():
-        *words, last = PIECE.findall(name.lower())
-        if " " in name:
-            said = name.lower().split()
-            forms = frozenset((last, *_plurals(last)))
-            found[said[0]].append(_Longer(name, len(said), frozenset(words), forms))
-    return dict(found)
+def _longer_names() -> tuple[Mapping[str, int], frozenset[str]]:
+    """Return what names of several words begin with, and the words that come second in one.
+
+    Each first word has the number of words of the longest name that begins with it.
+    """
+    longest: defaultdict[str, int] = defaultdict(int)
+    seconds: set[str] = set()
+    for first, second, *more in (name.lower().split() for name in others() if " " in name):
+        longest[first] = max(longest[first], 2 + len(more))
+        seconds.update((second,) if more else (second, *_plurals(second)))
+    return dict(longest), frozenset(seconds)
 
 
 _FIRST: Final = Remembered(lambda word: word.lower().replace("’", "'"))
-"""Each word as it stands in a name that begins with it."""
-
-
-_LONGEST: Final = Remembered(lambda word: max(one.length for one in _longer_names()[_FIRST[word]]))
-"""How many words the longest name has that begins with a word."""
+"""Each word as it stands in a name of several words, where it is not the last of more."""
 
 
 def _name(words: str) -> str:
@@ -71,75 +55,85 @@ _NAMES: Final = Remembered(_name)
 """The name, as a group has it, that words are; "" for none."""
 
 
-def _name_at(said: Sequence[str], at: int) -> tuple[int, str]:
-    """Return how many words the longest name has that begins here, and that name; "" for none."""
-    for length in range(_LONGEST[said[at]], 1, -1):
+def _longer_name(said: Sequence[str], at: int) -> tuple[int, str]:
+    """Return how many words the longest name of several has that begins here, and that name.
+
+    "" for none.
+    """
+    for length in range(_longer_names()[0][_FIRST[said[at]]], 1, -1):
         name = _NAMES[" ".join(said[at : at + length])]
         if name:
             return length, name
-    return 1, _NAMES[said[at]]
+    return 1, ""
 
 
 NO_NAME: Final = " "
-_OPEN: Final = "?"
-_IS_OPEN: Final = re.compile(re.escape(_OPEN))
-"""The sign of a word that may begin a longer name."""
+"""The sign of a word that is no name, and begins none."""
+_FIRST_SIGN: Final = 0xE000
+_BEGINS, _IS_SECOND = 1, 2
+"""A sign says of a word which name it is by itself, and these two: that it may begin a longer name,
+and that it may come second in one. It is a character that means nothing by itself."""
 
 
 @cache
-def _signs() -> Mapping[str, str]:
-    """Return a sign for each name: a character that means nothing by itself."""
-    return {name: chr(0xE000 + number) for number, name in enumerate(others())}
+def _numbers() -> Mapping[str, int]:
+    """Return a number for each name, and 0 for none."""
+    return {name: number for number, name in enumerate(("", *others()))}
+
+
+def _sign_of(name: str, role: int = 0) -> str:
+    return chr(_FIRST_SIGN + 4 * _numbers()[name] + role)
 
 
 @cache
 def names_by_sign() -> Mapping[str, str]:
     """Return the name that each sign stands for."""
-    return {sign: name for name, sign in _signs().items()}
+    return {_sign_of(name, role): name for name in others() for role in range(4)}
 
 
 @cache
-def bits() -> tuple[Mapping[str, int], Mapping[str, int]]:
-    """Return a bit for each sign, and for each sign the bits of the other names of its groups.
-
-    Of two sets of names as bits Python sees in one step whether they have one in common.
-    """
-    signs = _signs()
-    own = {sign: 1 << number for number, sign in enumerate(signs.values())}
+def partners_by_sign() -> Mapping[str, frozenset[str]]:
+    """Return each sign of a name with the signs of the other names of its groups."""
+    names = {name: {_sign_of(name, role) for role in range(4)} for name in others()}
     partners = {
-        sign: sum(own[signs[other]] for other in others()[name]) for name, sign in signs.items()
+        name: frozenset(chain.from_iterable(map(names.__getitem__, its)))
+        for name, its in others().items()
     }
-    return own, partners
+    return {sign: partners[name] for sign, name in names_by_sign().items()}
 
 
 def _sign(word: str) -> str:
     if word == END:
         return END
-    return _OPEN if _FIRST[word] in _longer_names() else _signs().get(_NAMES[word], NO_NAME)
+    longest, seconds = _longer_names()
+    role = _BEGINS * (_FIRST[word] in longest) + _IS_SECOND * (_FIRST[word] in seconds)
+    return _sign_of(_NAMES[word], role) if role or _NAMES[word] else NO_NAME
 
 
 _SIGNS: Final = Remembered(_sign)
 
 
-def signs_of_names(reading: Reading, words: AbstractSet[str]) -> str:
-    """Return for each word of a text the sign of the name that it is or begins, or NO_NAME.
+@cache
+def _may_be_longer() -> re.Pattern[str]:
+    """Return what finds the first word of a name of several words before its second."""
+    signs = range(_FIRST_SIGN, _FIRST_SIGN + 4 * len(_numbers()))
+    first, second = (
+        "".join(chr(sign) for sign in signs if sign & role) for role in (_BEGINS, _IS_SECOND)
+    )
+    return re.compile(f"[{first}](?=[{second}])")
 
-    A word inside of a name has NO_NAME, and END stands for END. `words` are those of the text in
-    small letters: a longer name is looked for only where the text has all of its words.
+
+def signs_of_names(reading: Reading) -> str:
+    """Return for each word of a text the sign of the name that it is or begins.
+
+    A word inside of a name has NO_NAME, and END stands for END. Some signs stand for no name.
     """
     signs, said = reading.column(_SIGNS), reading.tokens
-    firsts = {
-        first
-        for first, names in _longer_names().items()
-        for one in names
-        if one.words <= words and not one.last.isdisjoint(words)
-    }
-    found, end, sign_of = list[str](), 0, _signs().get
-    for at in [one.start() for one in _IS_OPEN.finditer(signs)]:
-        if at >= end:
-            is_longer = _FIRST[said[at]] in firsts
-            length, name = _name_at(said, at) if is_longer else (1, _NAMES[said[at]])
-            found += signs[end:at], sign_of(name, NO_NAME), NO_NAME * (length - 1)
+    found, end = list[str](), 0
+    for at in [one.start() for one in _may_be_longer().finditer(signs)]:
+        length, name = _longer_name(said, at) if at >= end else (1, "")
+        if name:
+            found += signs[end:at], _sign_of(name), NO_NAME * (length - 1)
             end = at + length
     return "".join((*found, signs[end:]))
 
