@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import Final
 
 from coproduce.languages import N_, _, ngettext
@@ -44,10 +44,18 @@ def _is_bold_line(line: Element) -> bool:
         return False
     if any(one.tag in _NO_HEADINGS or said(one, "role") == "note" for one in line.iterancestors()):
         return False  # such as a hard word, over what it means
-    if any(one.find("img") is not None for one in islice(line.iterancestors(), 2)):
+    if any(map(_is_picture, (line.getprevious(), *_beside(line.getparent())))):
         return False  # words beside a picture, as easy read has them
     bold = (one for one in line if one.tag in ("b", "strong"))
     return any(words_of(one) == words for one in bold)
+
+
+def _beside(element: Element | None) -> tuple[Element | None, ...]:
+    return () if element is None else (element.getprevious(), element.getnext())
+
+
+def _is_picture(element: Element | None) -> bool:
+    return element is not None and element.tag == "img"
 
 
 def _has_blocks(element: Element) -> bool:

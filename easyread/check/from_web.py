@@ -76,12 +76,25 @@ class _PageParts:
         self._take(loose, kind, language)
 
     def _take(self, loose: _Loose, kind: Kind, language: str) -> None:
-        text = "".join(loose.pieces)
+        text = "".join(loose.pieces.texts)
         if text.strip():
             tag = str(loose.element.tag).lower()
             level = int(tag[1]) if kind is Kind.HEADING and tag[1:].isdigit() else 0
             where = self._page.where(loose.element)
             self.parts.append(Part(kind, text, where, language, tuple(loose.runs), level))
+
+
+class _Pieces:
+    """Pieces of text, and how long they are together: counted once, a page may have 100,000."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.length = 0
+
+    def append(self, text: str) -> None:
+        """Take in one more."""
+        self.texts.append(text)
+        self.length += len(text)
 
 
 class _Loose:
@@ -90,7 +103,7 @@ class _Loose:
     def __init__(self, element: Element, *, is_whole: bool = True, text: str | None = None) -> None:
         """Take in all of an element, or only its own words before its first child, or `text`."""
         self.element = element
-        self.pieces: list[str] = []
+        self.pieces = _Pieces()
         self.runs: list[Run] = []
         if is_whole:
             _gather(element, self.pieces, self.runs)
@@ -105,9 +118,9 @@ class _Loose:
         _add(self.pieces, child.tail)
 
 
-def _gather(element: Element, pieces: list[str], runs: list[Run]) -> None:
+def _gather(element: Element, pieces: _Pieces, runs: list[Run]) -> None:
     tag = str(element.tag).lower()
-    at = sum(map(len, pieces))
+    at = pieces.length
     if tag in _LEFT_OUT:
         return
     _add(pieces, element.text)
@@ -116,14 +129,14 @@ def _gather(element: Element, pieces: list[str], runs: list[Run]) -> None:
         if str(child.tag).lower() == "br":
             pieces.append("\n")
         _add(pieces, child.tail)
-    end = sum(map(len, pieces))
+    end = pieces.length
     if tag in _MARKS and end > at:
         runs.append(Run(at, end, _MARKS[tag]))
 
 
-def _add(pieces: list[str], text: str | None) -> None:
+def _add(pieces: _Pieces, text: str | None) -> None:
     said = re.sub(r"\s+", " ", text or "")
-    if said.startswith(" ") and (not pieces or pieces[-1].endswith((" ", "\n"))):
+    if said.startswith(" ") and (not pieces.texts or pieces.texts[-1].endswith((" ", "\n"))):
         said = said[1:]
     if said:
         pieces.append(said)
