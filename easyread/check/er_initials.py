@@ -14,6 +14,7 @@ from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule
+from easyread.check.whole import places_of
 
 _INITIALS: Final = re.compile(
     r"(?P<short>[A-Z](?<!\w.)(?:[A-Z]+[a-z]?s?|[A-Z]{0,3}&[A-Z]{1,4}))\b(?!\.[A-Za-z])"
@@ -35,8 +36,7 @@ _STRESSED: Final = word_set(
 
 
 def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
-    whole = prose.whole
-    every = list(_INITIALS.finditer(whole.text))
+    every = _every(prose)
     told = {found["short"] for found in every if found["told"] and "&" not in found[0]}
     done, letters = set(_KNOWN_INITIALS | _STRESSED), ""
     what = _("These letters are not written out.")
@@ -53,6 +53,18 @@ def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
         letters = letters or _first_letters(prose)
         if short.upper() not in told and short.upper() not in letters:
             yield Found(part.place(index), written, what, hint.format(short=short))
+
+
+def _every(prose: Prose) -> list[re.Match[str]]:
+    """Return all initials. They stand in one word, or around "&", so few parts are looked at."""
+    whole = prose.whole
+    parts = prose.index.having_any(_HAS_CAPITALS)
+    parts.update(whole.parts_at(places_of(whole.text, "&")))
+    each = ((whole.begins[number], whole.begins[number + 1] - 1) for number in sorted(parts))
+    return [one for its in each for one in _INITIALS.finditer(whole.text, *its)]
+
+
+_HAS_CAPITALS: Final = Remembered(lambda word: re.search("[A-Z]{2}", word) is not None)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

@@ -27,8 +27,10 @@ def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
         if part is None or part.kind is Kind.QUOTE or not is_english(part, prose):
             continue
         for at, word, hard, _is_in_phrase in new:
+            if hard in told:
+                continue
             place = reading.starts[number] + reading.place_of(at, number)
-            if hard not in told and (" " in word or not _is_name(part, place, word)):
+            if " " in word or not _is_name(part, place, word):
                 told.add(hard)
                 better = easier.get(hard, "")
                 hint = instead.format(better=better) if better else plain
