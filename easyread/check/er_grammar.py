@@ -12,11 +12,11 @@ from typing import Final
 from coproduce.languages import N_, _
 from easyread.check.english import word_set
 from easyread.check.index import PIECES
-from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import English, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.signs import Signs
 from easyread.check.word_lists import word_lists
 
 _BE: Final = (
@@ -74,7 +74,7 @@ def _sign(token: str) -> str:
     return chr(_NONE + sum(role for role, is_so in roles.items() if is_so))
 
 
-_SIGNS: Final = Remembered(_sign)
+_SIGNS: Final = Signs(_sign)
 
 
 def _any(*roles: int) -> str:

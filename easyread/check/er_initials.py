@@ -14,6 +14,8 @@ from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule
+from easyread.check.sentences import MARKS
+from easyread.check.signs import Signs
 from easyread.check.whole import places_of
 
 _INITIALS: Final = re.compile(
@@ -87,7 +89,7 @@ def _first_letters(prose: Prose) -> str:
     Then once more without words such as "of", which initials mostly leave out.
     """
     reading = prose.reading
-    lines = list(reading.signs_of_words(_FIRST))
+    lines = list(reading.signs_of_words(_SIGNS, _MARK))
     joined = [number for number, part in enumerate(prose.parts) if "-" in part.text]
     for number in joined:
         text = prose.parts[number].text
@@ -101,6 +103,8 @@ def _first_letters(prose: Prose) -> str:
 
 _FIRST: Final = Remembered(lambda word: word[0].lower() if word in _SMALL else word[0].upper()[0])
 """The first letter of each word: a capital letter, but of words such as "of" a small one."""
+_MARK: Final = "\1"
+_SIGNS: Final = Signs(lambda word: _MARK if word in MARKS else _FIRST[word])
 _FIRST_OF_PIECES: Final = Remembered(
     lambda word: "".join(map(_FIRST.__getitem__, PIECE.findall(word))) or word[0]
 )

@@ -9,8 +9,9 @@ from typing import Final
 from easyread.check.english import word_set
 from easyread.check.hard_words import HardWord
 from easyread.check.index import PIECE
-from easyread.check.lazy import Remembered
 from easyread.check.prose import Kind, Mark, Part, Prose, Run
+from easyread.check.reading import END
+from easyread.check.signs import Signs
 
 _EXPLAINS: Final = re.compile(
     r"\b(?:means?|meaning|(?:is|are) (?:when|where|what|how|anyone|anybody|someone|somebody|"
@@ -91,13 +92,15 @@ To look at them takes a tenth of the time of the patterns.
 
 
 def _sign(word: str) -> str:
+    if word == END:
+        return END
     small = word.lower()
     if small in _SIGN_OF or small.isalnum():
         return _SIGN_OF.get(small, " ")
     return " " if _SIGN_OF.keys().isdisjoint(PIECE.findall(small)) else "x"
 
 
-_SIGN: Final = Remembered(_sign)
+_SIGNS_OF_WAYS: Final = Signs(_sign)
 """A sign for each word: which way to explain a word it can be a piece of."""
 
 
@@ -124,7 +127,7 @@ def _explained_in(prose: Prose, number: int, words: Sequence[HardWord]) -> list[
     if prose.parts[part].runs or prose.parts[part].kind is Kind.ITEM:
         spans += _spans_of_part(prose.parts[part], start, start + len(text))
     begin, end = reading.span_of(number)
-    signs = "".join(map(_SIGN.__getitem__, reading.tokens[begin:end]))
+    signs = reading.column(_SIGNS_OF_WAYS)[begin:end]
     if "(" in signs and not any("(" in signs[one.at - begin :][:_BEFORE] for one in words):
         signs = signs.replace("(", " ")
     if _MAY_EXPLAIN.search(signs):

@@ -8,8 +8,10 @@ from typing import Final, NamedTuple
 
 from easyread.check.prose import Prose
 from easyread.check.reading import Reading
+from easyread.check.signs import Signs
 from easyread.check.word_lists import FIRSTS, HARD, SECONDS, word_lists
 
+_SIGNS: Final = Signs(lambda word: word_lists().sign(word))
 _LOOKED_AT: Final = re.compile(f"[{HARD}{FIRSTS}](?:(?<=[{HARD}])|(?=[{SECONDS}]))")
 """A hard word, or the first word of a phrase before its second.
 
@@ -33,7 +35,7 @@ class HardWord(NamedTuple):
 def hard_words(prose: Prose) -> dict[int, list[HardWord]]:
     """Return the hard words of each sentence that has some, in order."""
     reading, hard = prose.reading, word_lists().hard_words.__getitem__
-    signs, said, ends = reading.column(word_lists().signs), reading.tokens, reading.ends
+    signs, said, ends = reading.column(_SIGNS), reading.tokens, reading.ends
     found: dict[int, list[HardWord]] = {}
     here, number, end, taken = list[HardWord](), 0, -1, 0
     for at in [one.start() for one in _LOOKED_AT.finditer(signs)]:

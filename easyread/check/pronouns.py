@@ -8,9 +8,10 @@ from typing import Final
 
 from easyread.check.english import Tag, tag_alone, word_set
 from easyread.check.er_ideas import joint_of
-from easyread.check.lazy import Remembered, lazy
+from easyread.check.lazy import lazy
 from easyread.check.named import PRONOUNS, Named, distinct, named_in, pronouns_of
 from easyread.check.prose import English
+from easyread.check.signs import Signs
 from easyread.check.tagging import letters_of
 
 _HE: Final = frozenset({"he", "him", "his"})
@@ -68,7 +69,7 @@ def _sign(text: str) -> str:
     return chr(_FIRST_SIGN + 16 * kind + sum(PRONOUNS[one] for one in said))
 
 
-SIGNS: Final = Remembered(_sign)
+SIGNS: Final = Signs(_sign)
 A_PRONOUN: Final = re.compile(f"[{chr(_FIRST_SIGN + 16)}-\xff]")
 """Finds a pronoun in a column of SIGNS."""
 

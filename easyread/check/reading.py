@@ -22,6 +22,7 @@ from easyread.check.sentences import (
     tokens,
     words,
 )
+from easyread.check.signs import Signs, columns_of
 
 if TYPE_CHECKING:
     from easyread.check.prose import Part
@@ -53,18 +54,15 @@ class Reading:
         self._word_ends = [-1, *_places_of_end(self._words, len(self.said))]
         self._begins = [self._word_ends[first] + 1 for first in self.firsts]
         self._in_address = _words_with_address(parts)
-        self._columns: dict[int, str] = {}
+        self._columns: list[str] = []
         for number, part in enumerate(parts):
             part.reading, part.number = self, number
 
-    def column(self, signs: Remembered[str]) -> str:
-        """Return a sign for each of `tokens`, as `signs` has it, and END for END.
-
-        A pattern so asks at once what would take a loop over all words. `signs` has to live on.
-        """
-        if id(signs) not in self._columns:
-            self._columns[id(signs)] = "".join(map(signs.__getitem__, self.tokens))
-        return self._columns[id(signs)]
+    def column(self, signs: Signs) -> str:
+        """Return a sign for each of `tokens`."""
+        if signs.number >= len(self._columns):
+            self._columns = columns_of(self.tokens)
+        return self._columns[signs.number]
 
     def span_of(self, sentence: int) -> tuple[int, int]:
         """Return where in `tokens` a sentence begins, and where its END stands."""
@@ -113,9 +111,9 @@ class Reading:
         """Give the words of each part, and END after each sentence, with addresses as they are."""
         return map(self._words.__getitem__, map(slice, self._begins, self._begins[1:]))
 
-    def signs_of_words(self, signs: Remembered[str]) -> Iterator[str]:
-        """Give a sign for each word of each part, and END after each sentence."""
-        every = "".join(map(signs.__getitem__, self._words))
+    def signs_of_words(self, signs: Signs, of_marks: str) -> Iterator[str]:
+        """Give a sign for each word of each part and for END; `of_marks` is that of every mark."""
+        every = self.column(signs).replace(of_marks, "")
         return map(every.__getitem__, map(slice, self._begins, self._begins[1:]))
 
     def vocabulary(self) -> frozenset[str]:

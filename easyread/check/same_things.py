@@ -13,6 +13,7 @@ from typing import Final
 from coproduce import resources
 from easyread.check.lazy import Remembered
 from easyread.check.reading import END, Reading
+from easyread.check.signs import Signs
 
 
 @cache
@@ -110,7 +111,7 @@ def _sign(word: str) -> str:
     return _sign_of(_NAMES[word], role) if role or _NAMES[word] else NO_NAME
 
 
-_SIGNS: Final = Remembered(_sign)
+_SIGNS: Final = Signs(_sign)
 
 
 @cache

@@ -27,6 +27,7 @@ from easyread.check.english import (
 from easyread.check.lazy import Remembered
 from easyread.check.people import people
 from easyread.check.reading import END
+from easyread.check.signs import Signs
 
 _GENERAL: Final = {
     "D": Tag.DETERMINER,
@@ -141,7 +142,7 @@ def _alone(text: str) -> str:
     return _LIKE if small == "like" else chr(ord(_FIRST_FORM) + _form(text, small))
 
 
-ALONE: Final = Remembered(_alone)
+ALONE: Final = Signs(_alone)
 """The letter of each word as it stands alone, and END for END."""
 
 

@@ -77,15 +77,11 @@ class WordLists:
             for first, phrases in found.items()
         }
 
-    @cached_property
-    def signs(self) -> Remembered[str]:
-        """A sign for each word: whether it is hard, and the first or second word of a phrase.
+    def sign(self, word: str) -> str:
+        """Return a sign for a word: whether it is hard, and the first or second word of a phrase.
 
         It is one of HARD, of FIRSTS, of SECONDS, of several, or a space.
         """
-        return Remembered(self._sign)
-
-    def _sign(self, word: str) -> str:
         small, pieces = word.lower(), PIECE.findall(word.lower())
         is_hard = _is_plain(small) and self.hard(small) is not None
         seconds = (pieces[0], *_singulars(pieces[0])) if pieces else ()
