@@ -207,30 +207,63 @@ def pronouns_of(small: str) -> set[str]:
     return said
 
 
+class _Kind(NamedTuple):
+    """What a noun names, as far as a pronoun is chosen by it."""
+
+    is_many: bool
+    is_person: bool
+    gender: str
+    is_organisation: bool
+    is_animal: bool
+    pronouns: int
+
+
+_IS_BARE, _IS_CAPITAL, _MAY_BE_NAME = 1, 2, 4
+"""What of the place of a noun decides its kind."""
+
+
+def _kind(head: str, opening: str, at: int) -> _Kind:
+    """Return the kind of what a noun names at such a place; `opening` is its first word."""
+    facts, is_title = _FACTS[head], opening in _TITLES
+    is_person = facts.is_person or is_title
+    is_organisation = facts.is_organisation and not is_person and not at & _IS_BARE
+    is_many = facts.is_many or (facts.has_s and not at & _MAY_BE_NAME)
+    is_person = is_person or bool(facts.is_name and at & _IS_CAPITAL)
+    gender = _FACTS[opening].own_gender or facts.gender
+    kind = _Kind(is_many, is_person, gender, is_organisation, facts.is_animal, 0)
+    return kind._replace(pronouns=_agreeing(kind, bool(at & _IS_BARE)))
+
+
+_KINDS: Final = Remembered(lambda word: tuple(_kind(word, word, at) for at in range(8)))
+"""The kinds of each noun that stands by itself, one for each place."""
+_SAYS_WHO: Final = Remembered(lambda word: word in _TITLES or _FACTS[word].own_gender != "")
+"""Whether what a word opens is named by it: "Mrs Bell", "Mia Bell"."""
+
+
 def _name(sentence: English, place: int, end: int, first: int, before: str) -> Named:
     """Return what the nouns from `place` up to `end` name; `before` stands before their phrase."""
     small, letters = sentence.small, sentence.letters
-    head, opening = small[end - 1], small[place]
-    facts = _FACTS[head]
-    is_person = facts.is_person or opening in _TITLES
+    head = small[end - 1]
     last, previous = (letters[place - 1], small[place - 1]) if place else ("", "")
     is_bare = last in _PREPOSITION
-    is_organisation = facts.is_organisation and not is_person and not is_bare
-    is_capital = sentence.tokens[end - 1][0].isupper()
-    may_be_name = is_capital and not (end == 1 or last in _DETERMINER)
-    is_many = facts.is_many or (facts.has_s and not may_be_name)
-    is_person = is_person or (facts.is_name and is_capital)
-    gender = _FACTS[opening].own_gender or facts.gender
+    at = _IS_BARE if is_bare else 0
+    if sentence.tokens[end - 1][0].isupper():
+        is_first = end == 1 or last in _DETERMINER
+        at += _IS_CAPITAL if is_first else _IS_CAPITAL + _MAY_BE_NAME
+    is_alone = end == place + 1
+    is_called = not is_alone and (_SAYS_WHO[small[place]] or head in _TITLES)
+    kind = _kind(head, small[place], at) if is_called else _KINDS[head][at]
+    is_many, is_person, gender, is_organisation, is_animal, pronouns = kind
     return Named(  # in order, not by name: twice as fast
-        head if end == place + 1 else " ".join(small[place:end]),
+        head if is_alone else " ".join(small[place:end]),
         is_many,
         is_person,
         gender,
         is_organisation,
         _is_subject(letters, first, end),
         place,
-        _agreeing(is_many, is_person, gender, is_organisation, facts.is_animal, is_bare),
-        facts.is_animal,
+        pronouns,
+        is_animal,
         is_bare,
         previous in ("a", "an", "another"),
         previous if last in _KIND else "",
@@ -239,19 +272,17 @@ def _name(sentence: English, place: int, end: int, first: int, before: str) -> N
     )
 
 
-def _agreeing(
-    is_many: bool, is_person: bool, gender: str, is_group: bool, is_animal: bool, is_bare: bool
-) -> int:
+def _agreeing(kind: _Kind, is_bare: bool) -> int:
     """Return the bits of the pronouns that agree with a noun in number and kind."""
-    if is_many:
+    if kind.is_many:
         return _THEY
-    said = _THEY if is_group else 0
-    if not (is_person or is_bare):
+    said = _THEY if kind.is_organisation else 0
+    if not (kind.is_person or is_bare):
         said |= _IT
-    if is_animal:
+    if kind.is_animal:
         return said | _HE | _SHE
-    if is_person:
-        said |= (gender != "she" and _HE) | (gender != "he" and _SHE)
+    if kind.is_person:
+        said |= (kind.gender != "she" and _HE) | (kind.gender != "he" and _SHE)
     return said
 
 
