@@ -71,8 +71,9 @@ class Reading:
     def place_of(self, at: int, sentence: int) -> int:
         """Return where `tokens[at]` begins in the text of the sentence that it stands in."""
         text, token = self.said[sentence], self.tokens[at]
-        if text.count(token) == 1:
-            return text.index(token)
+        first = text.index(token)
+        if first == text.rindex(token):  # `count` does not see "a@b.c" in "a@b.ca@b.c" twice
+            return first
         find, end = text.index, 0  # half the time of reading the words again
         for before in self.tokens[self.span_of(sentence)[0] : at]:
             end = find(before, end) + len(before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from easyread.check.from_markdown import from_markdown
@@ -104,6 +104,7 @@ def test_the_words_of_a_part_are_those_of_its_sentences_together(text, is_by_lin
     assert list(part.words) == words(text)
 
 
+@example("a@b.ca@b.ca@b.c")
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=3)).map("".join))
 def test_each_word_is_found_where_it_stands(text):
     prose = Prose("text", (Part(Kind.TEXT, text, "line 1"),))
