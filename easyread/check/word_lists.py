@@ -78,19 +78,27 @@ class WordLists:
         }
 
     def sign(self, word: str) -> str:
-        """Return a sign for a word: whether it is hard, and the first or second word of a phrase.
-
-        It is one of HARD, of FIRSTS, of SECONDS, of several, or a space.
-        """
+        """Return a sign for a word: whether it is hard, and where it may stand in a hard phrase."""
         small, pieces = word.lower(), PIECE.findall(word.lower())
-        is_hard = _is_plain(small) and self.hard(small) is not None
-        seconds = (pieces[0], *_singulars(pieces[0])) if pieces else ()
-        is_second = not self._second_words.isdisjoint(seconds)
-        return _SIGNS[is_hard + 2 * (small in self.phrase_patterns) + 4 * is_second]
+        own = (pieces[0], *_singulars(pieces[0])) if pieces else ()
+        roles = {
+            IS_HARD: _is_plain(small) and self.hard(small) is not None,
+            IS_FIRST: small in self.phrase_patterns,
+            **{role: not words.isdisjoint(own) for role, words in self._places.items()},
+        }
+        return chr(_NO_SIGN + sum(role for role, is_so in roles.items() if is_so))
 
     @cached_property
-    def _second_words(self) -> frozenset[str]:
-        return frozenset(PIECE.findall(phrase.split()[1])[0] for phrase in self.phrases)
+    def _places(self) -> dict[int, frozenset[str]]:
+        """Words by where they stand in hard phrases: the first piece of each."""
+        found: dict[int, set[str]] = {IS_SECOND: set(), GOES_ON: set(), IS_THIRD: set()}
+        for phrase in self.phrases:
+            _first, second, *more = phrase.split()
+            is_long = bool(more) and second.isalpha()
+            found[GOES_ON if is_long else IS_SECOND].add(PIECE.findall(second)[0])
+            if is_long:
+                found[IS_THIRD].add(PIECE.findall(more[0])[0])
+        return {role: frozenset(words) for role, words in found.items()}
 
     def hard(self, word: str) -> str | None:
         """Return the hard word that `word` is a form of, or None when it is not called hard.
@@ -141,13 +149,17 @@ class WordLists:
         return frozenset((self.folder / name).read_text("utf-8").split())
 
 
-_SIGNS: Final = " abcdefg"
-HARD: Final = "aceg"
-"""The signs of hard words."""
-FIRSTS: Final = "bcfg"
-"""Those of words that a hard phrase begins with."""
-SECONDS: Final = "defg"
-"""Those of words that may come second in one."""
+_NO_SIGN: Final = 0xC0
+IS_HARD, IS_FIRST, IS_SECOND, GOES_ON, IS_THIRD = (1 << bit for bit in range(5))
+"""What a word can be for a hard word or phrase. Its sign is so many letters after _NO_SIGN.
+
+With its second word a phrase of two is there; where it goes on, the third has to stand there too.
+"""
+
+
+def signs_with(role: int) -> str:
+    """Return the signs of words that can be this."""
+    return "".join(chr(_NO_SIGN + roles) for roles in range(32) if roles & role)
 
 
 def _is_plain(word: str) -> bool:
