@@ -105,7 +105,7 @@ def _passive(prose: Prose, profile: Profile) -> Iterator[Found]:
     for sentence in prose.english_at(sorted(places)):
         for found in _passives(sentence, signs):
             if not _is_state(found):
-                where = sentence.part.place(sentence.start + found.start())
+                where = sentence.where(found.start())
                 words = found[0].removesuffix(found["after"]).strip()
                 yield Found(where, words, what, hint, Severity.NOTE)
 
@@ -229,7 +229,7 @@ def _double_negative(prose: Prose, profile: Profile) -> Iterator[Found]:
         hides = said and _HIDES.search(signs, sentence.begin, sentence.end)
         hidden = _UN.findall(sentence.text) if hides else []
         if len(said) > 1 or (said and hidden):
-            where = sentence.part.place(sentence.start)
+            where = sentence.where()
             told = what.format(words=", ".join([*said, *hidden]))
             yield Found(where, sentence.text, told, hint, Severity.NOTE)
 

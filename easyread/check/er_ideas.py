@@ -75,7 +75,7 @@ def _two_ideas(prose: Prose, profile: Profile) -> Iterator[Found]:
         if joint is not None:
             rest = sentence.text[sentence.index_of(joint) :].lstrip(_MARKS)
             begins = rest.split(None, 4)[:4]
-            where = sentence.part.place(sentence.start)
+            where = sentence.where()
             told = hint.format(words=" ".join(begins))
             yield Found(where, sentence.text, what, told, Severity.NOTE)
 

@@ -149,7 +149,7 @@ def _two_names(prose: Prose, profile: Profile) -> Iterator[Found]:
                 told.add(other, name)
                 sentence, (start, end) = name.sentence, name.span
                 before = other.sentence.text[slice(*other.span)]
-                where = sentence.part.place(sentence.start + start)
+                where = sentence.where(start)
                 words = f"{before} … {sentence.text[start:end]}"
                 yield Found(where, words, what, hint.format(name=before), Severity.NOTE)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from coproduce.languages import N_, _
+from easyread.check.index import PIECES
 from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.signs import Signs
 from easyread.check.whole import matches, places_of
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -120,14 +122,23 @@ def _around(text: str, index: int, words: str) -> str:
 
 def _number_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     what, hint = _("This number is a word."), _("Write: {digits}")
-    found = _matches(prose, _NUMBER_WORD, prose.index.having(_VALUES.keys()))
-    return _finds(
-        prose,
-        [
-            (one.start(), one[0], what, hint.format(digits=_VALUES[one[0].casefold()]))
-            for one in found
-        ],
-    )
+    text, reading, begins = prose.whole.without_addresses, prose.reading, prose.whole.begins
+    hits = []
+    for at in places_of(reading.column(_NUMBER_SIGNS), _IS_NUMBER):
+        number = bisect_left(reading.ends, at)
+        begin = begins[reading.part_of(number)] + reading.starts[number]
+        begin += reading.place_of(at, number)
+        for one in _NUMBER_WORD.finditer(text, begin, begin + len(reading.tokens[at])):
+            digits = _VALUES[one[0].casefold()]
+            hits.append((one.start(), one[0], what, hint.format(digits=digits)))
+    return _finds(prose, hits)
+
+
+_IS_NUMBER: Final = "n"
+_NUMBER_SIGNS: Final = Signs(
+    lambda word: " " if _VALUES.keys().isdisjoint(PIECES[word.casefold()]) else _IS_NUMBER
+)
+"""A sign for words with a number word in them; "ſix" is one too."""
 
 
 def _roman(prose: Prose, profile: Profile) -> Iterator[Found]:

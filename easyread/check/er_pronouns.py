@@ -47,7 +47,7 @@ def _far_pronouns(prose: Prose, profile: Profile) -> Iterator[Found]:
         if found is None or (found == 0 and _goes_on(one, near[-1])):
             continue
         sentence = one.sentence
-        where = sentence.part.place(sentence.start + sentence.index_of(found))
+        where = sentence.where(sentence.index_of(found))
         names = [name for each in (*near, one) for name in each.names(meant)] if meant else ()
         said = (what_of if names else what).format(
             word=sentence.tokens[found], names=", ".join(dict.fromkeys(names))

@@ -30,7 +30,7 @@ def _hard_words(prose: Prose, profile: Profile) -> Iterator[Found]:
             if hard in told:
                 continue
             place = reading.starts[number] + reading.place_of(at, number)
-            if " " in word or not _is_name(part, place, word):
+            if word[0].islower() or " " in word or not _is_name(part, place, word):
                 told.add(hard)
                 better = easier.get(hard, "")
                 hint = instead.format(better=better) if better else plain

@@ -144,10 +144,9 @@ class English:
         """As it stands in its part."""
         return self._reading.said[self._number]
 
-    @property
-    def start(self) -> int:
-        """Where in its part it begins."""
-        return self._reading.starts[self._number]
+    def where(self, index: int = 0) -> str:
+        """Return where the character `index` of its text stands, as people say it."""
+        return self.part.place(self._reading.starts[self._number] + index)
 
     @lazy
     def letters(self) -> str:

@@ -102,8 +102,9 @@ def lettered(words: Sequence[str], alone: str, begin: int, end: int) -> str:
     decided, letter, at = [], END, begin
     for found in _OPEN.finditer(alone, begin, end):
         place = found.start()
-        last = letter if place == at else alone[place - 1]
-        letter = _DECIDED[last + alone[place : place + 2]]
+        is_next = place == at  # the letter before it was open too, or there is none
+        around = alone[place - 1 : place + 2] if not is_next else letter + alone[place : place + 2]
+        letter = _DECIDED[around]
         if letter == _ASK:
             letter = "V" if _is_verb_after_noun(words, place, alone) else "N"
         decided.append(alone[at:place] + letter)
