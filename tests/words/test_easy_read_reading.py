@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from easyread.check.checking import check_file
 from easyread.check.prose import Kind, Part, Prose
+from easyread.check.sentences import tokens
+from easyread.check.signs import columns_of
 from easyread.check.whole import matches, places_of
 
 _PIECES = (
@@ -104,3 +106,11 @@ def test_an_old_letter_in_a_number_word_stops_no_check(tmp_path):
     file.write_text("We have six rooms, and ſeven more.\n", "utf-8")
     found = [fault.found for fault in check_file(file).faults if fault.code == "ER-301"]
     assert [one.hint for one in found] == ["Write: 6", "Write: 7"]
+
+
+@given(_TEXTS | st.text())
+def test_every_rule_gives_each_word_one_sign(text):
+    words = tokens(f"{text} ŉew İs ﬁrst ǰ")  # some are two letters as soon as they are capitals
+    assert all(len(column) == len(words) for column in columns_of(words))
+    whole = columns_of(["co-op", *words])
+    assert [column[1:] for column in whole] == columns_of(words)
