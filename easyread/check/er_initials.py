@@ -15,7 +15,7 @@ from easyread.check.prose import Kind, Prose
 from easyread.check.reading import END
 from easyread.check.rule import Found, Rule
 from easyread.check.sentences import MARKS
-from easyread.check.signs import Signs
+from easyread.check.signs import Signs, signs_if
 from easyread.check.whole import places_of
 
 _INITIALS: Final = re.compile(
@@ -60,13 +60,13 @@ def _initials(prose: Prose, profile: Profile) -> Iterator[Found]:
 def _every(prose: Prose) -> list[re.Match[str]]:
     """Return all initials. They stand in one word, or around "&", so few parts are looked at."""
     whole = prose.whole
-    parts = prose.index.having_any(_HAS_CAPITALS)
+    parts = prose.reading.parts_with(_HAS_CAPITALS)
     parts.update(whole.parts_at(places_of(whole.text, "&")))
     each = ((whole.begins[number], whole.begins[number + 1] - 1) for number in sorted(parts))
     return [one for its in each for one in _INITIALS.finditer(whole.text, *its)]
 
 
-_HAS_CAPITALS: Final = Remembered(lambda word: re.search("[A-Z]{2}", word) is not None)
+_HAS_CAPITALS: Final = signs_if(re.compile("[A-Z]{2}").search)
 
 
 def _is_shouted(text: str, start: int, end: int) -> bool:

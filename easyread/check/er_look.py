@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from coproduce.languages import N_, _, ngettext
-from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Mark, Prose
 from easyread.check.rule import Found, Rule, Severity
+from easyread.check.signs import signs_if
 from easyread.check.word_lists import word_lists
 
 _CAPITALS: Final = re.compile(
     r"[A-Z](?<!\w[A-Z])(?:[A-Z]{2,}(?:[\s,-]+[A-Z]{2,})+|[A-Z]{5,})\b"  # begins as \b does
 )
-_IS_SHOUTED: Final = Remembered(lambda word: re.search("[A-Z]{3}", word) is not None)
+_IS_SHOUTED: Final = signs_if(re.compile("[A-Z]{3}").search)
 _LONG_HEADING: Final = 10
 """Words of a heading above which it is a sentence, and not a sign on the way."""
 _VAGUE: Final = frozenset(
@@ -62,7 +62,7 @@ def _underlined(prose: Prose, profile: Profile) -> Iterator[Found]:
 
 def _capitals(prose: Prose, profile: Profile) -> Iterator[Found]:
     what, hint = _("These words are all in capital letters."), _("Write them with small letters.")
-    for number in sorted(prose.index.having_any(_IS_SHOUTED)):
+    for number in sorted(prose.reading.parts_with(_IS_SHOUTED)):
         part = prose.parts[number]
         if part.kind is Kind.QUOTE:
             continue

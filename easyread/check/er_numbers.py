@@ -9,11 +9,10 @@ from typing import Final
 
 from coproduce.languages import N_, _
 from easyread.check.index import PIECES
-from easyread.check.lazy import Remembered
 from easyread.check.profile import Profile
 from easyread.check.prose import Kind, Prose
 from easyread.check.rule import Found, Rule, Severity
-from easyread.check.signs import Signs
+from easyread.check.signs import signs_if
 from easyread.check.whole import matches, places_of
 
 _SMALL: Final = "two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
@@ -82,7 +81,7 @@ _SHORT_MONTH_WORDS: Final = frozenset(
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()  # noqa: SIM905
 )
 _DIGIT: Final = re.compile(r"\d")
-_HAS_DIGIT: Final = Remembered(lambda word: _DIGIT.search(word) is not None)
+_HAS_DIGIT: Final = signs_if(_DIGIT.search)
 _PERCENT_WORDS: Final = ("percent", "cent")
 _SIGNS_ALONE: Final = ("&", ";", "+", "<", ">", "=", "~", "→")
 _SHORT_FORMS: Final = {"i.e.": "e", "e.g.": "g", "etc": "etc"}
@@ -124,7 +123,7 @@ def _number_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     what, hint = _("This number is a word."), _("Write: {digits}")
     text, reading, begins = prose.whole.without_addresses, prose.reading, prose.whole.begins
     hits = []
-    for at in places_of(reading.column(_NUMBER_SIGNS), _IS_NUMBER):
+    for at in reading.places_with(_HAS_NUMBER_WORD):
         number = bisect_left(reading.ends, at)
         begin = begins[reading.part_of(number)] + reading.starts[number]
         begin += reading.place_of(at, number)
@@ -134,11 +133,10 @@ def _number_words(prose: Prose, profile: Profile) -> Iterator[Found]:
     return _finds(prose, hits)
 
 
-_IS_NUMBER: Final = "n"
-_NUMBER_SIGNS: Final = Signs(
-    lambda word: " " if _VALUES.keys().isdisjoint(PIECES[word.casefold()]) else _IS_NUMBER
+_HAS_NUMBER_WORD: Final = signs_if(
+    lambda word: not _VALUES.keys().isdisjoint(PIECES[word.casefold()])
 )
-"""A sign for words with a number word in them; "ſix" is one too."""
+""" "ſix" is one too."""
 
 
 def _roman(prose: Prose, profile: Profile) -> Iterator[Found]:
@@ -169,7 +167,7 @@ def _dates(prose: Prose, profile: Profile) -> Iterator[Found]:
     alone = _("Write the number alone, such as: Monday 2 March 2026")
     dates = list(_matches(prose, _DATE, _with_months(prose, _MONTH_WORDS)))
     short = (
-        *_matches(prose, _FIGURE_DATE, prose.index.having_any(_HAS_DIGIT)),
+        *_matches(prose, _FIGURE_DATE, prose.reading.parts_with(_HAS_DIGIT)),
         *_matches(prose, _SHORT_DATE, _with_months(prose, _SHORT_MONTH_WORDS)),
         *(one for one in dates if one["short"]),
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, KeysView, Sequence
-from itertools import chain, compress
+from itertools import chain
 from typing import Final
 
 from easyread.check.lazy import Remembered, lazy
@@ -37,8 +37,7 @@ class Index:
 
     def __init__(self, words: Iterable[Iterable[str]]) -> None:
         """Take in the words of each part."""
-        self._written = _written(words)
-        self._parts = _by_piece(self._written)
+        self._parts = _by_piece(_written(words))
 
     @property
     def words(self) -> KeysView[str]:
@@ -72,11 +71,6 @@ class Index:
     def having_one_of(self, words: Iterable[str]) -> set[int]:
         """Return the parts that have one of some words."""
         return set(chain.from_iterable(self._parts.get(word, ()) for word in words))
-
-    def having_any(self, is_wanted: Remembered[bool]) -> set[int]:
-        """Return the parts that have a word, as it is written, of which `is_wanted` says so."""
-        wanted = map(is_wanted.__getitem__, self._written)
-        return set(chain.from_iterable(compress(self._written.values(), wanted)))
 
 
 def _written(texts: Iterable[Iterable[str]]) -> dict[str, list[int]]:

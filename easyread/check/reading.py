@@ -22,7 +22,8 @@ from easyread.check.sentences import (
     tokens,
     words,
 )
-from easyread.check.signs import Signs, columns_of
+from easyread.check.signs import IS_SO, Signs, columns_of
+from easyread.check.whole import places_of
 
 if TYPE_CHECKING:
     from easyread.check.prose import Part
@@ -63,6 +64,15 @@ class Reading:
         if signs.number >= len(self._columns):
             self._columns = columns_of(self.tokens)
         return self._columns[signs.number]
+
+    def places_with(self, signs: Signs) -> list[int]:
+        """Return where in `tokens` the words are whose sign is IS_SO."""
+        return places_of(self.column(signs), IS_SO)
+
+    def parts_with(self, signs: Signs) -> set[int]:
+        """Return the parts that have a word whose sign is IS_SO."""
+        sentences = set(self.sentences_at(self.places_with(signs)))
+        return {after - 1 for after in map(bisect_right, repeat(self.firsts), sentences)}
 
     def span_of(self, sentence: int) -> tuple[int, int]:
         """Return where in `tokens` a sentence begins, and where its END stands."""

@@ -25,6 +25,15 @@ class Signs:
         _EVERY.clear()
 
 
+IS_SO: Final = "+"
+"""The sign of a word that is what is asked for, where nothing else is asked."""
+
+
+def signs_if(is_so: Callable[[str], object]) -> Signs:
+    """Return signs that say of each word whether it is so."""
+    return Signs(lambda word: IS_SO if is_so(word) else " ")
+
+
 def columns_of(words: Sequence[str]) -> list[str]:
     """Return the signs of `words`, one string for each of all Signs, by their numbers."""
     every = "".join(map(_EVERY.__getitem__, words))
