@@ -156,7 +156,7 @@ def _cleaned(text: str) -> str:
     """Return text without control characters; spaces at its ends stay, words need them."""
     if text.isascii() and text.isprintable():
         return text
-    body = clean(text, len(text) + 1, 1)
+    body = clean(text, 3 * len(text) + 1, 1)  # of 1 letter NFC makes at most 3 (Unicode, UAX #15)
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and body else ""
     return f"{before}{' '.join(body.split())}{after}"

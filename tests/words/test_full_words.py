@@ -10,7 +10,7 @@ from docx.document import Document as Word
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from easyread.document import Document, Heading, Level, Row, Table, plain, spans
@@ -199,6 +199,7 @@ def test_a_link_of_a_word_file_is_kept_and_a_strange_one_is_only_words():
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=60))
+@example("\U0001d1bd")  # 1 note, which is written as 3 signs
 def test_the_words_of_a_word_file_come_back_as_they_were(text):
     import unicodedata
 
