@@ -320,8 +320,3 @@ def _paragraphs(body: Element) -> Iterator[tuple[Element, bool]]:
         ancestors = [ancestor.tag for ancestor in element.iterancestors()]
         if FALLBACK not in ancestors:
             yield element, f"{W}tc" in ancestors
-
-
-def _says(element: Element, name: str, attribute: str) -> bool:
-    """Whether an element says something about an attribute: each language is said for itself."""
-    return name != "lang" or element.get(f"{W}{attribute}") is not None

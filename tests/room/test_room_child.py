@@ -13,6 +13,7 @@ FOR_LONG = [
     "-c",
     "import time; print('here', flush=True); time.sleep(20); print('done')",
 ]
+"""It ends by itself, so that a stop that does nothing is seen and holds up no other test."""
 
 
 async def test_all_that_it_says_is_heard_and_then_its_end():
